@@ -1,0 +1,1 @@
+"""Claims fold into where a project stands, naming the claims behind it."""

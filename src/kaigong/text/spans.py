@@ -1,0 +1,35 @@
+"""A span is a run of code points in a text."""
+
+from dataclasses import dataclass
+from typing import Self
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Half-open run ``[start, stop)`` of code points in a text as it was given.
+
+    >>> Span(0, 2).of("江阴市")
+    '江阴'
+    """
+
+    start: int
+    stop: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.stop:
+            raise ValueError(f"not a span: [{self.start}, {self.stop})")
+
+    def __len__(self) -> int:
+        return self.stop - self.start
+
+    def of(self, text: str) -> str:
+        """The words that the span holds in `text`."""
+        return text[self.start : self.stop]
+
+    def overlaps(self, other: Self) -> bool:
+        """True where the two share a code point."""
+        return self.start < other.stop and other.start < self.stop
+
+    def contains(self, other: Self) -> bool:
+        """True where `other` lies wholly inside."""
+        return self.start <= other.start and other.stop <= self.stop

@@ -1,0 +1,24 @@
+"""Widths: full-width letters and digits read as their plain forms, one code point for one."""
+
+from collections.abc import Iterator
+
+KEPT = "，；：！？"
+FULL_WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) not in KEPT}
+DROPPED = frozenset("\ufeff\u200b\u200c\u200d\u2060\u00ad")
+SPACES = {ord(space): " " for space in "\u3000\u00a0\u2002\u2003\u2009\u202f\t"}
+LINE_ENDS = {ord("\r"): "\n", ord("\u2028"): "\n", ord("\u2029"): "\n", ord("\x0b"): "\n", ord("\x0c"): "\n"}
+FOLDS: dict[int, str] = {**FULL_WIDTH, **SPACES, **LINE_ENDS, ord("∶"): "：", ord("〔"): "(", ord("〕"): ")"}
+
+
+def fold(text: str, start: int = 0, stop: int | None = None) -> Iterator[tuple[int, str]]:
+    """Pairs of offset and folded character of ``text[start:stop]``; what is not to be read is left out.
+
+    >>> "".join(letter for _, letter in fold("３.５亿元（约）"))
+    '3.5亿元(约)'
+    """
+    end = len(text) if stop is None else stop
+    folded = text[start:end].translate(FOLDS)
+    for offset, letter in enumerate(folded, start):
+        if letter in DROPPED or (letter == "\n" and text[offset] == "\r" and text[offset + 1 : offset + 2] == "\n"):
+            continue
+        yield offset, letter
