@@ -36,9 +36,7 @@ class View:
             raise ValueError(f"not a run of this view: [{start}, {stop})")
         cuts = [joint for joint in self.joints if start < joint < stop]
         edges = [start, *cuts, stop]
-        return tuple(
-            Span(self.origin[left], self.origin[right - 1] + 1) for left, right in itertools.pairwise(edges)
-        )
+        return tuple(Span(self.origin[left], self.origin[right - 1] + 1) for left, right in itertools.pairwise(edges))
 
     def find_origin(self, offset: int) -> int | None:
         """The view's offset of the given text's `offset`, or None where the view left it out.

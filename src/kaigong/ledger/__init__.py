@@ -1,0 +1,1 @@
+"""What it means to append, retract, supersede and look back. Rules over entries, not storage."""

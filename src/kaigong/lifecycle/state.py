@@ -1,0 +1,92 @@
+"""Where one project or enterprise stands: types only. Every figure names the claims behind it."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from kaigong.claims.claim import Value
+from kaigong.claims.dates import PartialDate
+from kaigong.claims.words import Basis, InvestmentKind, Modality, Stage, Status
+
+
+class Why(StrEnum):
+    """Why one figure counts rather than the others."""
+
+    ONLY = "only"
+    AGREED = "agreed"
+    NEWEST = "newest"
+    MORE_PRECISE = "more_precise"
+    STRONGER_BASIS = "stronger_basis"
+    CHOSEN = "chosen"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One value that is said, with the ids of all claims that say just that. `known_on` is the latest day on which
+    it was said, `first_known_on` the first; `of_entity` is the enterprise where the figure names one."""
+
+    value: Value
+    modality: Modality
+    on: PartialDate | None
+    basis: Basis
+    known_on: date
+    first_known_on: date
+    claims: tuple[int, ...]
+    of_entity: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One property: the figure that counts and, newest first, the `others` that sources say or said.
+
+    `differs` is true where an other figure cannot be the same thing told less precisely; `disputed` where such a
+    figure was said on the same day on the same basis, so that none is the newer one.
+    """
+
+    property: str
+    counts: Figure
+    others: tuple[Figure, ...] = ()
+    why: Why = Why.ONLY
+    differs: bool = False
+    disputed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectState:
+    """`name` is the fullest name; `stage` the furthest stage reached by undisputed actual claims.
+
+    `division` is the six-digit code of the most exact place that sources agree on; `total_minor` the total
+    investment that counts, in 分, only where it is in CNY. `missing` lists what no source says.
+    """
+
+    name: str
+    aliases: tuple[Figure, ...]
+    stage: Stage | None
+    status: Status
+    organisations: tuple[Figure, ...]
+    places: tuple[Figure, ...]
+    division: str
+    investments: tuple[Fact, ...]
+    capacities: tuple[Fact, ...]
+    milestones: tuple[Fact, ...]
+    total_minor: int | None
+    claims: tuple[int, ...]
+    missing: tuple[str, ...] = ()
+
+    def investment(self, kind: InvestmentKind) -> Fact | None:
+        """The fact of one investment kind, on the strongest basis, or None."""
+        return next((fact for fact in self.investments if fact.property == f"investment.{kind}"), None)
+
+    def milestone(self, stage: Stage, modality: Modality) -> Fact | None:
+        """The fact of one stage as reached (`actual`) or planned (`expected`), or None."""
+        wanted = f"milestone.{stage}"
+        return next((m for m in self.milestones if m.property == wanted and m.counts.modality is modality), None)
+
+
+@dataclass(frozen=True, slots=True)
+class EnterpriseState:
+    """An enterprise: its fullest name and its other names."""
+
+    name: str
+    aliases: tuple[Figure, ...]
+    claims: tuple[int, ...]

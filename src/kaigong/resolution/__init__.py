@@ -1,0 +1,1 @@
+"""Which mentions speak of the same thing: candidates, comparison, judgement."""
