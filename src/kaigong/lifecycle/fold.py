@@ -1,16 +1,154 @@
 """Claims fold into a state. Pure: the same entries give the same state, in whatever order they come."""
 
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Sequence
+from datetime import date
 
+from kaigong.claims.money import to_minor
+from kaigong.claims.words import Basis, Modality, Stage, Status
 from kaigong.ledger.entries import Entry
-from kaigong.lifecycle.state import EnterpriseState, ProjectState
+from kaigong.lifecycle.capacities import capacities_of
+from kaigong.lifecycle.figures import figures_said, settle
+from kaigong.lifecycle.state import EnterpriseState, Fact, Figure, ProjectState
+
+BASES = tuple(Basis)
+"""Bases in the order in which they are shown; `words.Basis` lists the strongest first."""
+STAGES = tuple(stage for stage in Stage if stage is not Stage.STOPPED)
+WANTED = ("organisation", "place", "investment.total")
+"""What an office asks of every project; what no source says of these is listed as missing."""
 
 
 def fold_project(entries: Iterable[Entry]) -> ProjectState:
-    """Where the project stands that all `entries` speak of. The caller passes only entries in force."""
-    raise NotImplementedError
+    """Where the project stands that all `entries` speak of. The caller passes only entries in force.
+
+    Raises:
+        ValueError: no entry gives it a name.
+    """
+    by_property = _by_property(entries)
+    name, aliases = _names(by_property.get("name", ()))
+    investments = _facts(by_property, "investment.")
+    milestones = _facts(by_property, "milestone.")
+    places = _distinct(by_property.get("place", ()))
+    return ProjectState(
+        name=name,
+        aliases=aliases,
+        stage=_furthest_stage(milestones),
+        status=_status(milestones),
+        organisations=_distinct(by_property.get("organisation", ())),
+        places=places,
+        division=_division(places),
+        investments=investments,
+        capacities=capacities_of(by_property.get("capacity", ())),
+        milestones=milestones,
+        total_minor=_total_minor(investments),
+        claims=tuple(sorted(entry.id for group in by_property.values() for entry in group)),
+        missing=tuple(wanted for wanted in WANTED if wanted not in by_property),
+    )
 
 
 def fold_enterprise(entries: Iterable[Entry]) -> EnterpriseState:
-    """The enterprise that all `entries` speak of."""
-    raise NotImplementedError
+    """The enterprise that all `entries` speak of.
+
+    Raises:
+        ValueError: no entry gives it a name.
+    """
+    by_property = _by_property(entries)
+    name, aliases = _names(by_property.get("name", ()))
+    return EnterpriseState(name, aliases, tuple(sorted(e.id for group in by_property.values() for e in group)))
+
+
+def _by_property(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
+    found: defaultdict[str, list[Entry]] = defaultdict(list)
+    for entry in sorted(entries, key=lambda one: one.id):
+        found[entry.claim.property].append(entry)
+    return dict(found)
+
+
+def _names(entries: Sequence[Entry]) -> tuple[str, tuple[Figure, ...]]:
+    """The name that a person chose, else the fullest, and every other name."""
+    said = figures_said(entries)
+    if not said:
+        raise ValueError("nothing without a name can be folded")
+    best = max(said, key=lambda one: (one.chosen, len(one.figure.value.text), one.newest))
+    return best.figure.value.text, tuple(one.figure for one in said if one is not best)
+
+
+def _facts(by_property: dict[str, list[Entry]], prefix: str) -> tuple[Fact, ...]:
+    """One fact for each property, modality and basis: bases stand side by side, each right for its own report."""
+    groups: defaultdict[tuple[str, Modality, Basis], list[Entry]] = defaultdict(list)
+    for name, entries in by_property.items():
+        if name.startswith(prefix):
+            for entry in entries:
+                groups[name, entry.claim.modality, entry.claim.basis].append(entry)
+    facts = [settle(figures_said(group)) for group in groups.values()]
+    return tuple(sorted(facts, key=_place_of_fact))
+
+
+def _place_of_fact(fact: Fact) -> tuple[int, str, int]:
+    """Stages in their order, then actual before expected, then the stronger basis."""
+    stage = fact.property.removeprefix("milestone.")
+    order = list(Stage).index(Stage(stage)) if stage != fact.property else 0
+    return order, f"{fact.property} {fact.counts.modality}", BASES.index(fact.counts.basis)
+
+
+def _distinct(entries: Sequence[Entry]) -> tuple[Figure, ...]:
+    """Things that may be several at once (places, enterprises), in the order in which they were first said."""
+    alike: defaultdict[Hashable, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        alike[entry.of_entity if entry.of_entity is not None else entry.claim.value.text].append(entry)
+    firsts = [
+        max(figures_said(group), key=lambda one: (bool(one.figure.value.unit), len(one.figure.value.text), one.newest))
+        for group in alike.values()
+    ]
+    return tuple(_with_claims(one.figure, group) for one, group in zip(firsts, alike.values(), strict=True))
+
+
+def _with_claims(figure: Figure, group: Sequence[Entry]) -> Figure:
+    days = [entry.known_on for entry in group]
+    return Figure(
+        figure.value,
+        figure.modality,
+        figure.on,
+        figure.basis,
+        max(days),
+        min(days),
+        tuple(entry.id for entry in group),
+        figure.of_entity,
+    )
+
+
+def _division(places: Sequence[Figure]) -> str:
+    """The most exact division code; among equally exact ones the one that most claims name, then the first named."""
+    votes: Counter[str] = Counter()
+    for place in places:
+        if place.value.unit:
+            votes[place.value.unit] += len(place.claims)
+    return max(votes, key=lambda code: (len(code.rstrip("0")), votes[code]), default="")
+
+
+def _furthest_stage(milestones: Sequence[Fact]) -> Stage | None:
+    """Sources that differ on the day of a stage agree that it was reached."""
+    reached = {fact.property for fact in milestones if fact.counts.modality is Modality.ACTUAL}
+    return next((stage for stage in reversed(STAGES) if f"milestone.{stage}" in reached), None)
+
+
+def _status(milestones: Sequence[Fact]) -> Status:
+    """Stopped where nothing that was reached or resumed is newer than the stop."""
+    actual = [fact for fact in milestones if fact.counts.modality is Modality.ACTUAL]
+    stopped = [_when(fact) for fact in actual if fact.property == f"milestone.{Stage.STOPPED}"]
+    moved = [_when(fact) for fact in actual if fact.property != f"milestone.{Stage.STOPPED}"]
+    return Status.STOPPED if stopped and max(stopped) >= max(moved, default=date.min) else Status.GOING
+
+
+def _when(fact: Fact) -> date:
+    """The last day of the stage as far as it is known, else the day on which it was said."""
+    figures = (fact.counts, *fact.others)
+    return max(min(figure.on.last, figure.known_on) if figure.on else figure.known_on for figure in figures)
+
+
+def _total_minor(investments: Sequence[Fact]) -> int | None:
+    for fact in investments:
+        value = fact.counts.value
+        if fact.property == "investment.total" and value.unit == "CNY" and value.amount is not None:
+            return to_minor(value.amount, value.unit)
+    return None

@@ -16,7 +16,6 @@ class Why(StrEnum):
     AGREED = "agreed"
     NEWEST = "newest"
     MORE_PRECISE = "more_precise"
-    STRONGER_BASIS = "stronger_basis"
     CHOSEN = "chosen"
 
 

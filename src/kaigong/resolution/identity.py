@@ -67,4 +67,5 @@ def _divisions_agree(one: Set[str], other: Set[str]) -> bool | None:
 
 def _within(inner: str, outer: str) -> bool:
     """True where `outer` is `inner` or the city or province that holds it: 320281 lies in 320200 and 320000."""
-    return inner.startswith(outer.rstrip("0").ljust(2, "0") if len(outer.rstrip("0")) % 2 == 0 else outer)
+    stem = outer.removesuffix("0000") if outer.endswith("0000") else outer.removesuffix("00")
+    return inner.startswith(stem)
