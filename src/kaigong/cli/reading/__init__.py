@@ -1,0 +1,1 @@
+"""What `kaigong read` takes in and how it shows what was read."""
