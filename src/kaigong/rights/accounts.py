@@ -1,0 +1,150 @@
+"""What is done to accounts: the only writer of accounts and of the record of it.
+
+`actor` is the account that does it and needs `account.manage`; None stands for a person at the machine, who uses a
+command. Passwords that are made here are shown once, to whoever asked, and kept only as Django's hash.
+"""
+
+import secrets
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from kaigong.rights.answers import ensure, may
+from kaigong.rights.models import Account, AccountEvent
+from kaigong.rights.table import rights_table
+
+# Letters and digits that nobody takes for one another when they are read out or copied by hand.
+SIGNS = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+PASSWORD_LENGTH = 14
+
+
+class AccountError(ValueError):
+    """Something that cannot be done to an account; the message is for people, in their language."""
+
+
+def list_accounts(actor: Account | None) -> QuerySet[Account]:
+    """All accounts, active ones first."""
+    _ensure(actor)
+    return Account.objects.order_by("-is_active", "username")
+
+
+def find_account(username: str) -> Account:
+    """The account of that name. Raises AccountError where there is none."""
+    account = Account.objects.filter(username=username).first() if "\x00" not in username else None
+    if account is None:
+        raise AccountError(_("There is no account named “%(name)s”.") % {"name": username})
+    return account
+
+
+@transaction.atomic
+def create_account(actor: Account | None, username: str, role: str, password: str | None = None) -> tuple[Account, str]:
+    """A new account and its password (one is made where none is given)."""
+    _ensure(actor)
+    _known_role(role)
+    account = Account(username=Account.normalize_username(username), role=role)
+    chosen = _set_password(account, password)
+    try:
+        account.full_clean(exclude=["password"])
+    except ValidationError as problem:
+        raise AccountError(" ".join(problem.messages)) from problem
+    account.save(force_insert=True)
+    _record(account, "created", role, actor)
+    return account, chosen
+
+
+@transaction.atomic
+def reset_password(actor: Account | None, account: Account, password: str | None = None) -> str:
+    """A new password; whoever was signed in as the account is signed out, and its tokens are revoked."""
+    _ensure(actor)
+    chosen = _set_password(account, password)
+    account.save(update_fields=["password"])
+    _revoke_tokens(account, actor)
+    _record(account, "password reset", "", actor)
+    return chosen
+
+
+@transaction.atomic
+def change_role(actor: Account | None, account: Account, role: str) -> None:
+    """Gives the account another role. Raises AccountError where no administrator would be left."""
+    _ensure(actor)
+    _known_role(role)
+    before = account.role
+    account.role = role
+    if not may(account, "account.manage"):
+        _keep_one_administrator(account)
+    account.save(update_fields=["role"])
+    _record(account, "role changed", f"{before} → {role}", actor)
+
+
+@transaction.atomic
+def disable_account(actor: Account | None, account: Account) -> None:
+    """Nobody can sign in as the account any more; what it wrote keeps its name. Its tokens are revoked."""
+    _ensure(actor)
+    _keep_one_administrator(account)
+    account.is_active = False
+    account.save(update_fields=["is_active"])
+    _revoke_tokens(account, actor)
+    _record(account, "disabled", "", actor)
+
+
+@transaction.atomic
+def enable_account(actor: Account | None, account: Account) -> None:
+    """Undoes `disable_account`; tokens stay revoked."""
+    _ensure(actor)
+    account.is_active = True
+    account.save(update_fields=["is_active"])
+    _record(account, "enabled", "", actor)
+
+
+@transaction.atomic
+def change_own_password(actor: Account, password: str) -> None:
+    """The account's own new password; the caller has checked the old one."""
+    _set_password(actor, password)
+    actor.save(update_fields=["password"])
+    _record(actor, "password changed", "", actor)
+
+
+def _ensure(actor: Account | None) -> None:
+    if actor is not None:
+        ensure(actor, "account.manage")
+
+
+def _known_role(role: str) -> None:
+    roles = rights_table().roles
+    if role not in roles:
+        known = ", ".join(f"{row.name} ({row.zh})" for row in roles.values())
+        raise AccountError(_("There is no role “%(role)s”; the roles are %(known)s.") % {"role": role, "known": known})
+
+
+def _set_password(account: Account, password: str | None) -> str:
+    chosen = password if password is not None else _new_password()
+    try:
+        validate_password(chosen, account)
+    except ValidationError as problem:
+        raise AccountError(" ".join(problem.messages)) from problem
+    account.set_password(chosen)
+    return chosen
+
+
+def _new_password() -> str:
+    return "".join(secrets.choice(SIGNS) for _n in range(PASSWORD_LENGTH))
+
+
+def _keep_one_administrator(account: Account) -> None:
+    managing = rights_table().permissions["account.manage"].may
+    # Locked together, so that two administrators who disable one another at the same moment cannot both succeed.
+    active = list(Account.objects.select_for_update().filter(role__in=managing, is_active=True).order_by("pk"))
+    if all(one.pk == account.pk for one in active):
+        raise AccountError(_("This is the last account that can manage accounts; make another one first."))
+
+
+def _revoke_tokens(account: Account, actor: Account | None) -> None:
+    account.tokens.filter(revoked_at=None).update(revoked_at=timezone.now(), revoked_by=actor)
+
+
+def _record(account: Account, what: str, detail: str, actor: Account | None) -> None:
+    AccountEvent.objects.create(account=account, what=what, detail=detail, actor=actor, at=timezone.now())
