@@ -26,7 +26,9 @@ def run(arguments: argparse.Namespace, language: Language) -> int:
             print(f"{one.number}: {one.why.in_language(language)}", file=sys.stderr)
             code = 1
             continue
-        document = document_from_text(one.text, published=one.published, id=one.id, title=one.title, url=one.url)
+        document = document_from_text(
+            one.text, published=one.published, id=one.id, title=one.title, url=one.url, as_given=True
+        )
         reading = read_document(document)
         print(json.dumps(reading_as_json(reading), ensure_ascii=False))
     return code

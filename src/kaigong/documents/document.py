@@ -12,7 +12,8 @@ class Document:
 
     `text` is what offsets point into. `pieces` are the runs of it that hold articles, in reading order (page jumps
     joined, repeated headlines and decks left out); empty means all of it as it stands. `breaks` are the offsets at
-    which an article begins. `problems` are told to people and stop nothing.
+    which an article begins. `problems` are told to people and stop nothing. `extractor` says what made the text of the
+    bytes (``text-1``, ``html-1``, ``markdown-1``): offsets are into what that version made.
     """
 
     id: str
@@ -23,3 +24,4 @@ class Document:
     pieces: tuple[Span, ...] = field(default=())
     breaks: tuple[int, ...] = field(default=())
     problems: tuple[str, ...] = field(default=())
+    extractor: str = "text-1"

@@ -1,10 +1,62 @@
-"""From text to a document; the text that it is given is the text that offsets point into."""
+"""From bytes or text to a document that can be read.
 
-import hashlib
+What offsets point into: for files and pastes the text as it is kept (no byte-order mark, ``\\n`` line ends); for HTML
+the text that was extracted; for JSON Lines (`as_given`) the text exactly as it came, because its sender counts in it.
+"""
+
+from collections.abc import Iterable
 from datetime import date
+from pathlib import PurePath
 
 from kaigong.documents.document import Document
+from kaigong.documents.encodings import decode
+from kaigong.documents.html import looks_like_html, read_html
+from kaigong.documents.identity import stored_text, text_identity
+from kaigong.documents.markdown import front_matter, markdown_marks, markdown_title
 from kaigong.documents.pages import reading_order
+from kaigong.documents.problems import Unreadable, UnreadableDocument
+from kaigong.documents.publication_day import day_written, published_on
+from kaigong.documents.signatures import refuse_office
+from kaigong.text.spans import Span
+from kaigong.text.wording import Wording
+
+BYTES_MAX = 8 * 1024 * 1024
+"""Bytes that one document may have: some 2.7 million characters, more than any report or page of news."""
+HTML, MARKDOWN, TEXT = "html-1", "markdown-1", "text-1"
+SUFFIXES = {".html": HTML, ".htm": HTML, ".xhtml": HTML, ".shtml": HTML, ".md": MARKDOWN, ".markdown": MARKDOWN}
+
+
+def open_document(
+    data: bytes,
+    name: str,
+    *,
+    published: date | None = None,
+    id: str | None = None,
+    title: str | None = None,
+    url: str | None = None,
+) -> Document:
+    """The document in `data`, a file called `name` (its ending says whether it is HTML or Markdown).
+
+    A `published` or `title` that is given wins over what the document says; `id` defaults to the name.
+
+    Raises:
+        UnreadableDocument: empty, too large, binary, in no known encoding, or a format that is not read yet.
+
+    >>> open_document("发布时间：2011-08-08\\r\\n甲项目开工。".encode("gb18030"), "news.txt").published
+    datetime.date(2011, 8, 8)
+    """
+    refuse_size(len(data))
+    if not data.strip():
+        raise _empty()
+    refuse_office(data)
+    given = _Given(id if id is not None else name, published, title, url)
+    kind = SUFFIXES.get(PurePath(name).suffix.lower(), TEXT)
+    if kind == HTML:
+        return _html(data, given)
+    text = stored_text(decode(data))
+    if kind == TEXT and looks_like_html(text[:2000]):
+        return _html(data, given)
+    return _markdown(text, given) if kind == MARKDOWN else _document(text, given, TEXT)
 
 
 def document_from_text(
@@ -14,15 +66,77 @@ def document_from_text(
     id: str | None = None,
     title: str | None = None,
     url: str | None = None,
+    as_given: bool = False,
 ) -> Document:
-    order = reading_order(text)
+    """The document of a pasted text, or with `as_given` of a text whose offsets its sender counts. `id` defaults to
+    the beginning of the text's identity.
+
+    Raises:
+        UnreadableDocument: nothing but blanks, too large, or (unless `as_given`) it holds zero characters.
+    """
+    refuse_size(len(text))
+    refuse_size(len(text.encode("utf-8", "surrogatepass")))
+    kept = text if as_given else stored_text(text)
+    if not as_given and "\0" in kept:
+        raise UnreadableDocument(
+            Unreadable.BINARY,
+            Wording("这段内容含有零字符，不是文字", "This holds zero characters; it is no text"),
+        )
+    named = id if id is not None else text_identity(kept)[:16]
+    return _document(kept, _Given(named, published, title, url), TEXT)
+
+
+def refuse_size(size: int) -> None:
+    """Raise where a document of `size` bytes is too large to be read."""
+    if size > BYTES_MAX:
+        limit = BYTES_MAX // (1024 * 1024)
+        raise UnreadableDocument(
+            Unreadable.TOO_LARGE,
+            Wording(
+                f"文件有 {size / 1024 / 1024:.1f} MB，超过 {limit} MB 的上限；请拆分后再试",
+                f"The document has {size / 1024 / 1024:.1f} MB, above the limit of {limit} MB; split it and try again",
+            ),
+        )
+
+
+class _Given:
+    """What the caller knows of a document."""
+
+    def __init__(self, id: str, published: date | None, title: str | None, url: str | None) -> None:
+        self.id, self.published, self.title, self.url = id, published, title, url
+
+
+def _html(data: bytes, given: _Given) -> Document:
+    page = read_html(data)
+    given.published = given.published or page.published or published_on(page.around, given.url)
+    given.title = given.title or page.title
+    return _document(page.text, given, HTML)
+
+
+def _markdown(text: str, given: _Given) -> Document:
+    matter = front_matter(text)
+    written = next((matter[key] for key in ("date", "published", "发布日期", "日期") if matter.get(key)), "")
+    given.published = given.published or day_written(written)
+    given.title = given.title or markdown_title(text)
+    return _document(text, given, MARKDOWN, markdown_marks(text))
+
+
+def _document(text: str, given: _Given, extractor: str, marks: Iterable[Span] = ()) -> Document:
+    if not text.strip(" \t\r\n\u3000\xa0\ufeff\u200b"):
+        raise _empty()
+    order = reading_order(text, marks)
     return Document(
-        id if id is not None else hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16],
+        given.id,
         text,
-        published,
-        title,
-        url,
+        given.published or published_on(text, given.url),
+        given.title or order.headline,
+        given.url,
         order.pieces,
         order.breaks,
         order.problems,
+        extractor,
     )
+
+
+def _empty() -> UnreadableDocument:
+    return UnreadableDocument(Unreadable.EMPTY, Wording("文件里没有文字", "There is no text in the document"))

@@ -2,6 +2,7 @@
 
 import difflib
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kaigong.documents.furniture import PageHead, bylines, credits, page_heads
@@ -26,29 +27,32 @@ class ReadingOrder:
     pieces: tuple[Span, ...] = ()
     breaks: tuple[int, ...] = ()
     problems: tuple[str, ...] = ()
+    headline: str | None = None
 
 
-def reading_order(text: str) -> ReadingOrder:
+def reading_order(text: str, marks: Iterable[Span] = ()) -> ReadingOrder:
     """The order in which the articles of `text` are to be read; offsets are into `text` as given. Never raises.
+
+    `marks` are runs that are no words of the document (those of Markdown) and are left out too.
 
     >>> order = reading_order("甲项目发挥优势，(下转第2版)\\n(上接第1版)今日开工。")
     >>> "".join(piece.of("甲项目发挥优势，(下转第2版)\\n(上接第1版)今日开工。") for piece in order.pieces)
     '甲项目发挥优势，今日开工。'
     """
-    return _Page(text).order()
+    return _Page(text, marks).order()
 
 
 class _Page:
     """One text under analysis."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, also_dropped: Iterable[Span]) -> None:
         self.text = text
         marks = list(jump_marks(text))
         self.marks = marks if len(marks) <= MARKS_MAX else []
         self.heads = list(page_heads(text))
         self.bylines = list(bylines(text))
         self.dropped = [Span(head.start, head.stop) for head in self.heads]
-        self.dropped += [*self.bylines, *credits(text)]
+        self.dropped += [*self.bylines, *credits(text), *also_dropped]
         self.breaks: set[int] = {head.stop for head in self.heads} | {line.stop for line in self.bylines}
         self.breaks |= {self._headlines_before(found.start(), 0)[0] for found in OPENERS.finditer(text)}
 
@@ -68,8 +72,16 @@ class _Page:
         pieces = self._without_furniture(runs)
         breaks = self._article_starts(runs)
         if len(breaks) <= 1 and (not pieces or pieces == (Span(0, len(self.text)),)):
-            return ReadingOrder((), (), tuple(problems))
-        return ReadingOrder(pieces, breaks, tuple(problems))
+            return ReadingOrder((), (), tuple(problems), self._headline())
+        return ReadingOrder(pieces, breaks, tuple(problems), self._headline())
+
+    def _headline(self) -> str | None:
+        """The first line that holds words and is no furniture, where it reads like a headline."""
+        start = self._first_word(0, len(self.text))
+        if start is None:
+            return None
+        line = self.text[start : self._line_end(start)].strip()
+        return line if _is_headline(line) and self.text[self._line_end(start) :].strip() else None
 
     def _chunk(self, mark: JumpMark) -> "_Chunk":
         """The continuation behind `mark`, with the headlines before it."""

@@ -1,0 +1,175 @@
+"""HTML to text: main text, title, publication day. Scripts, styles and the furniture of the page never come along.
+
+trafilatura finds the main text; where it finds none, or loses most of the page (short notices, pages nested too
+deeply for it), every visible line outside the furniture is taken instead.
+"""
+
+import json
+import re
+from dataclasses import dataclass
+from datetime import date
+from html.parser import HTMLParser
+
+from kaigong.documents.encodings import decode_declared
+from kaigong.documents.publication_day import day_written
+
+UNSEEN = frozenset({"script", "style", "noscript", "template", "svg", "iframe", "object", "select", "textarea", "head"})
+FURNITURE = frozenset({"nav", "header", "footer", "aside", "form", "button", "menu", "dialog"})
+VOID = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"}
+)
+INLINE = frozenset(
+    {"a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "em", "font", "i", "kbd", "mark", "q", "s", "samp"}
+    | {"small", "span", "strong", "sub", "sup", "time", "u"}
+)
+DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})", re.I)
+DAY_METAS = (
+    "article:published_time", "publishdate", "pubdate", "publish_date", "publication_date", "date", "dc.date",
+    "dc.date.issued", "dcterms.created", "og:published_time", "og:release_date", "weibo:article:create_at",
+    "datepublished", "firstpublishedtime", "release_date", "publishtime",
+)  # fmt: skip
+SITE_TAIL = re.compile(r"\s*[-_|–—]{1,2}\s*[^-_|–—]{2,20}$")
+ENOUGH = 0.3
+"""Of the visible text outside furniture, the share that a main text must hold to be believed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An HTML page as text: `around` is every visible line, furniture included, where labels such as 发布时间 stand."""
+
+    text: str
+    title: str | None
+    published: date | None
+    around: str
+
+
+def looks_like_html(text: str) -> bool:
+    """True where a text begins as an HTML document does."""
+    return bool(
+        re.match(
+            r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b",
+            text,
+            re.I | re.S,
+        )
+    )
+
+
+def read_html(data: bytes) -> Page:
+    """The page in `data`; its encoding is that of its mark, of its ``meta``, or found out from the bytes.
+
+    Raises:
+        UnreadableDocument: the bytes are no text.
+    """
+    declared = DECLARED.search(data[:4096])
+    source = decode_declared(data, declared[1].decode("ascii") if declared else None)
+    seen = _Visible()
+    seen.feed(source)
+    seen.close()
+    plain = _tidy("".join(seen.main))
+    main = _main_text(source)
+    around = _tidy("".join(seen.everything))
+    text = main if main and len(main) >= ENOUGH * len(plain) else plain
+    # A furniture element that is never closed swallows the page: then everything visible is taken.
+    return Page(text or around, seen.best_title(), seen.published(), around)
+
+
+def _main_text(source: str) -> str:
+    import trafilatura  # 0.3 s to import, and most documents are plain text
+
+    try:
+        found = trafilatura.extract(source, fast=True, include_comments=False, include_tables=True, deduplicate=False)
+    except Exception:  # whatever a third-party parser makes of a hostile page, the plain reading below still holds
+        return ""
+    return _tidy(found or "")
+
+
+def _tidy(text: str) -> str:
+    """Lines without outer blanks, at most one empty line between two."""
+    lines = (re.sub(r"[ \t\xa0]+", " ", line).strip(" ") for line in re.split(r"\r\n|\r|\n", text.replace("\0", "")))
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
+
+
+class _Visible(HTMLParser):
+    """Collects what a reader of the page would see, without recursion."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.main: list[str] = []
+        self.everything: list[str] = []
+        self.metas: dict[str, str] = {}
+        self._title: list[str] = []
+        self._heading: list[str] = []
+        self._json: list[str] = []
+        self._time: str | None = None
+        self._open: dict[str, int] = {}
+        self._in_json = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        named = {key: value or "" for key, value in attrs}
+        if tag == "meta":
+            key = (named.get("property") or named.get("name") or named.get("itemprop") or "").lower()
+            self.metas.setdefault(key, named.get("content", ""))
+        if tag == "time" and self._time is None:
+            self._time = named.get("datetime")
+        if tag == "body":
+            self._open.pop("head", None)
+        if tag not in VOID and tag not in INLINE:
+            self._open[tag] = self._open.get(tag, 0) + 1
+        if tag not in INLINE:
+            self._line()
+        self._in_json = tag == "script" and "ld+json" in named.get("type", "").lower()
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._open.get(tag):
+            self._open[tag] -= 1
+        if tag not in INLINE:
+            self._line()
+        self._in_json = False
+
+    def handle_data(self, data: str) -> None:
+        if self._in_json:
+            self._json.append(data)
+        if self._is_open({"title"}) and not self._is_open({"svg"}):
+            self._title.append(data)
+        if self._is_open(UNSEEN):
+            return
+        words = re.sub(r"\s+", " ", data)
+        self.everything.append(words)
+        if not self._is_open(FURNITURE):
+            self.main.append(words)
+        if self._is_open({"h1"}):
+            self._heading.append(words)
+
+    def best_title(self) -> str | None:
+        """og:title, the first heading, or the title without the site's name."""
+        title = " ".join("".join(self._title).split())
+        candidates = (self.metas.get("og:title", ""), "".join(self._heading), SITE_TAIL.sub("", title), title)
+        return next((" ".join(one.split()) for one in candidates if one.strip()), None)
+
+    def published(self) -> date | None:
+        """The day in the page's own metadata."""
+        for key in DAY_METAS:
+            day = day_written(self.metas.get(key, ""))
+            if day is not None:
+                return day
+        return self._published_in_json() or day_written(self._time or "")
+
+    def _published_in_json(self) -> date | None:
+        for block in self._json:
+            try:
+                data = json.loads(block)
+            except (ValueError, RecursionError):
+                continue
+            for one in data if isinstance(data, list) else [data]:
+                written = one.get("datePublished") if isinstance(one, dict) else None
+                if isinstance(written, str) and (day := day_written(written)) is not None:
+                    return day
+        return None
+
+    def _is_open(self, tags: frozenset[str] | set[str]) -> bool:
+        return any(self._open.get(tag) for tag in tags)
+
+    def _line(self) -> None:
+        for lines in (self.everything, self.main):
+            if lines and lines[-1] != "\n":
+                lines.append("\n")

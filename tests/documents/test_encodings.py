@@ -1,0 +1,72 @@
+"""The encoding is found out from the bytes, or refused with a reason."""
+
+import pytest
+
+from kaigong.documents import Unreadable, UnreadableDocument, open_document
+
+PAGE = "澄州市3月5日讯：远帆储能项目正式开工，总投资12.6亿元，建成后可年产电芯20万套。\n项目位于江阴市。"
+
+
+@pytest.mark.parametrize(
+    "encoding",
+    ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "gb18030", "gbk"],
+)
+def test_chinese_text_is_read_whatever_its_encoding(encoding: str) -> None:
+    assert open_document(PAGE.encode(encoding), "page.txt").text == PAGE
+
+
+@pytest.mark.parametrize("words", ["项目开工", "开工", "投产", "签约", "总投资3亿元"])
+def test_short_gb18030_words_are_not_taken_for_another_language(words: str) -> None:
+    assert open_document(words.encode("gb18030"), "words.txt").text == words
+
+
+def test_characters_beyond_the_basic_plane_survive() -> None:
+    assert open_document("𠮷野项目开工".encode("gb18030"), "a.txt").text == "𠮷野项目开工"
+
+
+def test_traditional_characters_in_gb18030_are_read() -> None:
+    text = "遠帆儲能項目正式開工，總投資十二億元，預計明年竣工投產，達產後可年產電芯二十萬套，帶動當地就業。"
+    assert open_document(text.encode("gb18030"), "a.txt").text == text
+
+
+@pytest.mark.parametrize(
+    ("data", "code", "says"),
+    [
+        (b"", Unreadable.EMPTY, "没有文字"),
+        (b" \r\n\t ", Unreadable.EMPTY, "没有文字"),
+        ("\ufeff \u3000\n".encode(), Unreadable.EMPTY, "没有文字"),
+        (b"\xef\xbb\xbf", Unreadable.EMPTY, "没有文字"),
+        (b"%PDF-1.7\n%\xe2\xe3", Unreadable.UNSUPPORTED, "PDF"),
+        (b"PK\x03\x04....word/document.xml", Unreadable.UNSUPPORTED, "docx"),
+        (b"PK\x03\x04....xl/workbook.xml", Unreadable.UNSUPPORTED, "xlsx"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0", Unreadable.UNSUPPORTED, "Office"),
+        (b"PK\x03\x04....photo.jpg", Unreadable.BINARY, "ZIP"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", Unreadable.BINARY, "PNG"),
+        (b"\xff\xd8\xff\xe0\0\x10JFIF\0", Unreadable.BINARY, "JPEG"),
+        (b"\x7fELF\x02\x01\x01\0\0\0", Unreadable.BINARY, "Linux"),
+        ("甲项目\0开工".encode(), Unreadable.BINARY, "二进制"),
+        (bytes(range(1, 32)) * 20, Unreadable.BINARY, "二进制"),
+        (b"\xff\xfe" + "项目开工".encode("utf-16-le")[:-1], Unreadable.ENCODING, "UTF-16"),
+        (b"\xef\xbb\xbf\xff\xff", Unreadable.ENCODING, "UTF-8"),
+        ("専門用語の説明と解説、プロジェクトの建設".encode("shift_jis"), Unreadable.ENCODING, "UTF-8"),
+        ("遠帆儲能項目正式開工，總投資十二億元，預計明年竣工投產。".encode("big5"), Unreadable.ENCODING, "编码"),
+        (b"a" * (8 * 1024 * 1024 + 1), Unreadable.TOO_LARGE, "8 MB"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_with_a_reason(data: bytes, code: Unreadable, says: str) -> None:
+    with pytest.raises(UnreadableDocument) as refused:
+        open_document(data, "given.txt")
+    assert refused.value.code is code
+    assert says in refused.value.wording.zh
+    assert refused.value.wording.en.isascii()
+
+
+def test_line_ends_and_marks_do_not_make_another_text() -> None:
+    from kaigong.documents import document_from_text, text_identity
+
+    uploaded = open_document(("\ufeff" + PAGE).encode(), "page.txt")
+    pasted = document_from_text(PAGE.replace("\n", "\r\n"))
+    assert uploaded.text == pasted.text == PAGE
+    assert text_identity(PAGE.replace("\n", "\r\n")) == text_identity("\ufeff" + PAGE) == text_identity(PAGE)
+    assert text_identity(PAGE + "！") != text_identity(PAGE)
+    assert document_from_text("甲\r\n乙", as_given=True).text == "甲\r\n乙"
