@@ -1,0 +1,48 @@
+"""The day that an article speaks of: often the day before the paper is dated."""
+
+import re
+from datetime import date, timedelta
+
+from kaigong.claims.dates import Precision
+from kaigong.reading.dates.find import find_dates
+from kaigong.reading.dates.resolve import DateContext, resolve
+from kaigong.reading.dates.times import CalendarTime, DayShift, Festival, LunarDay, WeekDay, WrittenDate
+
+LEAD = 800
+"""Code points in which an article says its day; headlines and decks come before."""
+NEWS_KEEPS = timedelta(days=45)
+PUBLISHING = re.compile(r"(?:发布|发稿|更新|刊发|日期|来源|时间|出版)[^。\n]{0,8}$")
+DATELINE = re.compile(r"(?:上午|下午)?电")
+HEARD = re.compile(r"(?:从[^，,。\n]{0,24})?(?:获悉|了解到|讯)")
+
+
+def spoken_of(text: str, published: date | None) -> date | None:
+    """The first day that the lead tells of, or None.
+
+    A day of publication, a dateline (7月20日电) and when the reporter heard it (记者昨日获悉) are taken only where
+    nothing else is said. Never after `published` and never older than 45 days.
+
+    >>> spoken_of("本报讯 农历正月初八，春意渐浓。当天，两个项目开工。", date(2024, 2, 18))
+    datetime.date(2024, 2, 17)
+    """
+    lead = text[:LEAD]
+    context = DateContext(published)
+    weak: date | None = None
+    for written in find_dates(lead):
+        if not isinstance(written.time, CalendarTime | DayShift | LunarDay | WeekDay | Festival):
+            continue
+        if PUBLISHING.search(lead, max(0, written.start - 12), written.start):
+            continue
+        found = resolve(written, context)
+        if found is None or found.precision is not Precision.DAY or written.time == DayShift(1):
+            continue
+        if published is not None and not published - NEWS_KEEPS <= found.first <= published:
+            continue
+        if _is_strong(written, lead):
+            return found.first
+        weak = weak or found.first
+    return weak
+
+
+def _is_strong(written: WrittenDate, lead: str) -> bool:
+    return DATELINE.match(lead, written.stop) is None and HEARD.match(lead, written.stop) is None
