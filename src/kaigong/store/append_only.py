@@ -1,0 +1,180 @@
+"""Append-only in the database itself: triggers that refuse UPDATE, DELETE, REPLACE and TRUNCATE on the ledger.
+
+The one exception is sealing: a row may change into its sealed form, and only where an `Erasure` row names just those
+words (`SEALED_FORMS`). The SQL is made from the models, so that a new column is protected without a thought.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.db import connections, models, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from kaigong.store.models import LEDGER, Claim, Source, SourceBytes, Text
+
+SEAL = "█"
+"""What stands for each sealed code point, so that no other offset moves."""
+REFUSAL = "append-only: rows of the ledger are never changed or removed"
+PREFIX = "append_only"
+
+_ERASURE = """EXISTS (SELECT 1 FROM "store_erasure" e WHERE e."text_id" = {text} AND {condition})"""
+_OF_SOURCE = """EXISTS (SELECT 1 FROM "store_erasure" e JOIN "store_text" t ON t."id" = e."text_id"
+    WHERE t."source_id" = {source})"""
+_SEALS = {
+    "sqlite": f"""replace(hex(zeroblob(e."stop" - e."start")), '00', '{SEAL}')""",
+    "postgresql": f"""repeat('{SEAL}', (e."stop" - e."start")::integer)""",
+}
+"""As many seals as an erasure has code points; SQLite has no `repeat`."""
+_ONLY_SEALS = f"""replace({{column}}, '{SEAL}', '') = ''"""
+
+
+def install(using: str = "default") -> None:
+    """Put the triggers on every ledger table that exists; what an older version left is replaced."""
+    connection = connections[using]
+    with connection.cursor() as cursor:
+        present = set(connection.introspection.table_names(cursor))
+    needed = {"store_erasure", "store_evidence", "store_text"}
+    if not needed <= present or connection.vendor not in {"sqlite", "postgresql"}:
+        return
+    tables = [model for model in LEDGER if model._meta.db_table in present]
+    with transaction.atomic(using=using), connection.cursor() as cursor:
+        for statement in statements(connection, tables):
+            cursor.execute(statement)
+
+
+def statements(connection: BaseDatabaseWrapper, tables: list[type[models.Model]]) -> Iterator[str]:
+    """The SQL that protects `tables`, one statement at a time; it can be run again."""
+    if connection.vendor == "postgresql":
+        yield _POSTGRES_FUNCTION
+    for model in tables:
+        allowed = _allowed(model).replace("{seals}", _SEALS[connection.vendor])
+        yield from _sqlite(model, allowed) if connection.vendor == "sqlite" else _postgres(model, allowed)
+
+
+def _sqlite(model: type[models.Model], allowed: str) -> Iterator[str]:
+    table = model._meta.db_table
+    refuse = f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
+    clash = " OR ".join(_same_columns(group, "old_row") for group in _unique_groups(model))
+    conditions = {
+        "UPDATE": f"WHEN NOT ({allowed})",
+        "DELETE": "",
+        # REPLACE removes the row in its way without a DELETE trigger on connections that lack recursive_triggers.
+        "INSERT": f'WHEN EXISTS (SELECT 1 FROM "{table}" old_row WHERE {clash})',  # noqa: S608 - names of our own tables
+    }
+    for event, condition in conditions.items():
+        name = f"{PREFIX}_{table}_{event.lower()}"
+        yield f'DROP TRIGGER IF EXISTS "{name}"'
+        yield f'CREATE TRIGGER "{name}" BEFORE {event} ON "{table}" FOR EACH ROW {condition} {refuse}'
+
+
+_POSTGRES_FUNCTION = f"""
+CREATE OR REPLACE FUNCTION kaigong_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION '{REFUSAL}' USING ERRCODE = 'integrity_constraint_violation';
+END $$
+"""
+
+
+def _postgres(model: type[models.Model], allowed: str) -> Iterator[str]:
+    table = model._meta.db_table
+    # A trigger's WHEN may hold no subquery, so that the exception is a function of its own for each table.
+    function = f"kaigong_{PREFIX}_{table}"
+    yield f"""
+CREATE OR REPLACE FUNCTION {function}() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF {allowed} THEN
+        RETURN NEW;
+    END IF;
+    RAISE EXCEPTION '{REFUSAL}' USING ERRCODE = 'integrity_constraint_violation';
+END $$
+"""
+    triggers = {
+        "update": f"BEFORE UPDATE ON {table} FOR EACH ROW EXECUTE FUNCTION {function}()",
+        "delete": f"BEFORE DELETE ON {table} FOR EACH ROW EXECUTE FUNCTION kaigong_append_only()",
+        "truncate": f"BEFORE TRUNCATE ON {table} FOR EACH STATEMENT EXECUTE FUNCTION kaigong_append_only()",
+    }
+    for event, body in triggers.items():
+        name = f"{PREFIX}_{table}_{event}"
+        yield f"DROP TRIGGER IF EXISTS {name} ON {table}"
+        yield f"CREATE TRIGGER {name} {body}"
+        # Also where a superuser has set session_replication_role.
+        yield f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER {name}"
+
+
+def _allowed(model: type[models.Model]) -> str:
+    """The condition, on OLD and NEW, under which an UPDATE is the sealing of words that an erasure names."""
+    columns = SEALED_FORMS.get(model)
+    if columns is None:
+        return "FALSE"
+    kept = [_unchanged(column) for column in _columns(model) if column not in columns]
+    changed = [f"({_unchanged(column)} OR ({condition}))" for column, condition in columns.items()]
+    return " AND ".join([*kept, *changed])
+
+
+def _unchanged(column: str) -> str:
+    return f'NEW."{column}" IS NOT DISTINCT FROM OLD."{column}"'
+
+
+def _columns(model: type[models.Model]) -> list[str]:
+    return [field.column for field in model._meta.concrete_fields if field.column is not None]
+
+
+def _unique_groups(model: type[models.Model]) -> list[list[str]]:
+    """The columns that no two rows share: the primary key, unique fields, unique constraints."""
+    single = [[field.column] for field in model._meta.concrete_fields if field.unique and field.column]
+    together = [
+        [str(model._meta.get_field(name).column) for name in constraint.fields]  # type: ignore[union-attr]
+        for constraint in model._meta.constraints
+        if isinstance(constraint, models.UniqueConstraint)
+    ]
+    return [*single, *together]
+
+
+def _same_columns(columns: list[str], other: str) -> str:
+    return "(" + " AND ".join(f'{other}."{column}" = NEW."{column}"' for column in columns) + ")"
+
+
+def _sealed_body() -> str:
+    """The body with just one erased span blocked out, whatever else stands there."""
+    body = """NEW."body" = substr(OLD."body", 1, e."start") || {seals} || substr(OLD."body", e."stop" + 1)"""
+    return _ERASURE.format(text='OLD."id"', condition=body)
+
+
+def _sealed_words(column: str, condition: str) -> str:
+    return f"""{_ONLY_SEALS.format(column=f'NEW."{column}"')} AND {condition}"""
+
+
+_OVERLAPS = """EXISTS (SELECT 1 FROM "store_evidence" v JOIN "store_erasure" e ON e."text_id" = v."text_id"
+    WHERE v."claim_id" = OLD."id" AND v."start" < e."stop" AND e."start" < v."stop")"""
+
+SEALED_FORMS: dict[type[models.Model], dict[str, str]] = {
+    Text: {"body": _sealed_body()},
+    SourceBytes: {"body": 'length(NEW."body") = 0 AND ' + _OF_SOURCE.format(source='OLD."source_id"')},
+    Source: {
+        column: _sealed_words(column, _OF_SOURCE.format(source='OLD."id"')) for column in ("name", "title", "url")
+    },
+    Claim: {"value_text": _sealed_words("value_text", _OVERLAPS)},
+}
+"""For each table the columns that sealing may change, and the SQL condition under which it may."""
+
+
+def seals(length: int) -> str:
+    """What stands in place of `length` sealed code points."""
+    return SEAL * length
+
+
+def protected(using: str = "default") -> dict[str, Any]:
+    """The triggers that are in place, by table: for `kaigong check` and for tests."""
+    connection = connections[using]
+    sql = (
+        "SELECT tbl_name, name FROM sqlite_master WHERE type = 'trigger'"
+        if connection.vendor == "sqlite"
+        else "SELECT tgrelid::regclass::text, tgname FROM pg_trigger WHERE NOT tgisinternal"
+    )
+    found: dict[str, Any] = {}
+    with connection.cursor() as cursor:
+        cursor.execute(sql)
+        for table, name in cursor.fetchall():
+            if name.startswith(PREFIX):
+                found.setdefault(table, set()).add(name.rsplit("_", 1)[1])
+    return found

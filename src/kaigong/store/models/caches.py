@@ -1,0 +1,74 @@
+"""What can be worked out from the ledger, kept so that pages are fast. `kaigong rebuild` makes it anew."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from kaigong.claims.words import MentionKind, Stage, Status
+from kaigong.store.models.ledger import Entity, Mention
+
+
+class MentionEntity(models.Model):
+    """Which entity a mention speaks of by all judgements so far."""
+
+    mention = models.OneToOneField(Mention, models.CASCADE, primary_key=True, related_name="entity_now")
+    entity = models.ForeignKey(Entity, models.CASCADE, related_name="mentions_now")
+
+
+class State(models.Model):
+    """Where an entity stood on every day from `known_from` up to but not including `known_to` (null: to this day).
+
+    `division` is the most exact code (six digits), `district` the county-level or city code the board filters by;
+    `total_minor` the total investment in 分; `said_on` the latest day on which something was said of it; `state` the
+    whole folded state as JSON (`kaigong.store.state_json`).
+    """
+
+    entity = models.ForeignKey(Entity, models.CASCADE, related_name="states")
+    kind = models.CharField(max_length=16, choices=[(kind.value, kind.value) for kind in MentionKind])
+    known_from = models.DateField()
+    known_to = models.DateField(null=True)
+    name = models.TextField()
+    stage = models.CharField(max_length=16, blank=True, choices=[(one.value, one.value) for one in Stage])
+    status = models.CharField(max_length=16, blank=True, choices=[(one.value, one.value) for one in Status])
+    division = models.CharField(max_length=6, blank=True)
+    district = models.CharField(max_length=6, blank=True)
+    total_minor = models.BigIntegerField(null=True)
+    said_on = models.DateField()
+    state = models.JSONField()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["entity", "known_from"], name="state_interval")]
+        indexes: ClassVar = [
+            models.Index(fields=["kind", "-said_on", "-entity"], name="state_board", condition=models.Q(known_to=None)),
+            models.Index(fields=["kind", "stage"], name="state_stage"),
+            models.Index(fields=["kind", "district"], name="state_district"),
+            models.Index(fields=["kind", "total_minor"], name="state_total"),
+        ]
+
+
+NAME_KEY_MAX = 64
+"""Longer names are looked up by their first characters: an index cannot hold any length."""
+
+
+class EntityName(models.Model):
+    """By which names an entity is found again: `kaigong.resolution.identity.name_key` of each."""
+
+    entity = models.ForeignKey(Entity, models.CASCADE, related_name="names_now")
+    kind = models.CharField(max_length=16, choices=[(kind.value, kind.value) for kind in MentionKind])
+    key = models.CharField(max_length=NAME_KEY_MAX)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["kind", "key", "entity"], name="entity_name_once")]
+
+
+class SearchRow(models.Model):
+    """What an entity is found by: its names, enterprises, places and products as they stand now.
+
+    `words` holds them folded, one a line, for ranking; `grams` their bigrams as letters-and-digits tokens that no
+    database's parser can split. The index on `grams` is FTS5 in SQLite, a tsvector in PostgreSQL.
+    """
+
+    entity = models.OneToOneField(Entity, models.CASCADE, primary_key=True, related_name="found_by")
+    kind = models.CharField(max_length=16, choices=[(kind.value, kind.value) for kind in MentionKind])
+    words = models.TextField()
+    grams = models.TextField()
