@@ -1,0 +1,85 @@
+# `make run` starts Kaigong, `make test` tests it; both make .venv themselves. Everything else: `make help`.
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP_INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check
+RUN_READY := $(VENV)/.ready-to-run
+DEV_READY := $(VENV)/.ready-to-develop
+MESSAGES := $(shell find src -name '*.po')
+COMPILED := $(MESSAGES:.po=.mo)
+
+HOME_FOLDER ?= var
+PORT ?=
+
+.PHONY: help run demo test check format pictures bundle bundle-check lock messages bench clean
+
+help: ## say what there is
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
+
+run: $(RUN_READY) $(COMPILED) ## start the site on this machine (PORT=8080 for another port); its data stays in var/
+	@KAIGONG_HOME=$(abspath $(HOME_FOLDER)) exec $(BIN)/kaigong serve $(if $(PORT),--port $(PORT))
+
+demo: $(RUN_READY) $(COMPILED) ## the same on a database of its own, filled from examples/
+	@KAIGONG_HOME=$(abspath $(HOME_FOLDER)/demo) exec $(BIN)/kaigong demo $(if $(PORT),--port $(PORT))
+
+test: check ## install what tests need, then every check and every test, on SQLite and on PostgreSQL
+	@tools/test_needs
+	@tools/test $(ARGS)
+
+check: $(DEV_READY) $(COMPILED) ## ruff, mypy and the import rules
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+format: $(DEV_READY) ## let ruff mend what it can
+	@$(BIN)/ruff check --fix
+	@$(BIN)/ruff format
+
+lock: $(DEV_READY) ## work out requirements/*.lock anew from pyproject.toml
+	@tools/lock
+
+messages: $(DEV_READY) ## bring the translation files up to date with the pages, then compile them
+	@$(BIN)/python tools/messages.py
+
+bench: $(DEV_READY) $(COMPILED) ## measure reading and start-up into benchmarks/results.md
+	@$(BIN)/python -m benchmarks
+
+pictures: $(DEV_READY) $(COMPILED) ## take the pictures of the README from the demonstration
+	@tools/test_needs
+	@$(BIN)/python tools/pictures.py
+
+bundle: $(DEV_READY) $(COMPILED) ## one archive in dist/ that installs with no network (Linux x86_64, CPython 3.11)
+	@$(BIN)/python tools/bundle.py
+
+bundle-check: bundle ## install that archive in a fresh place with the network cut off, and start it
+	@tools/bundle_check
+
+clean: ## remove what can be made again; never data (var/)
+	rm -rf $(VENV) dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	find src tests tools benchmarks -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
+	find src -name '*.mo' -delete
+
+# --- the environment -------------------------------------------------------------------------------------------
+
+$(BIN)/python:
+	@python=$$(tools/python) && "$$python" -m venv $(VENV)
+
+$(RUN_READY): requirements/run.lock pyproject.toml | $(BIN)/python
+	@echo "installing Kaigong and what it stands on into $(VENV) …"
+	@$(PIP_INSTALL) --require-hashes -r requirements/run.lock
+	@$(PIP_INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(DEV_READY): requirements/dev.lock pyproject.toml | $(BIN)/python
+	@echo "installing Kaigong and what developing it takes into $(VENV) …"
+	@$(PIP_INSTALL) --require-hashes -r requirements/dev.lock
+	@$(PIP_INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@ $(RUN_READY)
+
+%.mo: %.po | $(BIN)/python
+	@$(BIN)/python tools/messages.py --compile $<
