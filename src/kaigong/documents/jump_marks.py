@@ -70,7 +70,7 @@ def jump_marks(text: str) -> Iterator[JumpMark]:
         if found.start() < last:
             continue
         forward = found["way"] in FORWARD
-        edges = _in_brackets(text, found.start(), found.end()) or _bare(text, found.start(), found.end(), forward)
+        edges = _in_brackets(text, found.start(), found.end()) or _bare(text, found)
         if edges is None:
             continue
         start, last = max(edges[0], last), edges[1]
@@ -92,14 +92,16 @@ def _in_brackets(text: str, start: int, stop: int) -> tuple[int, int] | None:
     return left - 1, stop
 
 
-def _bare(text: str, start: int, stop: int, forward: bool) -> tuple[int, int] | None:
-    """The mark with the arrows beside it, where it stands at the end of a line (forward) or alone or at its
-    beginning (back); elsewhere the words are prose."""
+def _bare(text: str, found: re.Match[str]) -> tuple[int, int] | None:
+    """The mark with the arrows beside it, where it ends a line, or is 上接 at the beginning of one; elsewhere the
+    words are prose."""
+    start, stop = found.span()
     while start and text[start - 1] in ARROWS_BEFORE:
         start -= 1
     while stop < len(text) and text[stop] in ARROWS_AFTER:
         stop += 1
-    ends_line = not text[stop : stop + 1].strip(" \t\u3000")[:1].strip("\r\n")
+    rest = text[stop : stop + 20].lstrip(" \t\u3000")
+    ends_line = not rest or rest[0] in "\r\n"
     line = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
-    begins_line = not text[line:start].strip()
-    return (start, stop) if ends_line or (begins_line and not forward) else None
+    begins_line = found["way"] == "上接" and not text[line:start].strip()
+    return (start, stop) if ends_line or begins_line else None

@@ -1,9 +1,12 @@
 """A newspaper page put into reading order: an article that jumps to another page is joined where it was split."""
 
 import difflib
+import itertools
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from kaigong.documents.furniture import PageHead, bylines, credits, page_heads
 from kaigong.documents.jump_marks import JumpMark, jump_marks
@@ -15,8 +18,9 @@ HEADLINES_MAX = 5
 SENTENCE_ENDS = "。；;，、：:"
 OPENERS = re.compile(r"^[ \t\u3000]*(?:本报讯|本刊讯|本台讯|□|◎|(?:本报|新华社|中新社)[^\n。，,]{1,12}电)", re.M)
 LINE = re.compile(r"[^\r\n]+")
-MARKS_MAX = 2000
-"""More marks than this are no newspaper page; the text is then read as it stands."""
+MARKS_MAX, LINES_MAX = 60, 2000
+"""More jump marks, or more page heads, bylines and first lines, are no newspaper page: they are then left unseen, so
+that no text takes long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +51,15 @@ class _Page:
 
     def __init__(self, text: str, also_dropped: Iterable[Span]) -> None:
         self.text = text
-        marks = list(jump_marks(text))
-        self.marks = marks if len(marks) <= MARKS_MAX else []
-        self.heads = list(page_heads(text))
-        self.bylines = list(bylines(text))
-        self.dropped = [Span(head.start, head.stop) for head in self.heads]
-        self.dropped += [*self.bylines, *credits(text), *also_dropped]
+        self.marks = _at_most(MARKS_MAX, jump_marks(text))
+        self.heads = _at_most(LINES_MAX, page_heads(text))
+        self.bylines = _at_most(LINES_MAX, bylines(text))
+        self.dropped = _disjoint(
+            [*(Span(head.start, head.stop) for head in self.heads), *self.bylines, *credits(text), *also_dropped]
+        )
         self.breaks: set[int] = {head.stop for head in self.heads} | {line.stop for line in self.bylines}
-        self.breaks |= {self._headlines_before(found.start(), 0)[0] for found in OPENERS.finditer(text)}
+        for opener in _at_most(LINES_MAX, OPENERS.finditer(text)):
+            self.breaks.add(self._headlines_before(opener.start(), 0)[0])
 
     def order(self) -> ReadingOrder:
         forward = [mark for mark in self.marks if mark.forward]
@@ -149,7 +154,9 @@ class _Page:
         for _, _, place, other in sorted(scored):
             jump, chunk = jumps[place], chunks[other]
             if jump not in joined and chunk.mark not in taken and not _comes_back(jump, chunk, joined):
-                joined[jump] = chunk
+                repeated = _likeness(self._headlines_of(jump), chunk.headlines)
+                # Headlines that say something new are text of their own and stay where they stand.
+                joined[jump] = chunk if repeated else replace(chunk, start=chunk.mark.start, body=chunk.mark.stop)
                 taken.add(chunk.mark)
         return joined
 
@@ -172,7 +179,7 @@ class _Page:
         floor = max([0, *(head.stop for head in self.heads if head.stop <= jump.start)])
         floor = max([floor, *(mark.stop for mark in self.marks if mark.stop <= jump.start)])
         lines = [line.group().strip() for line in LINE.finditer(self.text, floor, jump.start)]
-        return [line for line in lines if line and _is_headline(line)][:40]
+        return [line for line in lines if line and _is_headline(line)][:12]
 
     def _runs(self, joined: dict[JumpMark, "_Chunk"]) -> list["_Run"]:
         """The text's runs in reading order: every chunk that continues a jump stands behind it."""
@@ -214,20 +221,25 @@ class _Page:
         return head, tail
 
     def _without_furniture(self, runs: list["_Run"]) -> tuple[Span, ...]:
-        dropped = sorted(self.dropped)
         pieces: list[Span] = []
         for run in runs:
-            start, stop = run.start, run.stop
-            for cut in dropped:
-                if cut.stop <= start or stop <= cut.start:
-                    continue
+            start, kept = run.start, []
+            for cut in self.dropped[self._next_dropped(run.start) :]:
+                if run.stop <= cut.start:
+                    break
                 if start < cut.start:
-                    pieces.append(Span(start, cut.start))
+                    kept.append(Span(start, cut.start))
                 start = max(start, cut.stop)
-            if start < stop:
-                pieces.append(Span(start, stop))
-        kept = [piece for piece in pieces if self.text[piece.start : piece.stop].strip() or len(pieces) == 1]
-        return tuple(_merged(kept))
+            if start < run.stop:
+                kept.append(Span(start, run.stop))
+            # A blank between two cuts parts lines; a run of blanks alone (between a jump and its page) parts nothing.
+            if len(runs) == 1 or any(self.text[one.start : one.stop].strip() for one in kept):
+                pieces += kept
+        return tuple(_merged(pieces))
+
+    def _next_dropped(self, offset: int) -> int:
+        """The index of the first dropped run that ends behind `offset`."""
+        return bisect_right(self.dropped, offset, key=lambda cut: cut.stop)
 
     def _article_starts(self, runs: list["_Run"]) -> tuple[int, ...]:
         """Where articles begin: the first word behind each break, in the run that holds the break."""
@@ -242,14 +254,17 @@ class _Page:
 
     def _first_word(self, offset: int, stop: int) -> int | None:
         """The first offset that is neither space nor furniture."""
-        for cut in sorted(self.dropped):
-            while offset < stop and self.text[offset].isspace():
+        cuts = iter(self.dropped[self._next_dropped(offset) :])
+        cut = next(cuts, None)
+        while offset < stop:
+            if cut is not None and cut.start <= offset:
+                offset = max(offset, cut.stop)
+                cut = next(cuts, None)
+            elif self.text[offset].isspace():
                 offset += 1
-            if cut.start <= offset < cut.stop:
-                offset = cut.stop
-        while offset < stop and self.text[offset].isspace():
-            offset += 1
-        return offset if offset < stop else None
+            else:
+                return offset
+        return None
 
     def _line_end(self, offset: int) -> int:
         found = self.text.find("\n", offset)
@@ -274,6 +289,26 @@ class _Chunk:
     body: int
     stop: int
     headlines: tuple[str, ...]
+
+
+Found = TypeVar("Found")
+
+
+def _at_most(limit: int, found: Iterable[Found]) -> list[Found]:
+    """All that is found, or nothing where it is more than `limit`."""
+    some = list(itertools.islice(found, limit + 1))
+    return some if len(some) <= limit else []
+
+
+def _disjoint(cuts: list[Span]) -> list[Span]:
+    """The runs in order, those that overlap made one."""
+    joined: list[Span] = []
+    for cut in sorted(cuts):
+        if joined and cut.start < joined[-1].stop:
+            joined[-1] = Span(joined[-1].start, max(cut.stop, joined[-1].stop))
+        else:
+            joined.append(cut)
+    return joined
 
 
 def _is_headline(line: str) -> bool:
