@@ -29,8 +29,8 @@ DAY_METAS = (
     "datepublished", "firstpublishedtime", "release_date", "publishtime",
 )  # fmt: skip
 SITE_TAIL = re.compile(r"\s*[-_|–—]{1,2}\s*[^-_|–—]{2,20}$")
-ENOUGH = 0.3
-"""Of the visible text outside furniture, the share that a main text must hold to be believed."""
+ENOUGH = 0.5
+"""Of the sentences outside furniture, the share that a main text must hold to be believed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +68,25 @@ def read_html(data: bytes) -> Page:
     plain = _tidy("".join(seen.main))
     main = _main_text(source)
     around = _tidy("".join(seen.everything))
-    text = main if main and len(main) >= ENOUGH * len(plain) else plain
+    prose = sum(len(line) for line in plain.split("\n") if "。" in line)
     # A furniture element that is never closed swallows the page: then everything visible is taken.
-    return Page(text or around, seen.best_title(), seen.published(), around)
+    text = main if main and len(main) >= ENOUGH * prose else plain or around
+    title = seen.best_title()
+    if title and text and title not in text[: len(title) + 200]:
+        text = f"{title}\n{text}"
+    return Page(text, title, seen.published(), around)
 
 
 def _main_text(source: str) -> str:
     import trafilatura  # 0.3 s to import, and most documents are plain text
+    from trafilatura.settings import use_config
 
+    settings = use_config()
+    # Below this size trafilatura takes the whole page, furniture included; notices in Chinese are often shorter than
+    # its 250 characters.
+    settings.set("DEFAULT", "MIN_EXTRACTED_SIZE", "10")
     try:
-        found = trafilatura.extract(source, fast=True, include_comments=False, include_tables=True, deduplicate=False)
+        found = trafilatura.extract(source, fast=True, include_comments=False, config=settings)
     except Exception:  # whatever a third-party parser makes of a hostile page, the plain reading below still holds
         return ""
     return _tidy(found or "")
