@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django_htmx",
+    "ninja",  # its Swagger files are then served from here; without this line the API's docs load from a CDN
     *KAIGONG_APPS,
 ]
 MIDDLEWARE = [

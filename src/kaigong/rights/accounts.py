@@ -11,11 +11,12 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language, override
 
 from kaigong.rights.answers import ensure, may
 from kaigong.rights.models import Account, AccountEvent
 from kaigong.rights.table import rights_table
+from kaigong.text.wording import Language, Wording
 
 # Letters and digits that nobody takes for one another when they are read out or copied by hand.
 SIGNS = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789"
@@ -23,7 +24,15 @@ PASSWORD_LENGTH = 14
 
 
 class AccountError(ValueError):
-    """Something that cannot be done to an account; the message is for people, in their language."""
+    """Something that cannot be done to an account; `wording` says why, `str()` in the language in force."""
+
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__(zh, en)
+        self.wording = Wording(zh, en)
+
+    def __str__(self) -> str:
+        english = (get_language() or "").startswith("en")
+        return self.wording.in_language(Language.ENGLISH if english else Language.CHINESE)
 
 
 def list_accounts(actor: Account | None) -> QuerySet[Account]:
@@ -36,7 +45,7 @@ def find_account(username: str) -> Account:
     """The account of that name. Raises AccountError where there is none."""
     account = Account.objects.filter(username=username).first() if "\x00" not in username else None
     if account is None:
-        raise AccountError(_("There is no account named “%(name)s”.") % {"name": username})
+        raise AccountError(f"没有名为“{username}”的账号。", f"There is no account named “{username}”.")
     return account
 
 
@@ -50,7 +59,7 @@ def create_account(actor: Account | None, username: str, role: str, password: st
     try:
         account.full_clean(exclude=["password"])
     except ValidationError as problem:
-        raise AccountError(" ".join(problem.messages)) from problem
+        raise _as_django_says(problem) from problem
     account.save(force_insert=True)
     _record(account, "created", role, actor)
     return account, chosen
@@ -116,8 +125,11 @@ def _ensure(actor: Account | None) -> None:
 def _known_role(role: str) -> None:
     roles = rights_table().roles
     if role not in roles:
-        known = ", ".join(f"{row.name} ({row.zh})" for row in roles.values())
-        raise AccountError(_("There is no role “%(role)s”; the roles are %(known)s.") % {"role": role, "known": known})
+        known_zh = "、".join(f"{row.name}（{row.zh}）" for row in roles.values())
+        raise AccountError(
+            f"没有角色“{role}”；可用的角色：{known_zh}。",
+            f"There is no role “{role}”; the roles are {', '.join(roles)}.",
+        )
 
 
 def _set_password(account: Account, password: str | None) -> str:
@@ -125,7 +137,7 @@ def _set_password(account: Account, password: str | None) -> str:
     try:
         validate_password(chosen, account)
     except ValidationError as problem:
-        raise AccountError(" ".join(problem.messages)) from problem
+        raise _as_django_says(problem) from problem
     account.set_password(chosen)
     return chosen
 
@@ -139,7 +151,10 @@ def _keep_one_administrator(account: Account) -> None:
     # Locked together, so that two administrators who disable one another at the same moment cannot both succeed.
     active = list(Account.objects.select_for_update().filter(role__in=managing, is_active=True).order_by("pk"))
     if all(one.pk == account.pk for one in active):
-        raise AccountError(_("This is the last account that can manage accounts; make another one first."))
+        raise AccountError(
+            "这是最后一个能管理账号的账号；请先另设一个。",
+            "This is the last account that can manage accounts; make another one first.",
+        )
 
 
 def _revoke_tokens(account: Account, actor: Account | None) -> None:
@@ -148,3 +163,12 @@ def _revoke_tokens(account: Account, actor: Account | None) -> None:
 
 def _record(account: Account, what: str, detail: str, actor: Account | None) -> None:
     AccountEvent.objects.create(account=account, what=what, detail=detail, actor=actor, at=timezone.now())
+
+
+def _as_django_says(problem: ValidationError) -> AccountError:
+    """Django's own words on a name or a password, in both languages."""
+    said = {}
+    for language in ("zh-hans", "en"):
+        with override(language):
+            said[language] = " ".join(problem.messages)
+    return AccountError(said["zh-hans"], said["en"])

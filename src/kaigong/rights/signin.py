@@ -61,7 +61,7 @@ class SignInForm(AuthenticationForm):
             return super().get_invalid_login_error()
         minutes = ceil(left.total_seconds() / 60)
         return ValidationError(
-            _("Too many failed attempts. Wait %(minutes)d minutes, or ask an administrator for a new password."),
+            _("Too many failed attempts. Wait %(minutes)d minutes and try again."),
             code="too_many",
             params={"minutes": minutes},
         )

@@ -11,7 +11,6 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from kaigong.rights.accounts import AccountError
 from kaigong.rights.answers import ensure, may
@@ -29,9 +28,12 @@ def create_token(actor: Account, name: str, expires_at: datetime | None = None) 
     """A token for `actor` itself, and the words to be shown once."""
     ensure(actor, "token.own")
     if not name.strip() or len(name) > NAME_LENGTH or "\x00" in name:
-        raise AccountError(_("Give the token a name of at most 80 characters, such as what uses it."))
+        raise AccountError(
+            "请给令牌起一个不超过 80 字的名称，例如写明由什么程序使用。",
+            "Give the token a name of at most 80 characters, such as what uses it.",
+        )
     if expires_at is not None and expires_at <= timezone.now():
-        raise AccountError(_("The day on which the token expires has to be in the future."))
+        raise AccountError("令牌的失效时间须在将来。", "The moment at which the token expires has to be in the future.")
     words = f"{MARK}{secrets.token_hex(4)}_{secrets.token_urlsafe(32)}"
     token = ApiToken.objects.create(
         account=actor,

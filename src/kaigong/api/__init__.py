@@ -1,0 +1,1 @@
+"""What the pages show, for programs: JSON under ``/api/``, with OpenAPI documentation and tokens."""

@@ -1,0 +1,47 @@
+"""Who is asking: a token in the Authorization header, or the session of a signed-in browser with its CSRF token."""
+
+from django.conf import settings
+from django.http import HttpRequest
+from ninja.errors import AuthenticationError
+from ninja.security import APIKeyCookie, HttpBearer
+from ninja.utils import check_csrf
+
+from kaigong.api.problems import CSRF, ApiProblem
+from kaigong.rights.models import Account
+from kaigong.rights.tokens import account_of_token
+
+
+class TokenAuthentication(HttpBearer):
+    """``Authorization: Bearer kg_…``. A token that is wrong is refused, even where a session would be right."""
+
+    def __call__(self, request: HttpRequest) -> Account | None:
+        return self.authenticate(request, _bearer(request)) if "Authorization" in request.headers else None
+
+    def authenticate(self, request: HttpRequest, token: str) -> Account | None:
+        account = account_of_token(token)
+        if account is None:
+            raise AuthenticationError
+        request.user = account
+        return account
+
+
+class SessionAuthentication(APIKeyCookie):
+    """The session cookie; what changes something also needs the CSRF token, as the pages' forms do."""
+
+    param_name = settings.SESSION_COOKIE_NAME
+
+    def __call__(self, request: HttpRequest) -> Account | None:
+        return self.authenticate(request, None)
+
+    def authenticate(self, request: HttpRequest, key: str | None) -> Account | None:
+        account = request.user
+        if not isinstance(account, Account) or not account.is_active:
+            return None
+        if check_csrf(request) is not None:
+            raise ApiProblem(CSRF)
+        return account
+
+
+def _bearer(request: HttpRequest) -> str:
+    scheme, _space, token = request.headers["Authorization"].partition(" ")
+    return token.strip() if scheme.lower() == "bearer" else ""
