@@ -1,7 +1,7 @@
 """Append-only in the database itself: triggers that refuse UPDATE, DELETE, REPLACE and TRUNCATE on the ledger.
 
 The one exception is sealing: a row may change into its sealed form, and only where an `Erasure` row names just those
-words (`SEALED_FORMS`). The SQL is made from the models, so that a new column is protected without a thought.
+words (`kaigong.store.sealed_forms`). The SQL is made from the models: a new column is protected without a thought.
 """
 
 from collections.abc import Iterator
@@ -10,22 +10,11 @@ from typing import Any
 from django.db import connections, models, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from kaigong.store.models import LEDGER, Claim, Source, SourceBytes, Text
+from kaigong.store.models import LEDGER
+from kaigong.store.sealed_forms import SEAL, sealed_forms
 
-SEAL = "█"
-"""What stands for each sealed code point, so that no other offset moves."""
 REFUSAL = "append-only: rows of the ledger are never changed or removed"
 PREFIX = "append_only"
-
-_ERASURE = """EXISTS (SELECT 1 FROM "store_erasure" e WHERE e."text_id" = {text} AND {condition})"""
-_OF_SOURCE = """EXISTS (SELECT 1 FROM "store_erasure" e JOIN "store_text" t ON t."id" = e."text_id"
-    WHERE t."source_id" = {source})"""
-_SEALS = {
-    "sqlite": f"""replace(hex(zeroblob(e."stop" - e."start")), '00', '{SEAL}')""",
-    "postgresql": f"""repeat('{SEAL}', (e."stop" - e."start")::integer)""",
-}
-"""As many seals as an erasure has code points; SQLite has no `repeat`."""
-_ONLY_SEALS = f"""replace({{column}}, '{SEAL}', '') = ''"""
 
 
 def install(using: str = "default") -> None:
@@ -47,7 +36,7 @@ def statements(connection: BaseDatabaseWrapper, tables: list[type[models.Model]]
     if connection.vendor == "postgresql":
         yield _POSTGRES_FUNCTION
     for model in tables:
-        allowed = _allowed(model).replace("{seals}", _SEALS[connection.vendor])
+        allowed = _allowed(model, connection.vendor)
         yield from _sqlite(model, allowed) if connection.vendor == "sqlite" else _postgres(model, allowed)
 
 
@@ -101,14 +90,15 @@ END $$
         yield f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER {name}"
 
 
-def _allowed(model: type[models.Model]) -> str:
+def _allowed(model: type[models.Model], vendor: str) -> str:
     """The condition, on OLD and NEW, under which an UPDATE is the sealing of words that an erasure names."""
-    columns = SEALED_FORMS.get(model)
+    columns = sealed_forms(vendor).get(model)
     if columns is None:
         return "FALSE"
     kept = [_unchanged(column) for column in _columns(model) if column not in columns]
     changed = [f"({_unchanged(column)} OR ({condition}))" for column, condition in columns.items()]
-    return " AND ".join([*kept, *changed])
+    something = " AND ".join(_unchanged(column) for column in columns)
+    return " AND ".join([*kept, *changed, f"NOT ({something})"])
 
 
 def _unchanged(column: str) -> str:
@@ -132,30 +122,6 @@ def _unique_groups(model: type[models.Model]) -> list[list[str]]:
 
 def _same_columns(columns: list[str], other: str) -> str:
     return "(" + " AND ".join(f'{other}."{column}" = NEW."{column}"' for column in columns) + ")"
-
-
-def _sealed_body() -> str:
-    """The body with just one erased span blocked out, whatever else stands there."""
-    body = """NEW."body" = substr(OLD."body", 1, e."start") || {seals} || substr(OLD."body", e."stop" + 1)"""
-    return _ERASURE.format(text='OLD."id"', condition=body)
-
-
-def _sealed_words(column: str, condition: str) -> str:
-    return f"""{_ONLY_SEALS.format(column=f'NEW."{column}"')} AND {condition}"""
-
-
-_OVERLAPS = """EXISTS (SELECT 1 FROM "store_evidence" v JOIN "store_erasure" e ON e."text_id" = v."text_id"
-    WHERE v."claim_id" = OLD."id" AND v."start" < e."stop" AND e."start" < v."stop")"""
-
-SEALED_FORMS: dict[type[models.Model], dict[str, str]] = {
-    Text: {"body": _sealed_body()},
-    SourceBytes: {"body": 'length(NEW."body") = 0 AND ' + _OF_SOURCE.format(source='OLD."source_id"')},
-    Source: {
-        column: _sealed_words(column, _OF_SOURCE.format(source='OLD."id"')) for column in ("name", "title", "url")
-    },
-    Claim: {"value_text": _sealed_words("value_text", _OVERLAPS)},
-}
-"""For each table the columns that sealing may change, and the SQL condition under which it may."""
 
 
 def seals(length: int) -> str:

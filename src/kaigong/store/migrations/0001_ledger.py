@@ -539,6 +539,8 @@ class Migration(migrations.Migration):
                 ("start", models.PositiveIntegerField()),
                 ("stop", models.PositiveIntegerField()),
                 ("subject_hash", models.CharField(max_length=64)),
+                ("sealed_sha256", models.CharField(max_length=64)),
+                ("source_mark", models.CharField(max_length=64)),
                 ("reason", models.TextField()),
                 ("signature", models.TextField(blank=True)),
                 (

@@ -200,12 +200,19 @@ class Judgement(LedgerRow):
 
 class Erasure(LedgerRow):
     """The tombstone of sealed words: which span of which text, never what stood there. It alone opens the ledger's
-    triggers, for just that span."""
+    triggers, for just that span.
+
+    `subject_hash` is a keyed hash of the words; `sealed_sha256` the hash of the body with this and all earlier spans
+    sealed, which becomes the text's; `source_mark` the keyed hash that takes the place of the source's, by which the
+    same file is known again; `signature` is the office's own (`kaigong.store.instance_key`).
+    """
 
     text = models.ForeignKey(Text, models.PROTECT, related_name="erasures")
     start = models.PositiveIntegerField()
     stop = models.PositiveIntegerField()
     subject_hash = models.CharField(max_length=64)
+    sealed_sha256 = models.CharField(max_length=64)
+    source_mark = models.CharField(max_length=64)
     reason = models.TextField()
     signature = models.TextField(blank=True)
 

@@ -1,0 +1,101 @@
+"""What sealing may change, as SQL: for each table the columns, and the one form that each of them may take.
+
+An `Erasure` row names a span of a text. Where it does, and only there,
+
+* the text's body may get █ in place of just that span, and the hash that the erasure names for the body so sealed;
+* a claim whose evidence overlaps the span, or whose value holds its words, may lose its value and its key;
+* the archived bytes may become empty, and the source's hash the keyed one that the erasure names;
+* a title, a file's name, a reason that a person typed may get █ in place of just those words.
+
+The words themselves are never given: they are what stands in the text while it is not yet sealed. So the text is sealed
+last, and from then on none of the other changes can be made any more.
+"""
+
+from django.db import models
+
+from kaigong.store.models import Choice, Claim, Reading, Rejection, Retraction, Source, SourceBytes, Text
+
+SEAL = "█"
+"""What stands for each sealed code point, so that no other offset moves."""
+
+_SEALS = {
+    "sqlite": f"replace(hex(zeroblob({{length}})), '00', '{SEAL}')",
+    "postgresql": f"repeat('{SEAL}', ({{length}})::integer)",
+}
+"""So many seals; SQLite has no `repeat`."""
+_ANY = """EXISTS (SELECT 1 FROM "store_erasure" e JOIN "store_text" t ON t."id" = e."text_id" WHERE {condition})"""
+_WORDS = """substr(t."body", e."start" + 1, e."stop" - e."start")"""
+_SEALED_KEY = """'sealed-' || CAST(OLD."id" AS TEXT)"""
+_ERASED_LENGTH = """(e."stop" - e."start")"""
+
+
+def sealed_forms(vendor: str) -> dict[type[models.Model], dict[str, str]]:
+    """For each table the columns that sealing may change, and the SQL condition, on OLD and NEW, for each of them.
+
+    `vendor` is Django's name of the database: "sqlite" or "postgresql".
+    """
+
+    def seals(length: str) -> str:
+        return _SEALS[vendor].format(length=length)
+
+    def without_words(column: str, condition: str) -> str:
+        """The column with each occurrence of erased words blocked out, where it holds them."""
+        words = f"""NEW."{column}" = replace(OLD."{column}", {_WORDS}, {seals(_ERASED_LENGTH)})"""
+        return _ANY.format(condition=f"{condition} AND {words}")
+
+    body = f"""NEW."body" = substr(OLD."body", 1, e."start") || {seals(_ERASED_LENGTH)}
+        || substr(OLD."body", e."stop" + 1) AND NEW."body" <> OLD."body" AND NEW."sha256" = e."sealed_sha256\""""
+    sealed_text = _ANY.format(condition=f'e."text_id" = OLD."id" AND {body}')
+    of_source = 't."source_id" = OLD."id"'
+    of_claim = f"""t."id" IN ({_TEXT_OF_CLAIM.format(claim='OLD."claim_id"')})"""
+    lost = _lost_claim()
+    return {
+        Text: {"body": sealed_text, "sha256": sealed_text},
+        SourceBytes: {"body": f'length(NEW."body") = 0 AND {_ANY.format(condition=_BYTES_OF_SOURCE)}'},
+        Source: {
+            "sha256": _ANY.format(condition=f'{of_source} AND NEW."sha256" = e."source_mark"'),
+            **{column: without_words(column, of_source) for column in ("name", "title", "url")},
+        },
+        Claim: {
+            "key": f'NEW."key" = {_SEALED_KEY} AND {lost}',
+            "value_text": f"""NEW."value_text" = {seals('length(OLD."value_text")')} AND {lost}""",
+            "amount_minor": f'NEW."amount_minor" IS NULL AND {lost}',
+            **{
+                column: f"NEW.\"{column}\" = '' AND {lost}"
+                for column in ("amount", "unit", "per", "low", "high", "on_date", "precision")
+            },
+        },
+        Reading: {"problems": f"NEW.\"problems\" = '[]' AND {_ANY.format(condition=_PROBLEMS_HOLD[vendor])}"},
+        Retraction: {"reason": without_words("reason", of_claim)},
+        Choice: {"reason": without_words("reason", of_claim)},
+        Rejection: {
+            "key": f'NEW."key" = {_SEALED_KEY} AND {_ANY.format(condition=_REJECTION_OVERLAPS)}',
+            "likeness": f'NEW."likeness" = {_SEALED_KEY} AND {_ANY.format(condition=_REJECTION_OVERLAPS)}',
+            "reason": without_words("reason", 't."id" = OLD."text_id"'),
+        },
+    }
+
+
+def sealed_key(row: int) -> str:
+    """What stands in place of a sealed claim's or rejection's key: a hash of what was said could be tried out."""
+    return f"sealed-{row}"
+
+
+_TEXT_OF_CLAIM = """SELECT r."text_id" FROM "store_claim" c JOIN "store_mention" m ON m."id" = c."mention_id"
+    JOIN "store_reading" r ON r."id" = m."reading_id" WHERE c."id" = {claim}"""
+_BYTES_OF_SOURCE = 't."source_id" = OLD."source_id"'
+_REJECTION_OVERLAPS = """t."id" = OLD."text_id" AND OLD."start" < e."stop" AND e."start" < OLD."stop\""""
+_PROBLEMS_HOLD = {
+    "sqlite": f"""t."id" = OLD."text_id" AND instr(OLD."problems", {_WORDS}) > 0""",
+    "postgresql": f"""t."id" = OLD."text_id" AND strpos(OLD."problems"::text, {_WORDS}) > 0""",
+}
+
+
+def _lost_claim() -> str:
+    """Its evidence overlaps an erased span, or its value holds words that are being erased from the text it is of."""
+    overlaps = """EXISTS (SELECT 1 FROM "store_evidence" v WHERE v."claim_id" = OLD."id" AND v."text_id" = t."id"
+        AND v."start" < e."stop" AND e."start" < v."stop")"""
+    of_text = """t."id" = (SELECT r."text_id" FROM "store_mention" m JOIN "store_reading" r ON r."id" = m."reading_id"
+        WHERE m."id" = OLD."mention_id")"""
+    holds = f"""{of_text} AND replace(OLD."value_text", {_WORDS}, '') <> OLD."value_text\""""
+    return _ANY.format(condition=f"({overlaps} OR ({holds}))")
