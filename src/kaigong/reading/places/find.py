@@ -1,0 +1,230 @@
+"""Places as a text writes them: whole runs (江苏省南岭市高新区) with the code of the deepest division that is sure."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kaigong.reading.places.divisions import Division, Level, Use, lies_in
+from kaigong.reading.places.gazetteer import Named, is_plain_word, named_places, preferred
+
+HAN = "\u4e00-\u9fff"
+NOT_IN_NAMES = "的在是和与及以将了等于至从到由为被把就也都且或但"
+NAME = rf"(?:(?![{NOT_IN_NAMES}])[{HAN}])"
+ZONES = (
+    r"高新技术产业开发区|高新技术开发区|高新区|经济技术开发区|经济开发区|经开区|工业园区|产业园区|科技园区|产业园|工业园|科技园|软件园|"
+    r"综合保税区|保税区|保税港区|示范区|自贸试验区|自贸片区|新区|新城|开发区|园区|科学城|科技城|产业城|集聚区|城市副中心"
+)
+TOWNSHIPS = r"(?<![城市])镇|乡(?!村|镇)|街道|苏木"
+FINER = (
+    rf"{NAME}{{1,5}}村(?!民|庄|里)|"
+    rf"{NAME}{{1,6}}(?:大道|(?<![铁公线道网电高速])路|街(?!道))(?:\d{{1,4}}号)?(?![{HAN}]?线)"
+)
+TAIL = re.compile(rf"(?:{NAME}{{0,8}}?(?:{ZONES})|{NAME}{{1,5}}?(?:{TOWNSHIPS})|{FINER})")
+ABROAD = re.compile(
+    rf"{NAME}{{2,7}}?(?:州|省|邦)(?:[东南西北中]部)?(?:的{NAME}{{2,5}}?(?:市|镇|港))?|{NAME}{{2,6}}?(?:市(?!场|民|值|面|区|占)|镇)"
+)
+FREE_ZONE = re.compile(
+    rf"(?<=[在于至到驻户赴向、，,。；“(（\n])(?:{NAME}{{0,6}}?(?:高新技术产业开发区|高新区|经济技术开发区|经济开发区|经开区|新区|开发区))(?!域)"
+)
+FREE_TOWNSHIP = re.compile(rf"(?<=[在于至到])(?:{NAME}{{2,4}}?(?:镇(?!江|海|域|长|街)|乡(?!村|镇)|街道))")
+LINE = re.compile(
+    rf"(?:(?<![{HAN}])|(?<=[和与及])|(?<=城际|铁路|公路|高铁|高速|建设|推进|加快|实施|开工))"
+    rf"(?:城际|高铁|铁路|建设|推进|加快|实施|开工){{0,2}}(?P<from>{NAME}{{2,5}})至(?P<to>{NAME}{{2,5}}?)"
+    r"(?=(?:一级|二级|高速|城际|客运|快速|天然气)?(?:铁路|高铁|公路|高速|支线|专线|快速路|大道|管道|段))"
+)
+BEFORE_PLACE = frozenset("在于至到赴自从由经位离与和及往向达抵、，,。；：:;！？!?“”‘’（）()[]【】《》 \n\t—-·/")
+TAKES_PLACE = re.compile(r"(?:落户|落地|布局|扎根|来自|走进|来到|走访|调研|入驻|落子|投资|途经|连接|进驻|坐落|座落)$")
+OFFICE = re.compile(
+    r"(?:市|省|区|县|州|旗)?(?:委(?!托)|政府|人大|政协|长(?![江沙春期远])|纪委|发改|工信|住建|交通局|公安|海关|法院|检察院)"
+)
+OF_ORGANISATION = re.compile(
+    rf"(?:[{HAN}A-Za-z·&]{{0,18}}?(?:\([{HAN}]{{2,6}}\)|（[{HAN}]{{2,6}}）)?[{HAN}A-Za-z]{{0,12}}?)"
+    r"(?:有限责任公司|股份有限公司|有限公司|分公司|子公司|公司|集团|管委会|管理委员会|委员会|银行|证券|研究院|研究所|设计院|大学|学院|医院|"
+    r"日报|晚报|电视台|协会|商会|商务局|[改信建资政通业理]局|发改委|国资委)"
+)
+BREAKS_NAME = re.compile(
+    r"[，,。；;、！？\s“”]|的|在|将|与|和(?!记|平)|以|于|是|为|及|等|被|由|至|到|项目|工程|开工|投产|签约|奠基|举行|召开|落户|落地|"
+    r"\d|投资(?!集团|有限|公司|发展|控股|建设|管理|股份)|建设(?!集团|有限|投资|发展|公司|工程|局)|启动|推进|打造|引进|拥有|成为|迎来|聚焦|"
+    r"注册|成立|新建|设立|建立|引入"
+)
+FACILITY = re.compile(r"(?:国际)?(?:机场|港(?!口区|区|市|镇)|火车站|高铁站)")
+
+
+class Inside(StrEnum):
+    """The greater name that a place is part of: such a place locates nobody's project."""
+
+    ORGANISATION = "organisation"
+    FACILITY = "facility"
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenPlace:
+    """A run that names a place; offsets into the text given.
+
+    `code` is that of the deepest division named in the run, None where namesakes leave it open or it lies abroad.
+    `inside` tells that the run is part of an enterprise's, an office's or a port's name.
+    """
+
+    start: int
+    stop: int
+    name: str
+    code: str | None
+    level: Level
+    inside: Inside | None = None
+
+
+@dataclass(slots=True)
+class _Run:
+    start: int
+    stop: int
+    candidates: tuple[Division, ...]
+    level: Level
+
+
+def find_places(text: str, within: str | None = None) -> tuple[WrittenPlace, ...]:
+    """Every place of `text`, in order, never overlapping.
+
+    Namesakes (鼓楼区) are told apart by the province or city in the same run, by `within` (a division code), or by the
+    provinces and cities that the text names, if exactly one of the namesakes lies in them; else `code` is None.
+
+    >>> [(one.name, one.code) for one in find_places("项目位于江阴高新区，母公司在南京市鼓楼区")]
+    [('江阴高新区', '320281'), ('南京市鼓楼区', '320106')]
+    """
+    named = tuple(named_places(text))
+    runs = _runs(text, named, _holders(named, within))
+    context = {one.code for run in runs if len(run.candidates) == 1 for one in run.candidates if _holds_others(one)}
+    found = [
+        WrittenPlace(
+            run.start, run.stop, text[run.start : run.stop], _code(run, within, context), run.level, _inside(text, run)
+        )
+        for run in runs
+    ]
+    taken = [(one.start, one.stop) for one in found]
+    for free, level in ((FREE_ZONE, Level.ZONE), (FREE_TOWNSHIP, Level.TOWNSHIP)):
+        for match in free.finditer(text):
+            if not any(start < match.end() and match.start() < stop for start, stop in taken):
+                run = _Run(match.start(), match.end(), (), level)
+                found.append(WrittenPlace(*match.span(), match.group(), None, level, _inside(text, run)))
+                taken.append(match.span())
+    return tuple(sorted(_with_line_ends(text, found), key=lambda one: one.start))
+
+
+def _with_line_ends(text: str, found: list[WrittenPlace]) -> list[WrittenPlace]:
+    """太子城至乌兰浩特铁路 names two places, also where the gazetteer knows neither, or only the beginning of one."""
+    whole = list(found)
+    for line in LINE.finditer(text):
+        for end in ("from", "to"):
+            start, stop = line.span(end)
+            there = [one for one in whole if one.start < stop and start < one.stop]
+            if all(start <= one.start and one.stop <= stop and one.stop - one.start < stop - start for one in there):
+                whole = [one for one in whole if one not in there]
+                whole.append(WrittenPlace(start, stop, line.group(end), None, Level.TOWNSHIP))
+    return whole
+
+
+def _holders(named: tuple[Named, ...], within: str | None) -> frozenset[str]:
+    """The provinces and cities that the text is about: those it names without doubt, and `within`."""
+    sure = (preferred(one.divisions) for one in named)
+    codes = {found[0].code for found in sure if len(found) == 1 and found[0].use is Use.ANYWHERE}
+    return frozenset(code for code in codes | ({within} if within else set()) if code.endswith("00"))
+
+
+def _holds_others(one: Division) -> bool:
+    return one.level in (Level.PROVINCE, Level.CITY)
+
+
+def _runs(text: str, all_named: tuple[Named, ...], holders: frozenset[str]) -> list[_Run]:
+    runs: list[_Run] = []
+    open_run: _Run | None = None
+    for named in all_named:
+        if open_run is not None and named.start < open_run.stop:
+            continue
+        if open_run is not None and named.start == open_run.stop and _extend(open_run, named):
+            continue
+        if open_run is not None:
+            _finish(text, open_run)
+            if named.start < open_run.stop:
+                continue
+        open_run = _begin(text, named, holders)
+        if open_run is not None:
+            runs.append(open_run)
+    if open_run is not None:
+        _finish(text, open_run)
+    return runs
+
+
+def _begin(text: str, named: Named, holders: frozenset[str]) -> _Run | None:
+    if not named.divisions:
+        return _Run(named.start, named.stop, (), Level.COUNTRY)
+    candidates = tuple(one for one in named.divisions if _believed(text, named, one, holders))
+    if named.by_short:
+        candidates = preferred(candidates)
+    return _Run(named.start, named.stop, candidates, candidates[0].level) if candidates else None
+
+
+def _believed(text: str, named: Named, one: Division, holders: frozenset[str]) -> bool:
+    """A name of two characters is often a plain word (新建, 城区, 新县): it wants a sign before it, and the short name
+    of a district its city in the text."""
+    if not named.by_short:
+        if is_plain_word(one.name):
+            return False
+        return len(one.name) > 2 or _stands_free(text, named.start)
+    if one.use is Use.ANYWHERE:
+        return True
+    if one.use is Use.AFTER_PARENT or not _stands_free(text, named.start):
+        return False
+    return one.name[-1] != "区" or any(holder != one.code and lies_in(one.code, holder) for holder in holders)
+
+
+def _stands_free(text: str, start: int) -> bool:
+    return (
+        start == 0 or text[start - 1] in BEFORE_PLACE or TAKES_PLACE.search(text, max(0, start - 2), start) is not None
+    )
+
+
+def _extend(run: _Run, named: Named) -> bool:
+    """Take a name right after the run into it, if it lies in what the run names."""
+    inner = tuple(
+        one
+        for one in named.divisions
+        for holder in run.candidates
+        if one.code != holder.code and lies_in(one.code, holder.code)
+    )
+    if not inner:
+        return False
+    inner = preferred(inner) if named.by_short else inner
+    run.stop, run.candidates, run.level = named.stop, inner, inner[0].level
+    return True
+
+
+def _finish(text: str, run: _Run) -> None:
+    """Add what follows by its ending: a development zone, a township, a village, a street; a state abroad."""
+    if run.level is Level.COUNTRY:
+        tail = ABROAD.match(text, run.stop)
+        run.stop = tail.end() if tail else run.stop
+        return
+    for _ in range(2):
+        tail = TAIL.match(text, run.stop)
+        if tail is None:
+            return
+        run.stop = tail.end()
+        run.level = Level.ZONE if re.search(rf"(?:{ZONES})$", tail.group()) else Level.TOWNSHIP
+
+
+def _code(run: _Run, within: str | None, context: set[str]) -> str | None:
+    if len(run.candidates) < 2:
+        return run.candidates[0].code if run.candidates else None
+    for holders in ({within} if within else set(), context):
+        inner = {one.code for one in run.candidates for holder in holders if lies_in(one.code, holder)}
+        if len(inner) == 1:
+            return inner.pop()
+    return None
+
+
+def _inside(text: str, run: _Run) -> Inside | None:
+    if OFFICE.match(text, run.stop):
+        return Inside.ORGANISATION
+    organisation = OF_ORGANISATION.match(text, run.stop, min(len(text), run.stop + 40))
+    if organisation and not BREAKS_NAME.search(text, run.stop, organisation.end()):
+        return Inside.ORGANISATION
+    return Inside.FACILITY if FACILITY.match(text, run.stop) else None
