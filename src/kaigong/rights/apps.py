@@ -14,7 +14,7 @@ from kaigong.rights.table import RightsError, rights_table
 class RightsConfig(AppConfig):
     name = "kaigong.rights"
     label = "rights"
-    verbose_name = _("Rights")
+    verbose_name = _("权限")
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:

@@ -11,14 +11,14 @@ from django.utils.translation import gettext_lazy as _
 class Account(AbstractUser):
     """A person of the office. ``role`` names a role of roles.toml; Django's own groups and permissions stay unused."""
 
-    role = models.CharField(_("role"), max_length=32, default="reader")
+    role = models.CharField(_("角色"), max_length=32, default="reader")
 
     # createsuperuser asks for nothing more than a name and a password; the office's addresses are its own affair.
     REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     class Meta:
-        verbose_name = _("account")
-        verbose_name_plural = _("accounts")
+        verbose_name = _("账号")
+        verbose_name_plural = _("账号")
         ordering: ClassVar[list[str]] = ["username"]
 
 

@@ -61,7 +61,7 @@ class SignInForm(AuthenticationForm):
             return super().get_invalid_login_error()
         minutes = ceil(left.total_seconds() / 60)
         return ValidationError(
-            _("Too many failed attempts. Wait %(minutes)d minutes and try again."),
+            _("登录失败次数过多，请等待 %(minutes)d 分钟后再试。"),
             code="too_many",
             params={"minutes": minutes},
         )

@@ -57,7 +57,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("date_joined", models.DateTimeField(default=django.utils.timezone.now, verbose_name="date joined")),
-                ("role", models.CharField(default="reader", max_length=32, verbose_name="role")),
+                ("role", models.CharField(default="reader", max_length=32, verbose_name="角色")),
                 (
                     "groups",
                     models.ManyToManyField(
@@ -82,8 +82,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "account",
-                "verbose_name_plural": "accounts",
+                "verbose_name": "账号",
+                "verbose_name_plural": "账号",
                 "ordering": ["username"],
                 "abstract": False,
             },
