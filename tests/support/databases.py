@@ -18,13 +18,6 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 TEMPLATE = "kaigong_template"
-FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "office", "site"}
-
-
-def touches_database(item: pytest.Item) -> bool:
-    """True for a test that Django's database, or an office of its own, is made for."""
-    names = set(getattr(item, "fixturenames", ()))
-    return item.get_closest_marker("django_db") is not None or bool(names & FIXTURES)
 
 
 @dataclass(frozen=True)
@@ -58,7 +51,7 @@ class Office:
 
 @pytest.fixture(scope="session")
 def office_template(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
-    """An office with tables, one account for each role (`tests.support.accounts`), and nothing else. Never change it."""
+    """An office with its tables and one account for each role (`tests.support.accounts`). Never change it."""
     home = tmp_path_factory.mktemp("template")
     server = os.environ.get("KAIGONG_DATABASE_URL", "")
     with _postgresql_database(server, TEMPLATE, None) if server else _nothing() as url:

@@ -5,10 +5,10 @@ from collections.abc import Generator
 
 import pytest
 
-from tests.support.databases import touches_database
 from tests.support.postgresql import Cluster
 
 _running: list[Cluster] = []
+FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "office", "site"}
 
 
 @pytest.hookimpl(hookwrapper=True)
@@ -35,3 +35,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def pytest_unconfigure() -> None:
     while _running:
         _running.pop().__exit__()
+
+
+def touches_database(item: pytest.Item) -> bool:
+    """True for a test that Django's database, or an office of its own, is made for."""
+    names = set(getattr(item, "fixturenames", ()))
+    return item.get_closest_marker("django_db") is not None or bool(names & FIXTURES)

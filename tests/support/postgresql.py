@@ -20,7 +20,7 @@ SETTINGS = {
 }
 
 
-class NoPostgresql(RuntimeError):
+class PostgresqlMissingError(RuntimeError):
     """PostgreSQL is not installed here; the message says how to install it."""
 
 
@@ -86,4 +86,4 @@ def _programs() -> Path:
         return debian[-1].parent
     if found := shutil.which("initdb"):
         return Path(found).parent
-    raise NoPostgresql("PostgreSQL is not installed: `make test` installs it, or apt-get install postgresql")
+    raise PostgresqlMissingError("PostgreSQL is not installed: `make test` installs it, or apt-get install postgresql")

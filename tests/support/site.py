@@ -1,10 +1,9 @@
-"""The real site for a test: gunicorn, as `make run` starts it, in a process of its own on an office of the test's own."""
+"""The real site for a test: `kaigong serve`, as people start it, in a process of its own on an office of its own."""
 
+import re
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +13,7 @@ import pytest
 from tests.support.databases import ROOT, Office
 
 START_SECONDS = 60
+ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+")
 
 
 @dataclass(frozen=True)
@@ -31,14 +31,13 @@ class Site:
 def site(office: Office, tmp_path: Path) -> Iterator[Site]:
     """The site on a copy of the template; it ends with the test."""
     log = tmp_path / "site.log"
-    address = tmp_path / "address"
     with log.open("wb") as output:
         process = subprocess.Popen(
-            [sys.executable, "-m", "tests.support.serving", str(address)],
+            [sys.executable, "-m", "kaigong", "serve", "--port", "0"],
             env=office.environment, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=output, stderr=output,
         )  # fmt: skip
     try:
-        yield Site(_address(process, address, log), office, log)
+        yield Site(_address(process, log), office, log)
     finally:
         process.terminate()
         try:
@@ -48,21 +47,11 @@ def site(office: Office, tmp_path: Path) -> Iterator[Site]:
             process.wait()
 
 
-def _address(process: "subprocess.Popen[bytes]", file: Path, log: Path) -> str:
-    """The site's address, once it answers."""
+def _address(process: "subprocess.Popen[bytes]", log: Path) -> str:
+    """The site's address, which it tells once it answers."""
     deadline = time.monotonic() + START_SECONDS
     while process.poll() is None and time.monotonic() < deadline:
-        if file.exists() and (url := file.read_text().strip()) and _answers(url):
-            return url
+        if told := ADDRESS.search(log.read_text()):
+            return told[0]
         time.sleep(0.05)
     pytest.fail(f"the site did not start:\n{log.read_text()}")
-
-
-def _answers(url: str) -> bool:
-    try:
-        with urllib.request.urlopen(url, timeout=5):  # noqa: S310 - our own address on this machine
-            return True
-    except urllib.error.HTTPError:
-        return True
-    except OSError:
-        return False

@@ -88,8 +88,7 @@ USE_TZ = True
 TIME_ZONE = os.environ.get("KAIGONG_TIME_ZONE") or "Asia/Shanghai"
 
 STATIC_URL = "/static/"
-STATIC_ROOT = KAIGONG_HOME / "static"
-WHITENOISE_USE_FINDERS = True
+WHITENOISE_USE_FINDERS = True  # straight from the package: nothing to collect, so nothing to forget
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

@@ -1,0 +1,92 @@
+"""From the command's options to a running site."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from kaigong.cli.serving.address import HOST, AddressError, free_port
+from kaigong.cli.serving.database import FIRST_NAME, FirstSignIn, make_ready
+from kaigong.text.wording import Language, Wording
+
+
+def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
+    """The options that `serve` and `demo` share."""
+
+    def say(zh: str, en: str) -> str:
+        return Wording(zh, en).in_language(language)
+
+    home = say(
+        "数据所在的文件夹（默认看 KAIGONG_HOME，再就是 var）", "folder of the data (default: KAIGONG_HOME, else var)"
+    )
+    port = say("端口（默认 8000，被占用时取其后第一个空闲的）", "port (default: 8000, or the next free one)")
+    parser.add_argument("--home", metavar="FOLDER", help=home)
+    parser.add_argument("--port", type=int, metavar="N", help=port)
+    parser.add_argument(
+        "--host", default=HOST, help=say("监听地址（默认只限本机）", "address (default: only this machine)")
+    )
+    workers = say("进程数（默认 1；用 PostgreSQL 时可多开）", "processes (default: 1; more with PostgreSQL)")
+    parser.add_argument("--workers", type=int, default=1, metavar="N", help=workers)
+
+
+def start(
+    arguments: argparse.Namespace, language: Language, home: Path, fill: Callable[[Language], int] | None = None
+) -> int:
+    """Make the database in `home` ready, `fill` it where that is asked for, and serve until stopped.
+
+    Gives the exit code: 1 where the site cannot start, having said why.
+    """
+    os.environ["KAIGONG_HOME"] = str(home)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kaigong.config.settings")
+    try:
+        port = free_port(arguments.host, arguments.port)
+    except AddressError as problem:
+        print(problem.why.in_language(language), file=sys.stderr)
+        return 1
+    try:
+        first = make_ready()
+    except ImportError as missing:
+        return _say_missing(missing, language)
+    except _database_errors() as problem:
+        words = Wording(f"数据库不可用：{problem}", f"The database cannot be used: {problem}")
+        print(words.in_language(language), file=sys.stderr)
+        return 1
+    if fill is not None and (code := fill(language)):
+        return code
+
+    from kaigong.cli.serving.server import Server
+
+    Server(arguments.host, port, max(1, arguments.workers), lambda url: _welcome(url, home, first, language)).run()
+    return 0
+
+
+def _database_errors() -> tuple[type[Exception], ...]:
+    from django.db.utils import Error
+
+    return (Error,)
+
+
+def _say_missing(missing: ImportError, language: Language) -> int:
+    words = Wording(
+        f"缺少网站所需的组件（{missing.name}）；请安装 kaigong[web]。",
+        f"The parts for the site are missing ({missing.name}); install kaigong[web].",
+    )
+    print(words.in_language(language), file=sys.stderr)
+    return 1
+
+
+def _welcome(url: str, home: Path, first: FirstSignIn | None, language: Language) -> None:
+    where = Wording(f"Kaigong 开工 已启动：{url}", f"Kaigong is running at {url}")
+    data = Wording(f"数据在 {home}", f"Its data is in {home}")
+    stop = Wording("按 Ctrl+C 停止。", "Press Ctrl+C to stop.")
+    if first is not None:
+        sign_in = Wording(
+            f"首次登录  用户名：{first.username}  密码：{first.password}\n（密码只显示这一次，请记下）",
+            f"First sign-in  user: {first.username}  password: {first.password}\n(shown only this once: note it down)",
+        )
+    else:
+        command = f"KAIGONG_HOME={home} kaigong account reset {FIRST_NAME}"
+        sign_in = Wording(f"忘记密码时，重设：{command}", f"A forgotten password is set anew with: {command}")
+    for words in (where, sign_in, data, stop):
+        print(words.in_language(language), flush=True)
