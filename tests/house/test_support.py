@@ -1,4 +1,4 @@
-"""The tests' own ground: offices are apart, the database is the one asked for, the browser signs in to the real site."""
+"""The tests' own ground: offices apart, the database asked for, the browser signed in to the real site."""
 
 import os
 
