@@ -1,34 +1,133 @@
-"""`kaigong read`: documents in, what they say of projects out."""
+"""``kaigong read``: documents in, what they say of projects out."""
 
 import argparse
-import json
+import os
 import sys
+from datetime import date
+from typing import IO, TYPE_CHECKING, Protocol
 
 from kaigong.text.wording import Language, Wording
 
+if TYPE_CHECKING:
+    from kaigong.cli.reading.output import Progress
+    from kaigong.cli.reading.sources import Failure
+    from kaigong.documents.document import Document
+    from kaigong.reading.result import Reading
+
 SUMMARY = Wording("读文件，列出其中的项目与事实", "read documents and list the projects they speak of")
+FILES = Wording(
+    "文件或文件夹（txt、html、md、jsonl）；- 从标准输入读 JSON Lines",
+    "files or folders (txt, html, md, jsonl); - reads JSON Lines from standard input",
+)
+FORMAT = Wording(
+    "table 给人看的表（默认）；jsonl 每份文件一行 JSON；html 一个独立网页",
+    "table for people (default); jsonl: one JSON object a document; html: one self-contained page",
+)
+EXPLAIN = Wording("写明每个事实是哪条规则从哪些字读出的", "say for each fact which rule matched which words")
+PUBLISHED = Wording(
+    "发布日期，优先于文件自己写的日期", "publication day, used instead of the one that the document gives"
+)
+OUTPUT = Wording("写到文件，不写到标准输出", "write to a file instead of standard output")
+NOT_JSON = Wording(
+    '标准输入应是 JSON Lines，每行一个 {"id", "text", "published", "url", "title"}；'
+    "要读普通文字，请存成文件再给出文件名",
+    'Standard input must be JSON Lines, one {"id", "text", "published", "url", "title"} a line; '
+    "to read plain text, save it as a file and name the file",
+)
+OVERWRITES = Wording("--output 会盖掉要读的文件：{}", "--output would overwrite a document that is to be read: {}")
+DEFECT = Wording(
+    "程序出错，这份文件没有读成，请报告：{}",
+    "a defect of this program; the document was not read, please report it: {}",
+)
 
 
 def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
-    parser.add_argument("files", nargs="+", metavar="FILE")
-    parser.add_argument("--format", choices=["table", "jsonl", "html"], default="table")
+    parser.add_argument("files", nargs="+", metavar="FILE", help=FILES.in_language(language))
+    parser.add_argument(
+        "--format", choices=["table", "jsonl", "html"], default="table", help=FORMAT.in_language(language)
+    )
+    parser.add_argument("--explain", action="store_true", help=EXPLAIN.in_language(language))
+    parser.add_argument("--published", type=_day, metavar="YYYY-MM-DD", help=PUBLISHED.in_language(language))
+    parser.add_argument("--output", "-o", metavar="FILE", help=OUTPUT.in_language(language))
+
+
+class Writer(Protocol):
+    """What shows readings, one after the other."""
+
+    def write(self, document: "Document", reading: "Reading") -> None: ...
+
+    def close(self) -> None: ...
 
 
 def run(arguments: argparse.Namespace, language: Language) -> int:
-    from kaigong.cli.reading.json_lines import BadLine, given_texts
-    from kaigong.documents.opening import document_from_text
-    from kaigong.reading.contract import reading_as_json
+    """Read everything; a document that cannot be read is told and the rest goes on."""
+    from kaigong.cli.reading.output import Progress, output_to
+    from kaigong.cli.reading.sources import NotJsonLines, documents_of
+
+    if arguments.output and any(_same_file(name, arguments.output) for name in arguments.files):
+        print(OVERWRITES.in_language(language).format(arguments.output), file=sys.stderr)
+        return 2
+    progress = Progress(shown=arguments.output is not None or not sys.stdout.isatty())
+    code = 0
+    try:
+        with output_to(arguments.output) as out:
+            writer = _writer(arguments, out, language)
+            for found in documents_of(arguments.files, arguments.published):
+                if not _read_one(found, writer, progress, language):
+                    code = 1
+                if "-" in arguments.files:
+                    out.flush()
+            writer.close()
+    except NotJsonLines:
+        print(NOT_JSON.in_language(language), file=sys.stderr)
+        return 2
+    finally:
+        progress.clear()
+    return code
+
+
+def _read_one(found: "Document | Failure", writer: Writer, progress: "Progress", language: Language) -> bool:
+    """Read and write one document; False where it could not be, which is told."""
+    from kaigong.cli.reading.sources import Failure
     from kaigong.reading.pipeline import read_document
 
-    code = 0
-    for one in given_texts(sys.stdin.buffer):
-        if isinstance(one, BadLine):
-            print(f"{one.number}: {one.why.in_language(language)}", file=sys.stderr)
-            code = 1
-            continue
-        document = document_from_text(
-            one.text, published=one.published, id=one.id, title=one.title, url=one.url, as_given=True
-        )
-        reading = read_document(document)
-        print(json.dumps(reading_as_json(reading), ensure_ascii=False))
-    return code
+    if isinstance(found, Failure):
+        where, why = found.where.in_language(language), found.why.in_language(language)
+        progress.clear()
+        print(f"{where}: {why}", file=sys.stderr)
+        return False
+    progress.step(found.id)
+    try:
+        reading = read_document(found)
+    except Exception as error:  # one document must not cost a reader the million after it; it is told, and counts
+        progress.clear()
+        told = DEFECT.in_language(language).format(f"{type(error).__name__}: {error}")
+        print(f"{found.id}: {told}", file=sys.stderr)
+        return False
+    writer.write(found, reading)
+    return True
+
+
+def _writer(arguments: argparse.Namespace, out: IO[str], language: Language) -> Writer:
+    if arguments.format == "jsonl":
+        from kaigong.cli.reading.lines import LineWriter
+
+        return LineWriter(out)
+    if arguments.format == "html":
+        from kaigong.cli.reading.page import PageWriter
+
+        return PageWriter(out, language, explain=arguments.explain)
+    from kaigong.cli.reading.table import TableWriter
+
+    return TableWriter(out, language, explain=arguments.explain)
+
+
+def _day(written: str) -> date:
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"不是日期 / not a date (YYYY-MM-DD): {written}") from None
+
+
+def _same_file(one: str, other: str) -> bool:
+    return os.path.exists(one) and os.path.exists(other) and os.path.samefile(one, other)

@@ -14,7 +14,7 @@ LINE_MAX = 16 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class BadLine:
-    """A line that is no document: which, and why. `plain` where it is not even JSON."""
+    """A line that is no document: which, and why. `plain` where it does not even begin like JSON."""
 
     number: int
     why: Wording
@@ -50,9 +50,9 @@ def _given(number: int, line: bytes) -> GivenText | BadLine:
     try:
         data = json.loads(line.decode("utf-8-sig"))
     except UnicodeDecodeError:
-        return BadLine(number, Wording("不是 UTF-8 文字", "not UTF-8 text"), plain=True)
+        return BadLine(number, Wording("不是 UTF-8 文字", "not UTF-8 text"), plain=_is_plain(line))
     except (ValueError, RecursionError) as error:
-        return BadLine(number, Wording(f"不是 JSON：{error}", f"not JSON: {error}"), plain=True)
+        return BadLine(number, Wording(f"不是 JSON：{error}", f"not JSON: {error}"), plain=_is_plain(line))
     if not isinstance(data, dict) or not isinstance(data.get("text"), str):
         return BadLine(number, Wording("缺少文字字段 text", 'no "text" that is a string'))
     return _checked(number, data)
@@ -73,3 +73,7 @@ def _checked(number: int, data: dict[str, Any]) -> GivenText | BadLine:
             )
     named = {key: None if data.get(key) is None else str(data[key]) for key in ("id", "url", "title")}
     return GivenText(number, data["text"], named["id"], published, named["url"], named["title"])
+
+
+def _is_plain(line: bytes) -> bool:
+    return not line.lstrip(b"\xef\xbb\xbf \t").startswith((b"{", b"["))
