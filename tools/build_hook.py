@@ -1,4 +1,4 @@
-"""Compiles the translations while a wheel (or an editable install) is built, so that nobody needs gettext's tools."""
+"""What a wheel holds besides the modules: compiled translations (nobody needs gettext's tools) and the examples."""
 
 from pathlib import Path
 from typing import Any
@@ -18,10 +18,13 @@ def compile_catalog(po: Path) -> Path:
     return mo
 
 
-class CompileTranslations(BuildHookInterface[Any]):
+class TranslationsAndExamples(BuildHookInterface[Any]):
     """Hatchling calls this before it collects the files."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         for po in sorted(Path(self.root, "src").rglob("*.po")):
             compile_catalog(po)
         build_data["artifacts"].append("*.mo")
+        examples = Path(self.root, "examples")
+        if version != "editable" and examples.is_dir():  # an editable install finds them where they are
+            build_data["force_include"][str(examples)] = "kaigong/examples"

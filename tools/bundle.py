@@ -1,0 +1,64 @@
+"""Makes dist/kaigong-<version>-bundle.tar.gz: everything that an office without internet needs, in one archive.
+
+It holds wheels for Linux on x86_64 and CPython 3.11 (Debian 12 and what is like it), so it is made on such a machine.
+"""
+
+import hashlib
+import platform
+import shutil
+import subprocess
+import sys
+import tarfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+DIST = ROOT / "dist"
+PARTS = ROOT / "tools" / "bundle_parts"
+
+
+def main() -> int:
+    here = f"{platform.system()} {platform.machine()} {platform.python_implementation()} {sys.version_info[:2]}"
+    if here != "Linux x86_64 CPython (3, 11)":
+        print(f"A bundle is made on Linux, x86_64, CPython 3.11; this is {here}.", file=sys.stderr)
+        return 1
+    sys.path.insert(0, str(ROOT / "src"))
+    from kaigong import __version__
+
+    name = f"kaigong-{__version__}-bundle"
+    folder = DIST / name
+    shutil.rmtree(folder, ignore_errors=True)
+    wheels = folder / "wheels"
+    wheels.mkdir(parents=True)
+    print("collecting wheels …")
+    pip("wheel", "--require-hashes", "--requirement", "requirements/run.lock", "--wheel-dir", str(wheels))
+    pip("wheel", "--no-deps", "--no-build-isolation", "--wheel-dir", str(wheels), str(ROOT))
+    pip("wheel", "--no-deps", "--wheel-dir", str(wheels), "pip")  # Debian keeps pip and ensurepip in other packages
+    for part in [*sorted(PARTS.iterdir()), ROOT / "LICENSE", ROOT / "README.md", ROOT / "README.zh-CN.md"]:
+        if part.is_file():
+            shutil.copy(part, folder)
+    for guide in sorted((ROOT / "docs" / "guide").glob("*.md")):
+        (folder / "guide").mkdir(exist_ok=True)
+        shutil.copy(guide, folder / "guide")
+    write_sums(folder)
+    archive = DIST / f"{name}.tar.gz"
+    with tarfile.open(archive, "w:gz") as tar:
+        tar.add(folder, name)
+    shutil.rmtree(folder)
+    print(f"{archive.relative_to(ROOT)}: {archive.stat().st_size / 1e6:.0f} MB")
+    return 0
+
+
+def pip(*arguments: str) -> None:
+    command = [sys.executable, "-m", "pip", "--disable-pip-version-check", arguments[0], "-qq", *arguments[1:]]
+    subprocess.run(command, cwd=ROOT, check=True)
+
+
+def write_sums(folder: Path) -> None:
+    """One line a file, as `sha256sum --check` reads it."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    lines = [f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.relative_to(folder)}\n" for path in files]
+    (folder / "SHA256SUMS").write_text("".join(lines), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
