@@ -30,8 +30,9 @@ def main() -> int:
     wheels = folder / "wheels"
     wheels.mkdir(parents=True)
     print("collecting wheels …")
-    pip("wheel", "--require-hashes", "--requirement", "requirements/run.lock", "--wheel-dir", str(wheels))
-    pip("wheel", "--no-deps", "--no-build-isolation", "--wheel-dir", str(wheels), str(ROOT))
+    build = ("--use-pep517", "--no-build-isolation")  # with the locked build tools, not with the newest there are
+    pip("wheel", *build, "--require-hashes", "--requirement", "requirements/run.lock", "--wheel-dir", str(wheels))
+    pip("wheel", *build, "--no-deps", "--wheel-dir", str(wheels), str(ROOT))
     pip("wheel", "--no-deps", "--wheel-dir", str(wheels), "pip")  # Debian keeps pip and ensurepip in other packages
     for part in [*sorted(PARTS.iterdir()), ROOT / "LICENSE", ROOT / "README.md", ROOT / "README.zh-CN.md"]:
         if part.is_file():
