@@ -1,0 +1,5 @@
+"""Projects counted together."""
+
+from kaigong.reading.groups.rules import RULES, Count
+
+__all__ = ["RULES", "Count"]

@@ -1,0 +1,62 @@
+"""How projects are counted: 98个项目, 项目299个, 两座矿山."""
+
+import re
+from dataclasses import dataclass
+
+from kaigong.reading.grammar import Match, Rule
+from kaigong.reading.numbers import plain
+
+NUMBER = r"(?P<number>(?<![\d.第])\d{1,5}|(?<![第十百千万\d])[一二两三四五六七八九十百]{1,4})(?P<more>多|余)?"
+MEASURE = r"(?P<measure>个|座|条|家|项|宗)"
+NOUN = r"(?:项目|工程|电站|矿山|工厂|生产线|产线|高速公路|铁路|基地|园区|风电场|学校|医院|公路|大桥)"
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many; `kinds` are the words between the number and the noun."""
+
+    number: int
+    approximate: bool
+    noun: str
+    qualifier: str
+
+
+def _count(match: Match) -> Count | None:
+    number = plain(match["number"])
+    if number is None or not 2 <= number <= 99999 or match["measure"] == "家":
+        return None
+    words = match.groupdict()
+    return Count(int(number), bool(words["more"]), words.get("noun") or "", words.get("qualifier") or "")
+
+
+RULES: tuple[Rule[Count], ...] = (
+    Rule(
+        "group.number_first",
+        ("项目", "工程", "电站", "矿山", "工厂", "生产线", "产线", "高速公路", "铁路", "基地", "园区", "风电场", "学校", "医院", "大桥", "公路"),
+        re.compile(
+            rf"(?P<it>{NUMBER}{MEASURE}(?P<qualifier>[^，。；、：\d]{{0,10}}(?:\d+(?:\.\d+)?(?:亿|万)元(?:及)?以上)?[^，。；、：\d]{{0,16}}?)"
+            rf"(?P<noun>{NOUN}))(?!库|部|组|负责|化|法人)"
+        ),
+        _count,
+        "98个重大项目集中开工",
+    ),
+    Rule(
+        "group.number_last",
+        ("项目", "工程"),
+        re.compile(
+            rf"(?P<it>(?P<qualifier>[^，。；、：\d]{{0,6}})(?P<noun>项目|工程)(?:共|达|有|已达|共有|总数达)?{NUMBER}(?P<measure>个|项))"
+            r"(?!月|百分点|标段|子项|方面|部分|工作日)"
+        ),
+        _count,
+        "新开工项目299个",
+    ),
+    Rule(
+        "group.number_alone",
+        ("个",),
+        re.compile(
+            rf"(?P<it>(?:开工|新开工|签约|竣工|投产|落地|续建|在建|新建|其中|建成)(?:了)?{NUMBER}(?P<measure>个))(?=[，。；、,;]|$|\n)"
+        ),
+        _count,
+        "其中新开工3个",
+    ),
+)

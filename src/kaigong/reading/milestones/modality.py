@@ -1,0 +1,31 @@
+"""Whether a stage is so, is to be so, or is not said at all (建成后, 尚未开工)."""
+
+import re
+
+from kaigong.claims.words import Modality
+from kaigong.reading.scan import Scan
+
+AFTER = re.compile(r"(?:并[^，。；]{0,6})?(?:后|之后|以后|之前|前(?!景|期|沿)|时(?!间)|率|的话|的目标)")
+CONDITION = re.compile(r"(?:如果|一旦|若|待|等)[^，。；]{0,16}$")
+NOMINAL = re.compile(r"(?:快|早|促|推|保|抓|能|催|助|盼|迎)(?:日)?$")
+
+
+def modality_of(scan: Scan, start: int, stop: int, clause: tuple[int, int], carried: bool) -> Modality | None:
+    """The modality of the stage word at ``[start, stop)`` in its `clause`; None where nothing is claimed.
+
+    `carried` is True where the clause before was expected and this one goes on (预计年底竣工，次年投产).
+    """
+    text = scan.text
+    if AFTER.match(text, stop) or NOMINAL.search(text, max(clause[0], start - 3), start):
+        return None
+    before = scan.words("modals", clause[0], start)
+    for word in reversed(before):
+        if word.stop > start or word.meaning == "none":
+            continue
+        if word.meaning == "not" and start - word.stop <= 6:
+            return None
+        if word.meaning == "done":
+            return Modality.ACTUAL
+        if word.meaning == "expected":
+            return Modality.EXPECTED
+    return Modality.EXPECTED if carried else Modality.ACTUAL

@@ -1,0 +1,53 @@
+"""Stages said by a construction, where no single word says it. Single words are in `lexicon/stages.csv`."""
+
+import re
+from collections.abc import Callable
+
+from kaigong.claims.words import Stage
+from kaigong.reading.grammar import Match, Rule
+
+
+def _is(stage: Stage) -> Callable[[Match], Stage]:
+    return lambda match: stage
+
+
+RULES: tuple[Rule[Stage], ...] = (
+    Rule(
+        "stage.agreement",
+        ("协议", "合同"),
+        re.compile(r"(?P<it>(?:签署|签订|签下|达成|签)了?(?![^，。；]{0,12}框架)[^，。；、]{0,14}?(?:协议|合同))(?!书?到期)"),
+        _is(Stage.SIGNED),
+        "双方签署了锂电池基地投资协议",
+    ),
+    Rule(
+        "stage.start_of_work",
+        ("启动", "建设", "实施"),
+        re.compile(r"(?P<it>启动(?:了)?(?=[^，。；]{0,24}(?:线|工程建设|项目建设|厂|基地)))(?!前期|招标|环评)"),
+        _is(Stage.STARTED),
+        "目前启动总投资5亿元的首条量产线",
+    ),
+    Rule(
+        "stage.building_now",
+        ("建设",),
+        re.compile(r"(?P<it>(?:正在|正|正加快|正加紧|抓紧|加紧|加快|加速)(?:加快|加紧|抓紧|全力|紧张)?(?:建设|兴建|施工|修建))(?!了)"),
+        _is(Stage.STARTED),
+        "加快建设北川铁路",
+    ),
+    Rule(
+        "stage.finished_works",
+        ("完成",),
+        re.compile(
+            r"(?P<it>完成(?:了)?)(?=[^，。；]{0,14}(?:工程建设|工程|建设|改造工程)(?:[，。；、]|$|[,]))"
+            r"(?![^，。；]{0,14}(?:投资|招标|前期|环评|设计|可研|立项|审批|总量|进度|%))"
+        ),
+        _is(Stage.COMPLETED),
+        "该项目近日完成一期工程建设",
+    ),
+    Rule(
+        "stage.invested_and_built",
+        ("投资建设了", "投资兴建了", "建设了", "建起了", "建成了"),
+        re.compile(r"(?P<it>(?:投资)?(?:建设|兴建|建起|建成)了)"),
+        _is(Stage.COMPLETED),
+        "甲公司在南岭投资建设了研发中心",
+    ),
+)

@@ -1,0 +1,114 @@
+"""One pass over a view finds every word that any list or rule knows; everything later asks only there."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from kaigong.reading.grammar import Find, Rule, first_of_overlapping
+from kaigong.text.sentences import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A listed word in the run ``[start, stop)`` of a view, with what its list says of it."""
+
+    start: int
+    stop: int
+    word: str
+    meaning: str
+
+
+class Scan:
+    """The words of one view, by list, and for each rule the sentences that call it."""
+
+    def __init__(self, text: str, listed: Mapping[str, list[Word]], callers: Mapping[str, list[int]]) -> None:
+        self.text = text
+        self._listed = listed
+        self._starts = {name: [word.start for word in words] for name, words in listed.items()}
+        self._callers = callers
+
+    def words(self, name: str, start: int, stop: int) -> list[Word]:
+        """The words of list `name` that begin in ``[start, stop)``, in order, none overlapping."""
+        starts = self._starts.get(name)
+        if not starts:
+            return []
+        return self._listed[name][bisect_left(starts, start) : bisect_left(starts, stop)]
+
+    def last_before(self, name: str, stop: int, start: int) -> Word | None:
+        """The last word of list `name` that ends at or before `stop` and begins at or after `start`."""
+        for word in reversed(self.words(name, start, stop)):
+            if word.stop <= stop:
+                return word
+        return None
+
+    def finds(self, rules: Iterable[Rule[Any]], sentences: Iterable[Sentence]) -> Iterator[Find[Any]]:
+        """What the rules read, each tried only in sentences that hold one of its words."""
+        tried = [(rule, self._callers.get(rule.name, [])) for rule in rules]
+        tried = [(rule, at) for rule, at in tried if at]
+        for sentence in sentences:
+            found: list[Find[Any]] = []
+            for rule, at in tried:
+                place = bisect_left(at, sentence.start)
+                if place < len(at) and at[place] < sentence.stop:
+                    found.extend(rule.finds(self.text, sentence.start, sentence.stop))
+            yield from first_of_overlapping(found)
+
+
+class Scanner:
+    """The automaton of all lists and of the words that call rules."""
+
+    def __init__(self, lists: Mapping[str, Mapping[str, str]], rules: Iterable[Rule[Any]]) -> None:
+        patterns: dict[str, tuple[list[tuple[str, str]], list[str]]] = {}
+        for name, meanings in lists.items():
+            for word, meaning in meanings.items():
+                patterns.setdefault(word, ([], []))[0].append((name, meaning))
+        for rule in rules:
+            for word in rule.words:
+                patterns.setdefault(word, ([], []))[1].append(rule.name)
+        self._words = list(patterns)
+        self._roles = [patterns[word] for word in self._words]
+        self._automaton = AhoCorasick(self._words, matchkind=MatchKind.Standard)
+
+    def scan(self, text: str) -> Scan:
+        listed: dict[str, list[Word]] = {}
+        callers: dict[str, list[int]] = {}
+        for number, start, stop in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            lists, rules = self._roles[number]
+            for name, meaning in lists:
+                listed.setdefault(name, []).append(Word(start, stop, self._words[number], meaning))
+            for rule in rules:
+                callers.setdefault(rule, []).append(start)
+        for at in callers.values():
+            at.sort()
+        return Scan(text, {name: _leftmost_longest(words) for name, words in listed.items()}, callers)
+
+
+def _leftmost_longest(words: list[Word]) -> list[Word]:
+    kept: list[Word] = []
+    for word in sorted(words, key=lambda word: (word.start, -word.stop)):
+        if not kept or word.start >= kept[-1].stop:
+            kept.append(word)
+    return kept
+
+
+@lru_cache(maxsize=1)
+def scanner() -> Scanner:
+    """The scanner of everything that reading knows, built when it is first used."""
+    from kaigong.reading.lexicon import words
+    from kaigong.reading.rules import all_rules
+
+    lists = {
+        "stages": words("stages", "stage"),
+        "modals": words("modals", "modality"),
+        "money_kinds": words("money_kinds", "kind"),
+        "rates": words("rates", "per"),
+        "heads": words("heads", "class"),
+        "edges": words("edges", "class"),
+        "products": words("products", "word"),
+        "organisations": words("organisations", "class"),
+    }
+    return Scanner(lists, all_rules())
