@@ -1,7 +1,15 @@
 """The steps from a document to its reading, in order, on one screen."""
 
 from kaigong.documents.document import Document
+from kaigong.reading import groups, milestones, money, quantities
+from kaigong.reading.attachment import attach
+from kaigong.reading.dates import read_dates
+from kaigong.reading.merge import groups_of, projects_of
+from kaigong.reading.places import find_places
 from kaigong.reading.result import Reading
+from kaigong.reading.scan import scanner
+from kaigong.text.sentences import sentences_of
+from kaigong.text.views import view_of
 
 
 def read_document(document: Document) -> Reading:
@@ -9,5 +17,24 @@ def read_document(document: Document) -> Reading:
 
     Dates are resolved against the day that the document was published or speaks of. Never raises for any text.
     """
-    published = document.published.isoformat() if document.published else None
-    return Reading(document.id, published, problems=document.problems, title=document.title, url=document.url)
+    view = view_of(document.text, document.pieces or None)
+    sentences = sentences_of(view.text)
+    scan = scanner().scan(view.text)
+    finds = {
+        "money": list(scan.finds(money.RULES, sentences)),
+        "quantities": list(scan.finds(quantities.RULES, sentences)),
+        "milestones": list(scan.finds(milestones.RULES, sentences)),
+        "groups": list(scan.finds(groups.RULES, sentences)),
+    }
+    dates = read_dates(view.text, document.published)
+    places = find_places(view.text)
+    attached = attach(scan, sentences, finds, dates, places)
+    return Reading(
+        document.id,
+        document.published.isoformat() if document.published else None,
+        projects_of(attached, view),
+        groups_of(attached, view),
+        problems=document.problems,
+        title=document.title,
+        url=document.url,
+    )

@@ -1,11 +1,11 @@
 """Word lists as data; README.md says what each holds and where it comes from."""
 
 import csv
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 
 
-@lru_cache(maxsize=None)
+@cache
 def rows(name: str) -> tuple[dict[str, str], ...]:
     """The rows of `name`.csv, in order.
 
@@ -16,7 +16,7 @@ def rows(name: str) -> tuple[dict[str, str], ...]:
     return tuple(csv.DictReader(text.splitlines()))
 
 
-@lru_cache(maxsize=None)
+@cache
 def words(name: str, meaning: str) -> dict[str, str]:
     """Each word of the list and its column `meaning`.
 
@@ -26,7 +26,7 @@ def words(name: str, meaning: str) -> dict[str, str]:
     return {row["word"]: row[meaning] or "" for row in rows(name)}
 
 
-@lru_cache(maxsize=None)
+@cache
 def one_of(*lists: str) -> str:
     """A pattern that matches any word of the lists, longest first: what a rule puts into its own pattern."""
     import re

@@ -10,7 +10,9 @@ BETWEEN = re.compile(
     r"[(:：]|大约|接近|将|仅|概算|总|自|估算|就|至少|不低于|不少于|不超过|已|年|今年|去年|年内|以|拟|\d{4}|\s)*+"
 )
 LIST = re.compile(r"[^，。；]{0,3}(?:、|和|及|与)[^，。；\d]{0,12}")
-BEHIND = re.compile(r"(?:人民币|左右)?(?:以上)?(?:的)?(?P<kind>投资|资金投入|增资|固定资产投资|设备投资|注册资本|产值|订单|贷款)")
+BEHIND = re.compile(
+    r"(?:人民币|左右)?(?:以上)?(?:的)?(?P<kind>投资|资金投入|增资|固定资产投资|设备投资|注册资本|产值|订单|贷款)"
+)
 THIS_YEAR = re.compile(r"(?:今年|本年度?|年度|全年|当年|20\d\d年)(?:预计|拟|的|已|内|力争|确保|将)?$")
 THRESHOLD = re.compile(r"(?:及|或)?(?:以上|以下|级)(?!，|。|；|,|;|$|元)")
 EQUAL_SUM = re.compile(r"(?:约合|折合|合|相当于|约)(?:人民币|美元)?(?:约)?$")
@@ -20,8 +22,8 @@ DONE = re.compile(r"(?:已|累计|共|已经)(?:完成)?$")
 def kind_of(scan: Scan, start: int, stop: int, clause: tuple[int, int]) -> InvestmentKind | None:
     """The kind of the sum at ``[start, stop)``, or None where it is no investment.
 
-    年度 before 投资 makes it `annual`, 完成 behind 今年计划 too; a threshold (5亿元以上项目) and the same sum in another
-    currency (约合人民币8.6亿元) are none.
+    年度 before 投资 makes it `annual`, 完成 behind 今年计划 too; a threshold (5亿元以上项目) and the same sum in
+    another currency (约合人民币8.6亿元) are none.
     """
     text = scan.text
     if THRESHOLD.match(text, stop) and not text.startswith(("以上。", "以上，"), stop):
@@ -47,8 +49,11 @@ def _kind(text: str, word: Word, clause_start: int) -> InvestmentKind | None:
     planned = "计划" in word.word or "拟" in word.word or before.endswith(("计划", "拟", "预计", "目标", "确保"))
     if kind is InvestmentKind.COMPLETED and (planned or before.endswith(("力争", "将"))):
         return InvestmentKind.ANNUAL
-    if kind is InvestmentKind.TOTAL and "总" not in word.word and THIS_YEAR.search(before.removesuffix("计划")) and (
-        planned or "年度" in before
+    if (
+        kind is InvestmentKind.TOTAL
+        and "总" not in word.word
+        and THIS_YEAR.search(before.removesuffix("计划"))
+        and (planned or "年度" in before)
     ):
         return InvestmentKind.ANNUAL
     return kind

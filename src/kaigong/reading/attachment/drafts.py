@@ -1,0 +1,163 @@
+"""Projects while they are being read: mentions of the same one come together here."""
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from kaigong.claims.dates import PartialDate
+from kaigong.claims.words import InvestmentKind, Modality, Stage
+from kaigong.reading.names import Name, NameKind
+from kaigong.reading.names.organisations import Firm
+
+Run = tuple[int, int]
+IGNORED = re.compile(r"[\s“”\"'‘’《》()]")
+TAIL = re.compile(r"(?:建设|投资)?(?:项目|工程)$")
+
+
+@dataclass(slots=True)
+class ReadSum:
+    at: Run
+    amount: Decimal
+    currency: str
+    kind: InvestmentKind
+    approximate: bool
+    low: Decimal | None
+    high: Decimal | None
+    rule: str
+
+
+@dataclass(slots=True)
+class ReadCapacity:
+    at: Run
+    amount: Decimal
+    unit: str
+    per: str | None
+    product: str | None
+    approximate: bool
+    low: Decimal | None
+    high: Decimal | None
+    rule: str
+    modality: Modality = Modality.ACTUAL
+    date: PartialDate | None = None
+    date_at: Run | None = None
+    machines: bool = False
+
+
+@dataclass(slots=True)
+class ReadStage:
+    at: Run
+    stage: Stage
+    modality: Modality
+    date: PartialDate | None
+    date_at: Run | None
+    rule: str
+
+
+@dataclass(slots=True)
+class ReadPlace:
+    at: Run
+    name: str
+    code: str | None
+    rule: str
+
+
+@dataclass(slots=True)
+class Draft:
+    """One project as far as it has been read; `whole` is the project whose phase or unit it is."""
+
+    name: str
+    at: Run
+    rule: str
+    named: bool
+    whole: "Draft | None" = None
+    unit: bool = False
+    aliases: list[str] = field(default_factory=list)
+    firms: list[Firm] = field(default_factory=list)
+    places: list[ReadPlace] = field(default_factory=list)
+    sums: list[ReadSum] = field(default_factory=list)
+    capacities: list[ReadCapacity] = field(default_factory=list)
+    stages: list[ReadStage] = field(default_factory=list)
+    told: bool = False
+
+    @property
+    def has_facts(self) -> bool:
+        return bool(self.sums or self.capacities or self.stages or self.told)
+
+
+def key_of(name: str) -> str:
+    """The name without quotation marks, brackets and a final 项目 or 工程."""
+    key = IGNORED.sub("", name)
+    while True:
+        shorter = TAIL.sub("", key)
+        if shorter == key or len(shorter) < 2:
+            return key
+        key = shorter
+
+
+class Drafts:
+    """All projects of one text, in the order in which they were first named."""
+
+    def __init__(self) -> None:
+        self.all: list[Draft] = []
+        self._by_key: dict[str, Draft] = {}
+        self._by_end: dict[str, list[tuple[str, Draft]]] = {}
+
+    def named(self, name: Name) -> Draft:
+        """The project of a name: the one that was named so before, or a new one."""
+        whole = self._whole(name)
+        return self.phase(whole, name) if name.phase else whole
+
+    def _whole(self, name: Name) -> Draft:
+        written = name.whole or name.words
+        key = key_of(written)
+        found = self._by_key.get(key) or self._like(key)
+        if found is None:
+            stop = name.start + len(written) if name.phase else name.stop
+            found = Draft(written, (name.start, stop), name.rule, name.named)
+            self.all.append(found)
+        elif len(written) > len(found.name) and name.kind is NameKind.NAMED:
+            found.aliases.append(found.name)
+            found.name, found.at = written, (name.start, name.start + len(written))
+        elif written != found.name and written not in found.aliases:
+            found.aliases.append(written)
+        found.named = found.named or name.named
+        if key not in self._by_key:
+            self._by_key[key] = found
+            self._by_end.setdefault(key[-2:], []).append((key, found))
+        return found
+
+    def _like(self, key: str) -> Draft | None:
+        """One that ends with `key` or is its end (南岭水电站 and 水电站), or has its letters in the same order."""
+        if len(key) < 3:
+            return None
+        for other, draft in self._by_end.get(key[-2:], [])[-40:]:
+            short, long_ = sorted((key, other), key=len)
+            if len(short) >= 3 and (long_.endswith(short) or (len(short) >= 5 and _in_order(short, long_))):
+                return draft
+        return None
+
+    def phase(self, whole: Draft, name: Name) -> Draft:
+        """The phase or unit of `whole`."""
+        written = f"{whole.name}{name.phase}"
+        key = f"{id(whole)}/{name.phase.removeprefix('第')}"
+        found = self._by_key.get(key)
+        if found is None:
+            found = Draft(written, (name.start, name.stop), name.rule, name.named, whole, name.unit)
+            self.all.append(found)
+            self._by_key[key] = found
+        return found
+
+    def unnamed(self, name: Name) -> Draft:
+        """A project that has no name but what it is (新工厂)."""
+        draft = Draft(name.words, (name.start, name.stop), "name.description", False)
+        self.all.append(draft)
+        return draft
+
+
+def _in_order(short: str, long_: str) -> bool:
+    if any(letter.isdecimal() for letter in long_) and [c for c in short if c.isdecimal()] != [
+        c for c in long_ if c.isdecimal()
+    ]:
+        return False
+    letters = iter(long_)
+    return all(letter in letters for letter in short)

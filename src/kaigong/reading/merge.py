@@ -1,0 +1,134 @@
+"""Drafts become projects: phases fold into their wholes, repeats into one, and what says nothing is left out."""
+
+from collections.abc import Iterable
+
+from kaigong.claims.claim import Evidence
+from kaigong.claims.words import Role
+from kaigong.reading.attachment.drafts import Draft, ReadCapacity, ReadStage, ReadSum, Run
+from kaigong.reading.attachment.walk import Attached, ReadGroup
+from kaigong.reading.result import Capacity, Group, Investment, Milestone, Organisation, Place, Project, Words
+from kaigong.text.views import View
+
+
+def projects_of(attached: Attached, view: View) -> tuple[Project, ...]:
+    """The projects, in the order in which the text first names them."""
+    for draft in attached.projects:
+        _fold_into_whole(draft, attached.projects)
+    kept = [draft for draft in attached.projects if _is_project(draft)]
+    return tuple(_project(draft, view) for draft in sorted(kept, key=lambda draft: draft.at))
+
+
+def groups_of(attached: Attached, view: View) -> tuple[Group, ...]:
+    """The groups, each count and stage once."""
+    found: dict[tuple[int, str], ReadGroup] = {}
+    for group in attached.groups:
+        other = found.setdefault((group.count, group.stage.value), group)
+        if other.investment is None and group.investment is not None:
+            found[group.count, group.stage.value] = group
+    return tuple(_group(group, view) for group in found.values())
+
+
+def _fold_into_whole(draft: Draft, drafts: list[Draft]) -> None:
+    """A phase with neither sum nor capacity of its own gives its stages to the whole."""
+    whole = draft.whole
+    if whole is None or draft.sums or draft.capacities:
+        return
+    if whole in drafts:
+        whole.stages.extend(draft.stages)
+        draft.stages = []
+        draft.named = False
+
+
+def _is_project(draft: Draft) -> bool:
+    return bool(draft.sums or draft.capacities or draft.stages or (draft.named and draft.whole is None))
+
+
+def _project(draft: Draft, view: View) -> Project:
+    return Project(
+        draft.name,
+        tuple(Evidence(span, Role.SUBJECT) for span in view.spans(*draft.at)),
+        tuple(Organisation(f.name, _words(view, (f.start, f.stop)), f.rule) for f in _once(draft.firms)),
+        tuple(Place(p.name, _words(view, p.at), p.code, p.rule) for p in draft.places),
+        tuple(_investment(one, view) for one in _sums(draft.sums)),
+        tuple(_capacity(one, view) for one in _capacities(draft.capacities)),
+        tuple(_milestone(one, view) for one in _stages(draft.stages)),
+        tuple(dict.fromkeys(alias for alias in draft.aliases if alias != draft.name)),
+        draft.rule,
+    )
+
+
+def _once(firms):
+    seen = {}
+    for firm in firms:
+        seen.setdefault(firm.name, firm)
+    return seen.values()
+
+
+def _words(view: View, *runs: tuple[Run | None, Role] | Run) -> Words:
+    parts = []
+    for run in runs:
+        at, role = run if isinstance(run[1], Role) else (run, Role.VALUE)
+        if at is not None:
+            parts += [Evidence(span, role) for span in view.spans(*at)]
+    return tuple(parts)
+
+
+def _sums(sums: Iterable[ReadSum]) -> list[ReadSum]:
+    found = {}
+    for one in sums:
+        found.setdefault((one.kind, one.amount, one.currency), one)
+    return list(found.values())
+
+
+def _capacities(capacities: list[ReadCapacity]) -> list[ReadCapacity]:
+    found = {}
+    for one in capacities:
+        found.setdefault((one.amount, one.unit), one)
+    stated = {one.unit for one in found.values() if not one.machines}
+    return [one for one in found.values() if not (one.machines and one.unit in stated)]
+
+
+def _stages(stages: list[ReadStage]) -> list[ReadStage]:
+    """Of the same stage and modality the dated one, or the first."""
+    found: dict[tuple[str, str], ReadStage] = {}
+    for one in stages:
+        key = (one.stage.value, one.modality.value)
+        other = found.setdefault(key, one)
+        if other.date is None and one.date is not None:
+            found[key] = one
+    return list(found.values())
+
+
+def _investment(one: ReadSum, view: View) -> Investment:
+    return Investment(
+        one.amount, one.kind, _words(view, one.at), one.currency, one.approximate, one.low, one.high, one.rule
+    )
+
+
+def _capacity(one: ReadCapacity, view: View) -> Capacity:
+    words = _words(view, one.at, (one.date_at, Role.DATE))
+    return Capacity(
+        one.amount,
+        one.unit,
+        words,
+        one.product,
+        one.per,
+        one.modality,
+        one.date,
+        one.approximate,
+        one.low,
+        one.high,
+        one.rule,
+    )
+
+
+def _milestone(one: ReadStage, view: View) -> Milestone:
+    words = _words(view, one.at, (one.date_at, Role.DATE))
+    return Milestone(one.stage, one.modality, words, one.date, one.rule)
+
+
+def _group(group: ReadGroup, view: View) -> Group:
+    words = _words(view, group.at, (group.investment_at, Role.VALUE), (group.date_at, Role.DATE))
+    return Group(
+        group.count, group.stage, words, group.investment, group.currency, group.date, group.approximate, group.rule
+    )

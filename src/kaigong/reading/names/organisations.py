@@ -1,0 +1,138 @@
+"""Enterprises: by how their names end (有限公司, 集团), by what they do (甲投资…建设), by standing first in a name."""
+
+import re
+from dataclasses import dataclass
+
+from kaigong.reading.lexicon import words
+from kaigong.reading.scan import Scan
+from kaigong.text.sentences import Sentence
+
+LONGEST = 30
+STOPS = frozenset('，,。；;、：:！？!?\n 《》<>|—…“‘”’"*#')
+ACTS = re.compile(
+    r"(?:计划|拟|将|已|还|宣布|决定|日前|近日)*(?:总)?(?:投资(?!者|额|环境)|斥资|出资|增资|落户|启动|投建|兴建|承建|签约|签署|开工建设|独资|耗资|建成|宣布|投入|计划投资)"
+)
+BAD = re.compile(
+    r"市|县|区|省|政府|部门|项目|工程|记者|全国|我国|我省|我市|全市|全省|目前|今年|去年|企业$|公司$|双方|他|她|它|们|这|该|其|此|个|月|日|年|铁路|高速|电站|书记|主任|总|代表|不少|许多|多家|一期|二期|三期|基地|中心|园$|线$|厂$|路$|站$|累计|本次|此次|当地|民间|社会|完成|计划|领域|方面|产业|经济|加快|推进|\d"
+)
+BUILT_BY = re.compile(
+    r"由(?P<firms>[^，。；、]{2,24}(?:[、和与][^，。；、]{2,16}){0,3}?)(?:联合|共同|独家|独资|合作|合资|负责|牵头|分别)*(?:投资|建设|兴建|承建|开发|出资|打造|运营|实施)"
+)
+PRODUCTS = tuple(sorted((word for word in words("products", "word") if len(word) > 1), key=len, reverse=True))
+BRACKETED = re.compile(r"\([\u4e00-\u9fff]{1,6}\)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Firm:
+    """An enterprise's name in the run ``[start, stop)`` of a view, and the rule that saw it."""
+
+    start: int
+    stop: int
+    name: str
+    rule: str
+
+
+def firms_in(scan: Scan, sentence: Sentence) -> list[Firm]:
+    """The enterprises that the sentence names, in order; offices are none."""
+    found = [*_by_ending(scan, sentence), *_by_act(scan, sentence), *_by_builder(scan, sentence)]
+    kept: list[Firm] = []
+    for firm in sorted(found, key=lambda firm: (firm.start, -firm.stop)):
+        if not kept or firm.start >= kept[-1].stop:
+            kept.append(firm)
+    return kept
+
+
+def _by_ending(scan: Scan, sentence: Sentence) -> list[Firm]:
+    found = []
+    for ending in scan.words("organisations", sentence.start, sentence.stop):
+        if ending.meaning != "enterprise":
+            continue
+        start = _left_edge(scan, ending.start, max(sentence.start, ending.start - LONGEST))
+        if ending.start - start < 2 or scan.text[start : ending.start] in (
+            "子",
+            "旗下子",
+            "上市",
+            "项目",
+            "多家",
+            "央企",
+            "有限",
+            "外资",
+        ):
+            continue
+        name = scan.text[start : ending.stop]
+        if re.match(r"(?:该|这家|此|本|各|多家|一家|全资|控股|旗下|大型|\d+家)", name) or (
+            name.endswith(("产业集团", "子公司", "分公司")) and len(name) < 6
+        ):
+            continue
+        found.append(Firm(start, ending.stop, name, "organisation.ending"))
+    return found
+
+
+def _by_act(scan: Scan, sentence: Sentence) -> list[Firm]:
+    found = []
+    for start, stop in sentence.clauses:
+        acts = ACTS.search(scan.text, start, min(stop, start + 20))
+        if acts is None:
+            continue
+        begin = _left_edge(scan, acts.start(), start)
+        name = scan.text[begin : acts.start()]
+        if begin == start and 2 <= len(name) <= 10 and not BAD.search(name):
+            found.append(Firm(begin, acts.start(), name, "organisation.act"))
+    return found
+
+
+def _by_builder(scan: Scan, sentence: Sentence) -> list[Firm]:
+    found = []
+    for built in BUILT_BY.finditer(scan.text, sentence.start, sentence.stop):
+        at = built.start("firms")
+        for name in re.split(r"[、和与]", built["firms"]):
+            if 2 <= len(name) <= 20 and not BAD.search(name):
+                found.append(Firm(at, at + len(name), name, "organisation.builder"))
+            at += len(name) + 1
+    return found
+
+
+def fused_firm(name: str, places: tuple[str, ...]) -> str:
+    """The enterprise that stands first in a project's name, before what it makes; empty where none does.
+
+    >>> fused_firm("华盛联赢锂电池负极材料项目", ())
+    '华盛联赢'
+    """
+    ending = re.match(r"[^年\d]{2,20}?(?:有限公司|集团|公司|股份)", name)
+    if ending is not None:
+        return ending.group()
+    rest = name
+    lead = ""
+    for place in sorted(places, key=len, reverse=True):
+        if rest.startswith(place):
+            return ""
+    for at in range(2, min(len(rest), 9)):
+        if rest[at:].startswith(PRODUCTS):
+            lead = rest[:at]
+            break
+    if not lead or BAD.search(lead) or lead.startswith(PRODUCTS) or re.search(r"[“”()万吨首级大]", lead):
+        return ""
+    return lead
+
+
+def _left_edge(scan: Scan, at: int, floor: int) -> int:
+    text = scan.text
+    edges = {word.stop: word for word in scan.words("edges", max(0, floor - 12), at) if word.stop <= at}
+    while at > floor:
+        letter = text[at - 1]
+        if letter == ")":
+            opened = text.rfind("(", max(floor, at - 10), at - 1)
+            if opened < 0:
+                return at
+            at = opened
+            continue
+        if letter in STOPS or letter == "(":
+            return at
+        word = edges.get(at)
+        if word is not None:
+            if word.meaning == "edge":
+                return at
+            at = max(word.start, floor)
+            continue
+        at -= 1
+    return at

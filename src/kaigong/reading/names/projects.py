@@ -1,0 +1,173 @@
+"""Names of projects: a head noun (项目, 电站, 产线) and what stands before it, up to a word that no name holds."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kaigong.reading.lexicon import words
+from kaigong.reading.scan import Scan, Word
+from kaigong.text.sentences import Sentence
+
+LONGEST = 48
+STOPS = frozenset('，,。；;、：:！？!?\n 《》<>|—…★●■“‘("*#')
+PAIRS = {"”": "“", "’": "‘", ")": "("}
+COUNTED = re.compile(r"(?:\d+|[二三四五六七八九十百两数几]+)(?:多|余)?(?:个|座|条|家|项|批|大|处|台|套|宗)(?!\d)")
+LEAD = re.compile(
+    r"(?:一(?:个|座|条|家|批|项|处|期的)|首批|我市|全市|该市|当地|本地|(?:19|20)\d\d年|\d{1,2}月(?:\d{1,2}日)?|这(?:个|座|条|家|项)?|"
+    r"国家重大|国家|省重点|市重点|个(?=[^\d])|元|人民币|吨的|亩|日(?!照|喀|产|清|用|立|化|本))+"
+)
+UNIT_TAIL = re.compile(r"(?:第[一二三四五六七八九十\d]+台|首台|[一二三四五六七八九十\d]+号|\d+#)机组$")
+PHASE_TAIL = re.compile(r"\(?(?P<phase>(?:第?[一二三四五六]|首)(?:期|阶段))(?:工程|项目|厂房)?\)?$")
+OPENED_PHASE = re.compile(r"\((?:第?[一二三四五六]|首)期(?:工程|项目)?\)")
+PRONOUN = re.compile(r"(?:该|此|这(?:一|个|座|条|项)?|本)$")
+GENERIC = frozenset(words("generic", "word"))
+LONGEST_GENERIC = max(map(len, GENERIC))
+
+
+class NameKind(StrEnum):
+    NAMED = "named"
+    BARE = "bare"
+    GENERIC = "generic"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A project's name in the run ``[start, stop)`` of a view.
+
+    `whole` is the name without its phase (一期) or unit (2号机组), and empty where only that is said; `named` is True
+    where the head noun makes it a project by name alone. `article` is True behind 该 or 这.
+    """
+
+    start: int
+    stop: int
+    words: str
+    whole: str
+    head: str
+    kind: NameKind
+    named: bool
+    phase: str = ""
+    unit: bool = False
+    article: bool = False
+    rule: str = "name.head_noun"
+
+
+def names_in(scan: Scan, sentence: Sentence) -> list[Name]:
+    """The names of the sentence, in order; counted projects (16个项目) are none."""
+    found: list[Name] = []
+    heads = [word for word in scan.words("heads", sentence.start, sentence.stop) if word.meaning != "none"]
+    number = 0
+    while number < len(heads):
+        first = number
+        while number + 1 < len(heads) and _continues(scan, heads[number], heads[number + 1]):
+            number += 1
+        name = _name(scan, sentence, heads[first : number + 1], found[-1].stop if found else sentence.start)
+        if name is not None:
+            found.append(name)
+        number += 1
+    return found
+
+
+def _continues(scan: Scan, left: Word, right: Word) -> bool:
+    """True where both nouns are in one name (巴西工厂项目, 甲铁路改造工程, 项目一期)."""
+    between = scan.text[left.stop : right.start]
+    if len(between) > 24 or any(letter in STOPS or letter in "”’" for letter in between if letter != "("):
+        return False
+    if "(" in between and between != "(":
+        return False
+    return not any(
+        word.meaning == "edge" and word.start >= left.stop and word.stop <= right.start
+        for word in scan.words("edges", left.stop, right.start)
+    )
+
+
+def _name(scan: Scan, sentence: Sentence, heads: list[Word], floor: int) -> Name | None:
+    text = scan.text
+    last = heads[-1]
+    apposed = [word.stop for word in heads[:-1] if word.meaning == "named"]
+    if apposed and last.meaning == "place":
+        floor = max(floor, apposed[-1])
+        heads = [word for word in heads if word.start >= floor]
+    start = _left_edge(scan, heads[0].start, max(floor, heads[0].start - LONGEST))
+    stop = last.stop
+    if last.meaning == "phase" and text[last.start - 1 : last.start] == "(" and text[stop : stop + 1] == ")":
+        stop += 1
+    opened = OPENED_PHASE.match(text, stop)
+    if opened is not None:
+        stop = opened.end()
+    lead = LEAD.match(text, start, heads[0].start)
+    if lead is not None:
+        start = lead.end()
+    if COUNTED.match(text, start, heads[-1].start):
+        counted = COUNTED.match(text, start, heads[-1].start)
+        if (
+            counted is not None
+            and counted.end() >= heads[-1].start - 14
+            and not text.startswith("台", counted.end() - 1)
+        ):
+            return None
+    written = text[start:stop]
+    if not written:
+        return None
+    return _classified(text, start, stop, written, heads)
+
+
+def _classified(text: str, start: int, stop: int, written: str, heads: list[Word]) -> Name:
+    whole, phase, unit = written, "", False
+    tail = UNIT_TAIL.search(written)
+    if tail is not None:
+        whole, phase, unit = written[: tail.start()], tail.group(), True
+    else:
+        tail = PHASE_TAIL.search(written)
+        if tail is not None:
+            whole, phase = written[: tail.start()], tail["phase"]
+    head = next((word.word for word in reversed(heads) if word.meaning != "phase"), heads[-1].word)
+    body = whole.removesuffix(head) if whole.endswith(head) else whole
+    rest = without_generic(body.strip("“”‘’()\"'"))
+    article = bool(PRONOUN.search(text, max(0, start - 2), start)) or whole.startswith(("该", "此", "本"))
+    if rest and not (len(rest) == 1 and not phase):
+        kind = NameKind.NAMED
+    else:
+        kind = NameKind.BARE if not body or article or (phase and not whole) else NameKind.GENERIC
+    named = any(word.meaning == "named" for word in heads)
+    return Name(start, stop, written, whole, head, kind, named, phase, unit, article)
+
+
+def without_generic(words_: str) -> str:
+    """What is left when every modifier that singles nothing out is taken away.
+
+    >>> without_generic("重大产业"), without_generic("南岭重大产业")
+    ('', '南岭重大产业')
+    """
+    at = 0
+    while at < len(words_):
+        for length in range(min(LONGEST_GENERIC, len(words_) - at), 0, -1):
+            if words_[at : at + length] in GENERIC:
+                at += length
+                break
+        else:
+            return words_
+    return ""
+
+
+def _left_edge(scan: Scan, at: int, floor: int) -> int:
+    """Where the name begins that goes on at `at`."""
+    text = scan.text
+    edges = {word.stop: word for word in scan.words("edges", max(0, floor - 12), at) if word.stop <= at}
+    while at > floor:
+        letter = text[at - 1]
+        if letter in PAIRS:
+            opened = text.rfind(PAIRS[letter], max(floor, at - 24), at - 1)
+            if opened < 0:
+                return at
+            at = opened
+            continue
+        if letter in STOPS:
+            return at
+        word = edges.get(at)
+        if word is not None:
+            if word.meaning == "edge":
+                return at
+            at = max(word.start, floor)
+            continue
+        at -= 1
+    return at
