@@ -4,20 +4,18 @@ from typing import Any
 
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
-from django.utils.translation import gettext_lazy as _
 
 
 class StoreConfig(AppConfig):
     name = "kaigong.store"
     label = "store"
-    verbose_name = _("Ledger")
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
         post_migrate.connect(_protect, sender=self, dispatch_uid="kaigong.store.append_only")
 
 
-def _protect(using: str, **_: Any) -> None:
+def _protect(using: str, **kwargs: Any) -> None:
     """A migration that rebuilds a table of SQLite drops its triggers without a word: put them back each time."""
     from kaigong.store.append_only import install
 

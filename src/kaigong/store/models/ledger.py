@@ -166,7 +166,8 @@ class Choice(LedgerRow):
 
 class Rejection(LedgerRow):
     """A person says that the text does not say this. It stays out, also when a newer reader reads the text again
-    and says the same of overlapping words (`likeness` and span) under another key."""
+    and says the same of overlapping words (`likeness` and span) under another key. What a text never said was never
+    known: a rejection has no day of its own, only the moment of storing."""
 
     text = models.ForeignKey(Text, models.PROTECT, related_name="rejections")
     key = models.CharField(max_length=64)
@@ -174,7 +175,6 @@ class Rejection(LedgerRow):
     start = models.PositiveIntegerField(null=True)
     stop = models.PositiveIntegerField(null=True)
     reason = models.TextField(blank=True)
-    known_on = models.DateField()
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["text", "key"], name="rejection_once")]

@@ -1,0 +1,153 @@
+"""A reading appended to the ledger: mentions, claims, evidence, what is said again, what was dropped."""
+
+from collections import Counter
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from kaigong.claims.claim import Claim
+from kaigong.intake.identifying import Identifier, NewMention
+from kaigong.intake.keeping import Kept, kept_of
+from kaigong.intake.keys import KeyedMention
+from kaigong.intake.results import Saved
+from kaigong.ledger.likeness import extent, likeness
+from kaigong.ledger.rejecting import Rejections
+from kaigong.rights.models import Account
+from kaigong.store import models
+from kaigong.store.recompute import recompute
+from kaigong.store.records import rejections_of
+from kaigong.store.rows import claim_row, evidence_rows
+
+
+@dataclass(frozen=True, slots=True)
+class Appending:
+    """Where a reading belongs, who appends it and when."""
+
+    source: models.Source
+    text: models.Text
+    reading: models.Reading
+    actor: Account | None
+    recorded_at: datetime
+
+
+def append(where: Appending, mentions: Collection[KeyedMention], dropped: Collection[str]) -> Saved:
+    """Store the reading's mentions and claims and bring all caches up to date; within the caller's transaction."""
+    kept = kept_of(mentions, dropped, where.text.pk, Rejections(rejections_of([where.text.pk])))
+    _reject(where, kept)
+    rows = _mentions(where, kept)
+    known = _claims_known(kept)
+    new = _new_claims(where, kept, rows, known)
+    again = _said_again(where, kept, rows, known)
+    identifier = Identifier(where.source.known_on, where.recorded_at)
+    identifier.identify(NewMention(rows[one.mention.local_key], one, _earlier(one, known)) for one in kept.mentions)
+    recompute(_touched(where, rows))
+    return Saved(
+        source=where.source.pk,
+        text=where.text.pk,
+        reading=where.reading.pk,
+        entities=tuple(sorted(set(identifier.entities.values()))),
+        new_entities=tuple(identifier.born),
+        claims=new,
+        said_again=again,
+        rejected=kept.rejected,
+    )
+
+
+def rejection_row(text: int, claim: Claim, key: str, actor: Account | None, moment: datetime) -> models.Rejection:
+    """The row that keeps a claim out for good."""
+    words = extent(claim)
+    return models.Rejection(
+        text_id=text,
+        key=key,
+        likeness=likeness(claim),
+        start=words.start if words else None,
+        stop=words.stop if words else None,
+        actor=actor,
+        recorded_at=moment,
+    )
+
+
+def _reject(where: Appending, kept: Kept) -> None:
+    models.Rejection.objects.bulk_create(
+        rejection_row(where.text.pk, claim, key, where.actor, where.recorded_at) for claim, key in kept.dropped
+    )
+
+
+def _mentions(where: Appending, kept: Kept) -> dict[str, models.Mention]:
+    rows = [
+        models.Mention(
+            reading=where.reading,
+            kind=one.mention.kind.value,
+            local_key=one.mention.local_key,
+            subject_start=one.mention.subject.start if one.mention.subject else None,
+            subject_stop=one.mention.subject.stop if one.mention.subject else None,
+            actor=where.actor,
+            recorded_at=where.recorded_at,
+        )
+        for one in kept.mentions
+    ]
+    models.Mention.objects.bulk_create(rows)
+    return {row.local_key: row for row in rows}
+
+
+def _claims_known(kept: Kept) -> dict[str, models.Claim]:
+    """Claims that an earlier reading of the text made just so."""
+    keys = [key for one in kept.mentions for key in one.keys]
+    found: dict[str, models.Claim] = {}
+    for start in range(0, len(keys), 500):
+        found |= {row.key: row for row in models.Claim.objects.filter(key__in=keys[start : start + 500])}
+    return found
+
+
+def _new_claims(where: Appending, kept: Kept, rows: dict[str, models.Mention], known: Collection[str]) -> int:
+    claims: list[Claim] = []
+    made: list[models.Claim] = []
+    for one in kept.mentions:
+        for claim, key in one.pairs():
+            if key not in known:
+                claims.append(claim)
+                made.append(
+                    claim_row(
+                        claim,
+                        key,
+                        rows[one.mention.local_key],
+                        rows.get(claim.of) if claim.of else None,
+                        known_on=where.source.known_on,
+                        recorded_at=where.recorded_at,
+                        actor=where.actor,
+                    )
+                )
+    models.Claim.objects.bulk_create(made)
+    models.Evidence.objects.bulk_create(
+        evidence for claim, row in zip(claims, made, strict=True) for evidence in evidence_rows(claim, row, where.text)
+    )
+    return len(made)
+
+
+def _said_again(where: Appending, kept: Kept, rows: dict[str, models.Mention], known: dict[str, models.Claim]) -> int:
+    made = [
+        models.Observation(
+            claim=known[key], mention=rows[one.mention.local_key], actor=where.actor, recorded_at=where.recorded_at
+        )
+        for one in kept.mentions
+        for key in one.keys
+        if key in known
+    ]
+    models.Observation.objects.bulk_create(made)
+    return len(made)
+
+
+def _earlier(one: KeyedMention, known: dict[str, models.Claim]) -> int | None:
+    """The earlier mention whose claims this one mostly says again; its name claims speak first."""
+    votes: Counter[int] = Counter()
+    for claim, key in one.pairs():
+        row = known.get(key)
+        if row is not None:
+            votes[row.mention_id] += 100 if claim.property == "name" else 1
+    return max(votes, key=lambda mention: (votes[mention], -mention), default=None)
+
+
+def _touched(where: Appending, rows: dict[str, models.Mention]) -> set[int]:
+    """The new mentions, and those of all earlier readings of the text, whose claims this reading supersedes."""
+    earlier = models.Mention.objects.filter(reading__text=where.text)
+    return {row.pk for row in rows.values()} | set(earlier.values_list("pk", flat=True))

@@ -1,0 +1,79 @@
+"""Which claims count: said by the latest reading of their text, not retracted, not rejected."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from kaigong.ledger.as_of import NOW, AsOf
+from kaigong.ledger.entries import Entry
+from kaigong.ledger.records import Chosen, ReadingOfText, RecordedClaim, Records
+from kaigong.ledger.rejecting import Rejections
+
+EntityOf = Callable[[int], int | None]
+"""The entity of a mention, or None where it is of none."""
+
+
+def entries_in_force(records: Records, entity_of: EntityOf, as_of: AsOf = NOW) -> list[Entry]:
+    """The entries in force as of both clocks, by id; a claim that a newer reading says again moves to its mention.
+
+    `entity_of` resolves the other mention of a relation. Retractions and choices obey both clocks; a reading and a
+    rejection only the moment of storing, since what a text says was always said.
+    """
+    latest = latest_readings(records.readings, as_of)
+    rejections = Rejections(one for one in records.rejections if as_of.holds_moment(one.recorded_at))
+    retracted = {one.claim for one in records.retractions if as_of.holds(one.known_on, one.recorded_at)}
+    found: list[Entry] = []
+    for one in sorted(records.claims, key=lambda claim: claim.id):
+        if one.id in retracted or not as_of.holds(one.known_on, one.recorded_at):
+            continue
+        saying = next((said for said in one.sayings if said.reading == latest.get(one.text)), None)
+        if saying is not None and not rejections.hold(one.text, one.key, one.claim):
+            found.append(_entry(one, saying.mention, saying.reading, entity_of))
+    return _with_choices(found, [one for one in records.choices if as_of.holds(one.known_on, one.recorded_at)])
+
+
+def latest_readings(readings: Iterable[ReadingOfText], as_of: AsOf = NOW) -> dict[int, int]:
+    """Of each text the reading in force."""
+    latest: dict[int, ReadingOfText] = {}
+    for one in readings:
+        if as_of.holds_moment(one.recorded_at) and (one.text not in latest or latest[one.text].n < one.n):
+            latest[one.text] = one
+    return {text: one.id for text, one in latest.items()}
+
+
+def _entry(one: RecordedClaim, mention: int, reading: int, entity_of: EntityOf) -> Entry:
+    return Entry(
+        id=one.id,
+        key=one.key,
+        mention=mention,
+        reading=reading,
+        source=one.source,
+        text=one.text,
+        claim=one.claim,
+        known_on=one.known_on,
+        recorded_at=one.recorded_at,
+        actor=one.actor,
+        of_entity=None if one.of is None else entity_of(one.of),
+    )
+
+
+def _with_choices(entries: list[Entry], choices: Iterable[Chosen]) -> list[Entry]:
+    """The last choice of each property holds, until a claim comes that the person had not seen."""
+    by_id = {entry.id: entry for entry in entries}
+    last: dict[tuple[str, str], Chosen] = {}
+    for choice in sorted(choices, key=lambda one: one.recorded_at):
+        if choice.claim in by_id:
+            last[_aspect(by_id[choice.claim])] = choice
+    chosen = {
+        choice.claim
+        for aspect, choice in last.items()
+        if all(e.id in choice.seen or e.id == choice.claim for e in entries if _aspect(e) == aspect)
+    }
+    return [_chosen(entry) if entry.id in chosen else entry for entry in entries]
+
+
+def _aspect(entry: Entry) -> tuple[str, str]:
+    return entry.claim.property, entry.claim.modality.value
+
+
+def _chosen(entry: Entry) -> Entry:
+    return replace(entry, chosen=True)

@@ -1,0 +1,24 @@
+"""Every question that pages and the API ask. Each takes who is asking first, and answers with frozen dataclasses."""
+
+from kaigong.store.queries.board import board
+from kaigong.store.queries.citing import cited_claim
+from kaigong.store.queries.districts import districts
+from kaigong.store.queries.enterprises import enterprise
+from kaigong.store.queries.projects import NotFoundError, project
+from kaigong.store.queries.sources import archived_bytes, source, sources
+from kaigong.store.queries.told import actions, groups, visits
+
+__all__ = [
+    "NotFoundError",
+    "actions",
+    "archived_bytes",
+    "board",
+    "cited_claim",
+    "districts",
+    "enterprise",
+    "groups",
+    "project",
+    "source",
+    "sources",
+    "visits",
+]

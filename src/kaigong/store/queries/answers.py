@@ -1,0 +1,251 @@
+"""What queries give: frozen dataclasses, never rows. Pages and the API show these and nothing else."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from kaigong.claims.claim import Value
+from kaigong.claims.dates import PartialDate
+from kaigong.claims.words import MentionKind, Role, Stage, Status
+from kaigong.ledger.entries import Entry
+from kaigong.lifecycle.state import EnterpriseState, ProjectState
+
+
+@dataclass(frozen=True, slots=True)
+class EntityRef:
+    """A project or an enterprise, to be linked to."""
+
+    id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRef:
+    """A source, to be linked to. `title` is never empty: the document's title, else its file name, else its number.
+    `kind` is ``document`` or ``person``."""
+
+    id: int
+    kind: str
+    title: str
+    published_on: date | None
+    known_on: date
+    recorded_at: datetime
+    url: str = ""
+    actor: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A run of a passage; `role` says what the words are evidence of, None for the words around them."""
+
+    words: str
+    role: Role | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The sentences that say a claim, cut into parts. `start` is the offset of the first evidence in the text."""
+
+    parts: tuple[Part, ...]
+    start: int | None = None
+
+    @property
+    def words(self) -> str:
+        """The sentences as one string."""
+        return "".join(part.words for part in self.parts)
+
+    @property
+    def quote(self) -> str:
+        """Only the words that are evidence."""
+        return "…".join(part.words for part in self.parts if part.role is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A claim with the source that says it and the sentences in which it does."""
+
+    entry: Entry
+    source: SourceRef
+    passage: Passage
+
+
+class BoardOrder(StrEnum):
+    """`newest`: latest said of first. `largest`: most total investment first, unknown sums last. Where words are
+    searched for, exact names come first, then beginnings, then phrases."""
+
+    NEWEST = "newest"
+    LARGEST = "largest"
+
+
+@dataclass(frozen=True, slots=True)
+class BoardFilters:
+    """What the board shows. `district` is a division code: a city's holds all its districts. `word` and `search` are
+    both looked for in names, enterprises, places and products. Sums are in 分, both ends included. `as_of` shows the
+    board as it stood at the end of that day."""
+
+    stage: Stage | None = None
+    status: Status | None = None
+    district: str = ""
+    word: str = ""
+    search: str = ""
+    minimum_minor: int | None = None
+    maximum_minor: int | None = None
+    as_of: date | None = None
+    order: BoardOrder = BoardOrder.NEWEST
+
+
+@dataclass(frozen=True, slots=True)
+class BoardRow:
+    """One project. `said_on` is the latest day on which a source said something of it."""
+
+    entity: int
+    state: ProjectState
+    district: str
+    said_on: date
+    enterprises: tuple[EntityRef, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StageCount:
+    """Projects at one stage (None: none reached) under all filters but the stage's own; `total_minor` in 分."""
+
+    stage: Stage | None
+    projects: int
+    total_minor: int
+
+
+@dataclass(frozen=True, slots=True)
+class BoardPage:
+    """`total` counts all rows under the filters; `next_cursor` is given back for the next page, None on the last."""
+
+    rows: tuple[BoardRow, ...]
+    counts: tuple[StageCount, ...]
+    total: int
+    next_cursor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PossiblySame:
+    """Another entity that shares a name while something speaks against it: for a person to judge."""
+
+    entity: EntityRef
+    judgement: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectPage:
+    """`entity` is the id that holds now where `asked` was merged into another. `claims` has every claim that the state
+    names; `sources` come newest first. `days` are all days on which something became known."""
+
+    asked: int
+    entity: int
+    state: ProjectState
+    district: str
+    said_on: date
+    claims: Mapping[int, Cited]
+    sources: tuple[SourceRef, ...]
+    enterprises: tuple[EntityRef, ...]
+    possibly_same: tuple[PossiblySame, ...] = ()
+    days: tuple[date, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class VisitRow:
+    """One enterprise visited on one day."""
+
+    mention: int
+    enterprise: EntityRef | None
+    enterprise_name: str
+    officials: tuple[str, ...]
+    on: PartialDate | None
+    source: SourceRef
+    passage: Passage
+    claims: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EnterprisePage:
+    """An enterprise, its projects (as they stand) and the visits paid to it, newest first."""
+
+    asked: int
+    entity: int
+    state: EnterpriseState
+    projects: tuple[BoardRow, ...]
+    visits: tuple[VisitRow, ...]
+    claims: Mapping[int, Cited]
+    sources: tuple[SourceRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRow:
+    """Projects that a source counts together; `investment` is their shared sum, in the currency's own unit."""
+
+    mention: int
+    count: Value | None
+    stage: Stage | None
+    investment: Value | None
+    on: PartialDate | None
+    source: SourceRef
+    passage: Passage
+    claims: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRow:
+    """Something asked for, in the words of the text."""
+
+    mention: int
+    text: str
+    by: str
+    to: tuple[str, ...]
+    kind: str
+    source: SourceRef
+    passage: Passage
+    claims: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """A source in the list, with what was read of it."""
+
+    source: SourceRef
+    projects: int
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceMention:
+    """One thing that the source speaks of, with its claims in force."""
+
+    id: int
+    kind: MentionKind
+    local_key: str
+    entity: EntityRef | None
+    claims: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePage:
+    """A source with the text that offsets point into, all its claims in force, and how many were rejected."""
+
+    source: SourceRef
+    text_id: int | None
+    text: str
+    mentions: tuple[SourceMention, ...]
+    groups: tuple[GroupRow, ...]
+    visits: tuple[VisitRow, ...]
+    actions: tuple[ActionRow, ...]
+    reader_version: str = ""
+    read_at: datetime | None = None
+    problems: tuple[str, ...] = ()
+    rejected: int = 0
+    sealed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class District:
+    """A division code that projects carry, with how many do."""
+
+    code: str
+    projects: int

@@ -1,0 +1,86 @@
+"""Claims with the sentence and the source that say them."""
+
+from collections.abc import Collection, Iterable, Mapping
+
+from django.db.models import QuerySet
+
+from kaigong.ledger.entries import Entry
+from kaigong.ledger.in_force import entries_in_force
+from kaigong.ledger.records import RecordedClaim
+from kaigong.store import models
+from kaigong.store.actors import Actor, sources_visible_to
+from kaigong.store.passages import passage_of
+from kaigong.store.queries.answers import Cited, SourceRef
+from kaigong.store.records import claims_of, records_of
+
+
+def cited(actor: Actor, claims: Collection[int]) -> dict[int, Cited]:
+    """Each of `claims` whose source `actor` may see, with its source and sentences. Retracted ones too: what a page
+    asks for by its number is shown."""
+    recorded = claims_of(models.Claim.objects.filter(pk__in=claims))
+    return cite(actor, [_entry(one) for one in recorded])
+
+
+def cited_claim(actor: Actor, claim: int) -> Cited | None:
+    """One claim with its source and sentences, None where there is none that `actor` may see."""
+    return cited(actor, [claim]).get(claim)
+
+
+def cite(actor: Actor, entries: Iterable[Entry]) -> dict[int, Cited]:
+    """`entries` with their sources and sentences, by claim."""
+    found = list(entries)
+    refs = source_refs(sources_visible_to(actor).filter(pk__in={one.source for one in found}))
+    bodies = dict(models.Text.objects.filter(pk__in={one.text for one in found}).values_list("pk", "body"))
+    return {
+        one.id: Cited(one, refs[one.source], passage_of(bodies.get(one.text, ""), one.claim.evidence))
+        for one in found
+        if one.source in refs
+    }
+
+
+def source_refs(rows: QuerySet[models.Source]) -> Mapping[int, SourceRef]:
+    """Sources as they are linked to, by number."""
+    return {row.pk: source_ref(row) for row in rows}
+
+
+def source_ref(row: models.Source) -> SourceRef:
+    """One source as it is linked to."""
+    return SourceRef(
+        id=row.pk,
+        kind=row.kind,
+        title=title_of(row),
+        published_on=row.published_on,
+        known_on=row.known_on,
+        recorded_at=row.recorded_at,
+        url=row.url,
+        actor=row.actor_id,
+    )
+
+
+def title_of(row: models.Source) -> str:
+    """What a source is called: its title, else its file's name, else its number."""
+    return row.title or row.name or f"#{row.pk}"
+
+
+def entries_of(mentions: Collection[int]) -> list[Entry]:
+    """The entries in force that `mentions` say."""
+    records = records_of(mentions)
+    others = {one.of for one in records.claims if one.of is not None}
+    entity_of = dict(models.MentionEntity.objects.filter(mention__in=others).values_list("mention", "entity"))
+    return [one for one in entries_in_force(records, entity_of.get) if one.mention in mentions]
+
+
+def _entry(one: RecordedClaim) -> Entry:
+    last = one.sayings[-1]
+    return Entry(
+        one.id,
+        one.key,
+        last.mention,
+        last.reading,
+        one.source,
+        one.text,
+        one.claim,
+        one.known_on,
+        one.recorded_at,
+        one.actor,
+    )

@@ -1,0 +1,74 @@
+"""One project, with everything that was said of it."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from kaigong.claims.words import MentionKind
+from kaigong.resolution.identity import Verdict
+from kaigong.store import models
+from kaigong.store.actors import Actor, states_visible_to
+from kaigong.store.queries.answers import Cited, PossiblySame, ProjectPage, SourceRef
+from kaigong.store.queries.board import standing
+from kaigong.store.queries.citing import cited
+from kaigong.store.queries.rows import enterprise_ids, refs, resolved
+from kaigong.store.state_json import project_from_json
+
+
+class NotFoundError(LookupError):
+    """There is no such thing, or the one who asks may not see it."""
+
+
+def project(actor: Actor, entity: int, as_of: date | None = None) -> ProjectPage:
+    """The project `entity`, or the one that it was merged into, as it stands or stood at the end of `as_of`.
+
+    Raises:
+        NotFoundError: no such project, none that the actor may see, or nothing was known of it then.
+    """
+    row = state_row(actor, entity, MentionKind.PROJECT, as_of)
+    state = project_from_json(row.state)
+    claims = cited(actor, state.claims)
+    names = refs(actor, enterprise_ids(state))
+    days = states_visible_to(actor).filter(entity=row.entity_id).order_by("known_from")
+    return ProjectPage(
+        asked=entity,
+        entity=row.entity_id,
+        state=state,
+        district=row.district,
+        said_on=row.said_on,
+        claims=claims,
+        sources=sources_behind(claims.values()),
+        enterprises=tuple(names[one] for one in enterprise_ids(state) if one in names),
+        possibly_same=_possibly_same(actor, row.entity_id),
+        days=tuple(days.values_list("known_from", flat=True)),
+    )
+
+
+def state_row(actor: Actor, entity: int, kind: MentionKind, as_of: date | None = None) -> models.State:
+    """The state of `entity`, or of what it was merged into. Raises NotFoundError."""
+    for one in dict.fromkeys((resolved(entity), entity)):
+        row = standing(states_visible_to(actor).filter(entity=one, kind=kind), as_of).first()
+        if row is not None:
+            return row
+    raise NotFoundError(f"{kind} {entity}")
+
+
+def sources_behind(claims: Iterable[Cited]) -> tuple[SourceRef, ...]:
+    """The sources of some cited claims, newest first."""
+    found = {one.source.id: one.source for one in claims}
+    return tuple(sorted(found.values(), key=lambda one: (one.known_on, one.id), reverse=True))
+
+
+def _possibly_same(actor: Actor, entity: int) -> tuple[PossiblySame, ...]:
+    """Entities that the comparison was not sure of and that no person has judged since."""
+    mine = set(models.MentionEntity.objects.filter(entity=entity).values_list("mention", flat=True))
+    rows = models.Judgement.objects.filter(verdict=Verdict.UNSURE, undone_by=None)
+    either = rows.filter(a__in=mine) | rows.filter(b__in=mine)
+    pairs = [(row.pk, row.b_id if row.a_id in mine else row.a_id) for row in either.order_by("pk")]
+    home = dict(models.MentionEntity.objects.filter(mention__in=[m for _, m in pairs]).values_list("mention", "entity"))
+    names = refs(actor, home.values())
+    found: dict[int, PossiblySame] = {}
+    for judgement, mention in pairs:
+        other = home.get(mention)
+        if other is not None and other != entity and other in names:
+            found.setdefault(other, PossiblySame(names[other], judgement))
+    return tuple(found.values())

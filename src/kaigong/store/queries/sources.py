@@ -1,0 +1,87 @@
+"""Sources: the list, and one with its text and all its claims."""
+
+from collections import defaultdict
+
+from django.db.models import Count, Q
+
+from kaigong.claims.words import MentionKind
+from kaigong.ledger.entries import Entry
+from kaigong.store import models
+from kaigong.store.actors import Actor, sources_visible_to
+from kaigong.store.queries.answers import EntityRef, SourceMention, SourcePage, SourceRow
+from kaigong.store.queries.citing import entries_of, source_ref
+from kaigong.store.queries.projects import NotFoundError
+from kaigong.store.queries.rows import refs
+from kaigong.store.queries.told import actions_told, groups_told, visits_told
+
+
+def sources(actor: Actor, before: int | None = None, limit: int = 50) -> tuple[SourceRow, ...]:
+    """Documents taken in, the last one first; `before` is the number of the last row of the page before."""
+    rows = sources_visible_to(actor).filter(kind=models.Source.Kind.DOCUMENT)
+    if before is not None:
+        rows = rows.filter(pk__lt=before)
+    in_force = Q(texts__readings__superseded_by=None)
+    counted = rows.annotate(
+        projects=Count(
+            "texts__readings__mentions",
+            filter=in_force & Q(texts__readings__mentions__kind=MentionKind.PROJECT),
+            distinct=True,
+        ),
+        claims=Count("texts__readings__mentions__claims", filter=in_force, distinct=True)
+        + Count("texts__readings__mentions__observations", filter=in_force, distinct=True),
+    )
+    return tuple(SourceRow(source_ref(row), row.projects, row.claims) for row in counted.order_by("-pk")[:limit])
+
+
+def source(actor: Actor, number: int) -> SourcePage:
+    """One source with the text that offsets point into and every claim in force. Raises NotFoundError."""
+    row = sources_visible_to(actor).filter(pk=number).first()
+    if row is None:
+        raise NotFoundError(f"source {number}")
+    text = models.Text.objects.filter(source=row).order_by("-pk").first()
+    if text is None:
+        return SourcePage(source_ref(row), None, "", (), (), (), ())
+    reading = models.Reading.objects.filter(text=text, superseded_by=None).first()
+    mentions = models.Mention.objects.filter(reading=reading) if reading else models.Mention.objects.none()
+    return SourcePage(
+        source=source_ref(row),
+        text_id=text.pk,
+        text=text.body,
+        mentions=_mentions(actor, list(mentions.order_by("pk"))),
+        groups=groups_told(actor, mentions.filter(kind=MentionKind.GROUP)),
+        visits=visits_told(actor, mentions.filter(kind=MentionKind.VISIT)),
+        actions=actions_told(actor, mentions.filter(kind=MentionKind.ACTION)),
+        reader_version=reading.reader_version if reading else "",
+        read_at=reading.recorded_at if reading else None,
+        problems=tuple(reading.problems) if reading else (),
+        rejected=models.Rejection.objects.filter(text=text).count(),
+        sealed=models.Erasure.objects.filter(text=text).exists(),
+    )
+
+
+def archived_bytes(actor: Actor, number: int) -> tuple[str, str, bytes]:
+    """The file's name, its media type and its bytes as they were given; empty: sealed. Raises NotFoundError."""
+    row = sources_visible_to(actor).filter(pk=number).select_related("archived").first()
+    if row is None or not hasattr(row, "archived"):
+        raise NotFoundError(f"source {number}")
+    return row.name or f"{row.pk}.txt", row.media_type, bytes(row.archived.body)
+
+
+def _mentions(actor: Actor, rows: list[models.Mention]) -> tuple[SourceMention, ...]:
+    ids = {row.pk for row in rows}
+    by_mention: defaultdict[int, list[Entry]] = defaultdict(list)
+    for entry in entries_of(ids):
+        by_mention[entry.mention].append(entry)
+    home = dict(models.MentionEntity.objects.filter(mention__in=ids).values_list("mention", "entity"))
+    names: dict[int, EntityRef] = refs(actor, home.values())
+    return tuple(
+        SourceMention(
+            row.pk,
+            MentionKind(row.kind),
+            row.local_key,
+            names.get(home.get(row.pk, 0)),
+            tuple(by_mention[row.pk]),
+        )
+        for row in rows
+        if row.pk in by_mention
+    )

@@ -1,0 +1,211 @@
+"""The caches of some entities worked out anew from the ledger. Intake calls it in its own transaction; `rebuild` for
+everything."""
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+
+from kaigong.claims.words import MentionKind
+from kaigong.ledger.as_of import AsOf
+from kaigong.ledger.entries import Entry
+from kaigong.ledger.in_force import entries_in_force
+from kaigong.ledger.records import Records
+from kaigong.lifecycle.fold import fold_enterprise, fold_project
+from kaigong.lifecycle.state import EnterpriseState, ProjectState
+from kaigong.resolution.identity import name_key
+from kaigong.resolution.judgements import Birth, Judged, entities_of
+from kaigong.store import models, search
+from kaigong.store.models.caches import NAME_KEY_MAX
+from kaigong.store.records import births_of, judgements_around, records_of
+from kaigong.store.rows import within_column
+from kaigong.store.state_json import enterprise_as_json, project_as_json
+
+AnyState = ProjectState | EnterpriseState
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """`state` holds from `known_from` up to but not including `known_to`."""
+
+    known_from: date
+    known_to: date | None
+    state: AnyState
+    said_on: date
+
+
+def recompute(mentions: Iterable[int]) -> None:
+    """Bring all caches up to date that depend on `mentions`, on what they are the same as, and on which entity they
+    are of."""
+    group = set(mentions)
+    judged = judgements_around(group)
+    group |= {mention for one in judged for mention in (one.a, one.b)}
+    births = births_of(group)
+    moved = _write_mapping(group, entities_of(births, judged))
+    _write_states(group, judged, births)
+    relying = _projects_relying_on(moved) - group
+    if relying:
+        judged = judgements_around(relying)
+        relying |= {mention for one in judged for mention in (one.a, one.b)}
+        _write_states(relying, judged, births_of(relying))
+
+
+def _write_mapping(group: Collection[int], mapping: Mapping[int, int]) -> set[int]:
+    """Store which entity each mention is of; gives the mentions that were of another before."""
+    rows = models.MentionEntity.objects.filter(mention__in=group)
+    before = dict(rows.values_list("mention", "entity"))
+    changed = {mention for mention, entity in before.items() if mapping.get(mention) != entity}
+    rows.filter(mention__in=changed).delete()
+    models.MentionEntity.objects.bulk_create(
+        models.MentionEntity(mention_id=mention, entity_id=entity)
+        for mention, entity in mapping.items()
+        if mention in changed or mention not in before
+    )
+    return changed
+
+
+def _projects_relying_on(enterprises: Collection[int]) -> set[int]:
+    """Mentions whose claims name one of the mentions `enterprises` as the other end of a relation."""
+    if not enterprises:
+        return set()
+    claims = models.Claim.objects.filter(of__in=enterprises)
+    return set(claims.values_list("mention", flat=True)) | set(
+        models.Observation.objects.filter(claim__in=claims.values("pk")).values_list("mention", flat=True)
+    )
+
+
+def _write_states(group: Collection[int], judged: list[Judged], births: list[Birth]) -> None:
+    kinds = dict(models.Entity.objects.filter(pk__in=[one.entity for one in births]).values_list("pk", "kind"))
+    if not kinds:
+        return
+    records = records_of(group)
+    others = {one.of for one in records.claims if one.of is not None}
+    entity_now = dict(models.MentionEntity.objects.filter(mention__in=others).values_list("mention", "entity"))
+    found = intervals(records, judged, births, kinds, entity_now.get)
+    ids = list(kinds)
+    models.State.objects.filter(entity__in=ids).delete()
+    models.EntityName.objects.filter(entity__in=ids).delete()
+    models.State.objects.bulk_create(
+        _state_row(entity, kinds[entity], one) for entity, several in sorted(found.items()) for one in several
+    )
+    current = {entity: several[-1].state for entity, several in sorted(found.items()) if several[-1].known_to is None}
+    models.EntityName.objects.bulk_create(
+        models.EntityName(entity_id=entity, kind=kinds[entity], key=key)
+        for entity, state in current.items()
+        for key in sorted(name_keys(names_of(state)))
+    )
+    search.write((search.row_of(entity, kinds[entity], _words(state)) for entity, state in current.items()), ids)
+
+
+def intervals(
+    records: Records,
+    judged: Collection[Judged],
+    births: Collection[Birth],
+    kinds: Mapping[int, str],
+    entity_of: Callable[[int], int | None],
+) -> dict[int, list[Interval]]:
+    """For each entity its states in order of time, one for each stretch of days in which nothing changed."""
+    days = sorted({*records.days(), *(one.known_on for one in judged)})
+    steps: defaultdict[int, list[tuple[date, AnyState | None, date]]] = defaultdict(list)
+    for day in days:
+        as_of = AsOf(day=day)
+        home = entities_of(births, judged, as_of)
+        entries: defaultdict[int, list[Entry]] = defaultdict(list)
+        for entry in entries_in_force(records, entity_of, as_of):
+            if entry.mention in home:
+                entries[home[entry.mention]].append(entry)
+        for entity in kinds:
+            state = _fold(kinds[entity], entries.get(entity, ()))
+            said_on = max((entry.known_on for entry in entries.get(entity, ())), default=day)
+            if not steps[entity] or steps[entity][-1][1:] != (state, said_on):
+                steps[entity].append((day, state, said_on))
+    return {
+        entity: [
+            Interval(day, after[0] if after else None, state, said_on)
+            for (day, state, said_on), after in zip(several, [*several[1:], None], strict=True)
+            if state is not None
+        ]
+        for entity, several in steps.items()
+        if any(state is not None for _, state, _ in several)
+    }
+
+
+def _fold(kind: str, entries: Collection[Entry]) -> AnyState | None:
+    """None where nothing in force names it."""
+    if not any(entry.claim.property == "name" for entry in entries):
+        return None
+    return fold_project(entries) if kind == MentionKind.PROJECT else fold_enterprise(entries)
+
+
+def _state_row(entity: int, kind: str, one: Interval) -> models.State:
+    state = one.state
+    row = models.State(
+        entity_id=entity,
+        kind=kind,
+        known_from=one.known_from,
+        known_to=one.known_to,
+        name=state.name,
+        said_on=one.said_on,
+    )
+    if isinstance(state, ProjectState):
+        row.stage = state.stage.value if state.stage else ""
+        row.status = state.status.value
+        row.division = state.division
+        row.district = state.division
+        row.total_minor = within_column(state.total_minor)
+        row.state = project_as_json(state)
+    else:
+        row.state = enterprise_as_json(state)
+    return row
+
+
+def names_of(state: AnyState) -> list[str]:
+    """The name and all other names."""
+    return [state.name, *(one.value.text for one in state.aliases)]
+
+
+def name_keys(names: Iterable[str]) -> set[str]:
+    """By which keys entities of these names are looked up."""
+    return {key for name in names if (key := name_key(name)[:NAME_KEY_MAX])}
+
+
+def _words(state: AnyState) -> list[str]:
+    words = names_of(state)
+    if isinstance(state, ProjectState):
+        words += [one.value.text for one in (*state.organisations, *state.places)]
+        words += [one.value.text for fact in state.capacities for one in (fact.counts, *fact.others)]
+    return words
+
+
+def recompute_all(batch: int = 500) -> int:
+    """Empty all caches and work them out from the ledger; gives the number of entities. Runs in the caller's
+    transaction."""
+    for cache in (models.State, models.EntityName, models.MentionEntity):
+        cache.objects.all().delete()
+    search.write((), models.SearchRow.objects.values_list("pk", flat=True))
+    done: set[int] = set()
+    born = models.Entity.objects.order_by("pk").values_list("pk", "born_from_mention", "kind")
+    # Enterprises first: a project's state names the entity of each enterprise.
+    for of_kind in (Q(kind=MentionKind.ENTERPRISE), ~Q(kind=MentionKind.ENTERPRISE)):
+        waiting: list[int] = []
+        for _, mention, _ in born.filter(of_kind):
+            waiting.append(mention)
+            if len(waiting) >= batch:
+                done |= _recompute_batch(waiting, done)
+                waiting = []
+        done |= _recompute_batch(waiting, done)
+    return models.Entity.objects.count()
+
+
+def _recompute_batch(mentions: Iterable[int], done: Collection[int]) -> set[int]:
+    fresh = {mention for mention in mentions if mention not in done}
+    if not fresh:
+        return set()
+    judged = judgements_around(fresh)
+    group = fresh | {mention for one in judged for mention in (one.a, one.b)}
+    births = births_of(group)
+    _write_mapping(group, entities_of(births, judged))
+    _write_states(group, judged, births)
+    return group

@@ -1,0 +1,110 @@
+"""Rows of the ledger loaded as the records that its rules read, in a handful of queries whatever their number."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+
+from django.db.models import Q, QuerySet
+
+from kaigong.ledger.records import Chosen, ReadingOfText, RecordedClaim, Records, Rejected, Retracted, Saying
+from kaigong.resolution.identity import Verdict
+from kaigong.resolution.judgements import Birth, Judged
+from kaigong.store import models
+from kaigong.store.rows import claim_of
+
+
+def records_of(mentions: Collection[int]) -> Records:
+    """Everything that decides which claims of `mentions` are in force."""
+    said_again = models.Observation.objects.filter(mention__in=mentions).values("claim")
+    claims = claims_of(models.Claim.objects.filter(Q(mention__in=mentions) | Q(pk__in=said_again)))
+    ids = [one.id for one in claims]
+    texts = {one.text for one in claims}
+    return Records(
+        claims=tuple(claims),
+        readings=tuple(readings_of(texts)),
+        retractions=tuple(
+            Retracted(*row)
+            for row in models.Retraction.objects.filter(claim__in=ids).values_list("claim", "known_on", "recorded_at")
+        ),
+        choices=tuple(
+            Chosen(claim, frozenset(seen), known_on, recorded_at)
+            for claim, seen, known_on, recorded_at in models.Choice.objects.filter(claim__in=ids)
+            .order_by("pk")
+            .values_list("claim", "seen", "known_on", "recorded_at")
+        ),
+        rejections=tuple(rejections_of(texts)),
+    )
+
+
+def readings_of(texts: Collection[int]) -> list[ReadingOfText]:
+    """All readings of `texts`."""
+    rows = models.Reading.objects.filter(text__in=texts).values_list("pk", "text", "n", "recorded_at")
+    return [ReadingOfText(*row) for row in rows]
+
+
+def rejections_of(texts: Collection[int]) -> list[Rejected]:
+    """What persons said that `texts` do not say."""
+    rows = models.Rejection.objects.filter(text__in=texts)
+    return [Rejected(*row) for row in rows.values_list("text", "key", "likeness", "start", "stop", "recorded_at")]
+
+
+def judgements_around(mentions: Iterable[int]) -> list[Judged]:
+    """Every judgement that ever said SAME of one of `mentions`, of those that they are the same as, and so on, with
+    those that undo them."""
+    found: dict[int, Judged] = {}
+    seen: set[int] = set()
+    frontier = set(mentions)
+    while frontier:
+        seen |= frontier
+        rows = models.Judgement.objects.filter(
+            Q(a__in=frontier) | Q(b__in=frontier), Q(verdict=Verdict.SAME) | Q(undoes__verdict=Verdict.SAME)
+        )
+        fresh = [one for one in judged(rows) if one.id not in found]
+        found |= {one.id: one for one in fresh}
+        frontier = {mention for one in fresh for mention in (one.a, one.b)} - seen
+    return sorted(found.values(), key=lambda one: one.id)
+
+
+def judged(rows: Iterable[models.Judgement]) -> list[Judged]:
+    """Rows as the rules of resolution read them."""
+    return [
+        Judged(row.pk, row.a_id, row.b_id, Verdict(row.verdict), row.known_on, row.recorded_at, row.undoes_id)
+        for row in rows
+    ]
+
+
+def births_of(mentions: Collection[int]) -> list[Birth]:
+    """The entities that were born from `mentions`."""
+    rows = models.Entity.objects.filter(born_from_mention__in=mentions)
+    return [Birth(*row) for row in rows.values_list("pk", "born_from_mention", "recorded_at")]
+
+
+def claims_of(rows: QuerySet[models.Claim]) -> list[RecordedClaim]:
+    """Claims with their evidence and all who say them."""
+    chosen = list(rows.select_related("mention__reading__text").order_by("pk"))
+    ids = [row.pk for row in chosen]
+    evidence: defaultdict[int, list[models.Evidence]] = defaultdict(list)
+    for one in models.Evidence.objects.filter(claim__in=ids):
+        evidence[one.claim_id].append(one)
+    again: defaultdict[int, list[Saying]] = defaultdict(list)
+    observations = models.Observation.objects.filter(claim__in=ids).order_by("pk")
+    for claim, mention, reading, moment in observations.values_list(
+        "claim", "mention", "mention__reading", "recorded_at"
+    ):
+        again[claim].append(Saying(mention, reading, moment))
+    return [_recorded(row, evidence[row.pk], again[row.pk]) for row in chosen]
+
+
+def _recorded(row: models.Claim, evidence: list[models.Evidence], again: list[Saying]) -> RecordedClaim:
+    reading = row.mention.reading
+    return RecordedClaim(
+        id=row.pk,
+        key=row.key,
+        claim=claim_of(row, evidence),
+        source=reading.text.source_id,
+        text=reading.text_id,
+        known_on=row.known_on,
+        recorded_at=row.recorded_at,
+        sayings=(Saying(row.mention_id, row.mention.reading_id, row.recorded_at), *again),
+        actor=row.actor_id,
+        of=row.of_id,
+    )

@@ -1,0 +1,138 @@
+"""A folded state as JSON and back, so that a page of the board needs no fold."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from kaigong.claims.claim import Value
+from kaigong.claims.dates import PartialDate
+from kaigong.claims.words import Basis, Modality, Stage, Status
+from kaigong.lifecycle.state import EnterpriseState, Fact, Figure, ProjectState, Why
+
+Json = dict[str, Any]
+
+
+def project_as_json(state: ProjectState) -> Json:
+    """All of the state."""
+    return {
+        "name": state.name,
+        "aliases": [_figure(one) for one in state.aliases],
+        "stage": state.stage.value if state.stage else None,
+        "status": state.status.value,
+        "organisations": [_figure(one) for one in state.organisations],
+        "places": [_figure(one) for one in state.places],
+        "division": state.division,
+        "investments": [_fact(one) for one in state.investments],
+        "capacities": [_fact(one) for one in state.capacities],
+        "milestones": [_fact(one) for one in state.milestones],
+        "total_minor": state.total_minor,
+        "claims": list(state.claims),
+        "missing": list(state.missing),
+    }
+
+
+def project_from_json(data: Json) -> ProjectState:
+    """What `project_as_json` wrote."""
+    return ProjectState(
+        name=data["name"],
+        aliases=_figures(data["aliases"]),
+        stage=Stage(data["stage"]) if data["stage"] else None,
+        status=Status(data["status"]),
+        organisations=_figures(data["organisations"]),
+        places=_figures(data["places"]),
+        division=data["division"],
+        investments=_facts(data["investments"]),
+        capacities=_facts(data["capacities"]),
+        milestones=_facts(data["milestones"]),
+        total_minor=data["total_minor"],
+        claims=tuple(data["claims"]),
+        missing=tuple(data["missing"]),
+    )
+
+
+def enterprise_as_json(state: EnterpriseState) -> Json:
+    """All of the state."""
+    return {"name": state.name, "aliases": [_figure(one) for one in state.aliases], "claims": list(state.claims)}
+
+
+def enterprise_from_json(data: Json) -> EnterpriseState:
+    """What `enterprise_as_json` wrote."""
+    return EnterpriseState(data["name"], _figures(data["aliases"]), tuple(data["claims"]))
+
+
+def _fact(fact: Fact) -> Json:
+    return {
+        "property": fact.property,
+        "counts": _figure(fact.counts),
+        "others": [_figure(one) for one in fact.others],
+        "why": fact.why.value,
+        "differs": fact.differs,
+        "disputed": fact.disputed,
+    }
+
+
+def _facts(data: list[Json]) -> tuple[Fact, ...]:
+    return tuple(
+        Fact(
+            one["property"],
+            _read_figure(one["counts"]),
+            _figures(one["others"]),
+            Why(one["why"]),
+            one["differs"],
+            one["disputed"],
+        )
+        for one in data
+    )
+
+
+def _figure(figure: Figure) -> Json:
+    value = figure.value
+    return {
+        "text": value.text,
+        "amount": _written(value.amount),
+        "unit": value.unit,
+        "per": value.per,
+        "approximate": value.approximate,
+        "low": _written(value.low),
+        "high": _written(value.high),
+        "modality": figure.modality.value,
+        "on": str(figure.on) if figure.on else None,
+        "basis": figure.basis.value,
+        "known_on": figure.known_on.isoformat(),
+        "first_known_on": figure.first_known_on.isoformat(),
+        "claims": list(figure.claims),
+        "of_entity": figure.of_entity,
+    }
+
+
+def _figures(data: list[Json]) -> tuple[Figure, ...]:
+    return tuple(_read_figure(one) for one in data)
+
+
+def _read_figure(data: Json) -> Figure:
+    return Figure(
+        value=Value(
+            data["text"],
+            _number(data["amount"]),
+            data["unit"],
+            data["per"],
+            data["approximate"],
+            _number(data["low"]),
+            _number(data["high"]),
+        ),
+        modality=Modality(data["modality"]),
+        on=PartialDate.parse(data["on"]) if data["on"] else None,
+        basis=Basis(data["basis"]),
+        known_on=date.fromisoformat(data["known_on"]),
+        first_known_on=date.fromisoformat(data["first_known_on"]),
+        claims=tuple(data["claims"]),
+        of_entity=data["of_entity"],
+    )
+
+
+def _written(number: Decimal | None) -> str | None:
+    return None if number is None else format(number, "f")
+
+
+def _number(written: str | None) -> Decimal | None:
+    return None if written is None else Decimal(written)
