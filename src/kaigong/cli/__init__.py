@@ -6,7 +6,8 @@ A command module is light to import (no rich, no Django, no reader at the top) a
     add_arguments(parser, language) -> None              its options
     run(arguments, language) -> int                      the exit code: 0 fine, 1 something could not be done, 2 usage
 
-so a new command is one new file; ``_`` in its name is written ``-``. Packages here are no commands.
+so a new command is one new file; ``_`` in its name is written ``-``. Packages here, and modules that begin with ``_``,
+are no commands.
 """
 
 import argparse
@@ -19,6 +20,7 @@ from pkgutil import iter_modules
 from typing import Protocol, cast
 
 from kaigong import __version__
+from kaigong.cli._parser import VERSION, parser_in
 from kaigong.text.wording import Language, Wording
 
 ABOUT = Wording(
@@ -39,7 +41,8 @@ class Command(Protocol):
 
 def command_names() -> list[str]:
     """The commands there are, in order of name."""
-    return sorted(found.name.replace("_", "-") for found in iter_modules(__path__) if not found.ispkg)
+    modules = (found.name for found in iter_modules(__path__) if not found.ispkg and not found.name.startswith("_"))
+    return sorted(name.replace("_", "-") for name in modules)
 
 
 def command(name: str) -> Command:
@@ -82,8 +85,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser(given: Sequence[str], language: Language) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="kaigong", description=ABOUT.in_language(language), allow_abbrev=False)
-    parser.add_argument("--version", action="version", version=f"kaigong {__version__}")
+    parser = parser_in(language, prog="kaigong", description=ABOUT.in_language(language))
+    told = VERSION.in_language(language)
+    parser.add_argument("--version", action="version", version=f"kaigong {__version__}", help=told)
     _add_language(parser, language)
     names = command_names()
     wanted = next((word for word in given if word in names), None)
@@ -92,7 +96,7 @@ def _parser(given: Sequence[str], language: Language) -> argparse.ArgumentParser
     for name in [wanted] if wanted else names:
         module = command(name)
         summary = module.SUMMARY.in_language(language)
-        one = table.add_parser(name, help=summary, description=summary, allow_abbrev=False)
+        one = table.add_parser(name, help=summary, description=summary)
         _add_language(one, language)
         module.add_arguments(one, language)
         one.set_defaults(run=module.run)

@@ -11,6 +11,8 @@ from kaigong.text.wording import Wording
 LINE_MAX = 16 * 1024 * 1024
 """Bytes that one line may have; a longer one is told and passed over, so that memory stays flat."""
 
+SKIPPED_AT_ONCE = 1024 * 1024
+
 
 @dataclass(frozen=True, slots=True)
 class BadLine:
@@ -39,7 +41,8 @@ def given_texts(stream: IO[bytes]) -> Iterator[GivenText | BadLine]:
     while line := stream.readline(LINE_MAX + 1):
         number += 1
         if len(line) > LINE_MAX and not line.endswith(b"\n"):
-            while (rest := stream.readline(LINE_MAX)) and not rest.endswith(b"\n"):
+            line = b""
+            while (rest := stream.readline(SKIPPED_AT_ONCE)) and not rest.endswith(b"\n"):
                 pass
             yield BadLine(number, Wording(f"这一行超过 {LINE_MAX} 字节", f"the line has more than {LINE_MAX} bytes"))
         elif line.strip(b" \t\r\n\xef\xbb\xbf"):
