@@ -37,7 +37,7 @@ def test_help_imports_nothing_heavy(arguments: list[str]) -> None:
 def test_reading_imports_no_django() -> None:
     code = (
         "import sys, io\nfrom kaigong.cli import main\n"
-        f"main(['read', {str(ROOT / 'README.md')!r}, '--format', 'html'])\n"
+        f"main(['read', {str(GUIDES[1])!r}, '--format', 'html'])\n"
         "print('IMPORTED', *sorted({name.split('.')[0] for name in sys.modules}))"
     )
     shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT / "src")
