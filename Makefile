@@ -20,11 +20,11 @@ PORT ?=
 help: ## say what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
 
-run: $(RUN_READY) $(COMPILED) ## start the site on this machine (PORT=8080 for another port); its data stays in var/
+run: $(RUN_READY) $(COMPILED) ## start the site on this machine (PORT=8080: another port); its data stays in var/
 	@KAIGONG_HOME=$(abspath $(HOME_FOLDER)) exec $(BIN)/kaigong serve $(if $(PORT),--port $(PORT))
 
-demo: $(RUN_READY) $(COMPILED) ## the same on a database of its own, filled from examples/
-	@KAIGONG_HOME=$(abspath $(HOME_FOLDER)/demo) exec $(BIN)/kaigong demo $(if $(PORT),--port $(PORT))
+demo: $(RUN_READY) $(COMPILED) ## the same on a database of its own (var/demo/), filled from examples/
+	@KAIGONG_HOME=$(abspath $(HOME_FOLDER)) exec $(BIN)/kaigong demo $(if $(PORT),--port $(PORT))
 
 test: check ## install what tests need, then every check and every test, on SQLite and on PostgreSQL
 	@tools/test_needs

@@ -41,13 +41,13 @@ def documents_of(names: Iterable[str], published: date | None) -> Iterator[Docum
         if name == "-":
             yield from _from_lines(sys.stdin.buffer, "", published, strict=True)
         elif Path(name).is_dir():
-            for path in _within(Path(name)):
+            for path in files_within(Path(name)):
                 yield from _from_file(path, published)
         else:
             yield from _from_file(Path(name), published)
 
 
-def _within(folder: Path) -> Iterator[Path]:
+def files_within(folder: Path) -> Iterator[Path]:
     """The files of a folder and those below, in order of name; hidden ones are passed over."""
     for place, folders, files in os.walk(folder):
         folders[:] = sorted(one for one in folders if not one.startswith("."))

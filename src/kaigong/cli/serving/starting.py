@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kaigong.cli.serving.address import HOST, AddressError, free_port
-from kaigong.cli.serving.database import FIRST_NAME, FirstSignIn, make_ready
+from kaigong.cli.serving.database import FIRST_NAME, FirstSignIn, NotReadyError, first_sign_in, open_ready
 from kaigong.text.wording import Language, Wording
 
 
@@ -38,42 +38,23 @@ def start(
     Gives the exit code: 1 where the site cannot start, having said why.
     """
     os.environ["KAIGONG_HOME"] = str(home)
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kaigong.config.settings")
     try:
         port = free_port(arguments.host, arguments.port)
-    except AddressError as problem:
+        open_ready(language)
+    except (AddressError, NotReadyError) as problem:
         print(problem.why.in_language(language), file=sys.stderr)
         return 1
-    try:
-        first = make_ready()
-    except ImportError as missing:
-        return _say_missing(missing, language)
-    except _database_errors() as problem:
-        words = Wording(f"数据库不可用：{problem}", f"The database cannot be used: {problem}")
-        print(words.in_language(language), file=sys.stderr)
-        return 1
+    first = first_sign_in()
     if fill is not None and (code := fill(language)):
         return code
 
+    from django.db import connections
+
     from kaigong.cli.serving.server import Server
 
+    connections.close_all()  # the server's processes are forked: none may share a connection
     Server(arguments.host, port, max(1, arguments.workers), lambda url: _welcome(url, home, first, language)).run()
     return 0
-
-
-def _database_errors() -> tuple[type[Exception], ...]:
-    from django.db.utils import Error
-
-    return (Error,)
-
-
-def _say_missing(missing: ImportError, language: Language) -> int:
-    words = Wording(
-        f"缺少网站所需的组件（{missing.name}）；请安装 kaigong[web]。",
-        f"The parts for the site are missing ({missing.name}); install kaigong[web].",
-    )
-    print(words.in_language(language), file=sys.stderr)
-    return 1
 
 
 def _welcome(url: str, home: Path, first: FirstSignIn | None, language: Language) -> None:

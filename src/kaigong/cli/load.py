@@ -1,0 +1,48 @@
+"""`kaigong load FILE…`: documents taken into the office's ledger, as if each had been uploaded."""
+
+import argparse
+import os
+import sys
+from datetime import date
+
+from kaigong.text.wording import Language, Wording
+
+SUMMARY = Wording("把文件收进台账（与网页上传走同一条路）", "take documents into the ledger, as uploads are")
+FILES = Wording("文件或文件夹（txt、html、md、jsonl）", "files or folders (txt, html, md, jsonl)")
+PUBLISHED = Wording(
+    "发布日期，优先于文件自己写的日期", "publication day, used instead of the one that the document gives"
+)
+HOME = Wording(
+    "数据所在的文件夹（默认看 KAIGONG_HOME，再就是 var）", "folder of the data (default: KAIGONG_HOME, else var)"
+)
+
+
+def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
+    parser.add_argument("files", nargs="+", metavar="FILE", help=FILES.in_language(language))
+    parser.add_argument("--published", type=_day, metavar="YYYY-MM-DD", help=PUBLISHED.in_language(language))
+    parser.add_argument("--home", metavar="FOLDER", help=HOME.in_language(language))
+
+
+def run(arguments: argparse.Namespace, language: Language) -> int:
+    """Take everything in; 1 where something could not be, which is told."""
+    from kaigong.cli.serving.database import NotReadyError, open_ready
+
+    if arguments.home:
+        os.environ["KAIGONG_HOME"] = arguments.home
+    try:
+        open_ready(language)
+    except NotReadyError as problem:
+        print(problem.why.in_language(language), file=sys.stderr)
+        return 1
+    from kaigong.cli.loading.taking_in import take_in
+
+    tally = take_in(arguments.files, arguments.published, language)
+    print(tally.told(language))
+    return 1 if tally.failed else 0
+
+
+def _day(written: str) -> date:
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"不是日期 / not a date (YYYY-MM-DD): {written}") from None

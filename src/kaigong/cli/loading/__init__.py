@@ -1,0 +1,1 @@
+"""What `kaigong load` and `kaigong demo` share: documents taken in, one after the other."""
