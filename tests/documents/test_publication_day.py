@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from kaigong.documents.publication_day import day_written, published_on
+from kaigong.documents.publication_day import day_written, label_lines, published_on
 
 BODY = """
   本报讯 3月1日，远帆储能项目在澄州开工，总投资12.6亿元，计划2025年6月30日前投产。
@@ -86,3 +86,20 @@ def test_written_days() -> None:
     assert day_written("2024-03-05T08:00") == day_written("20240305") == datetime.date(2024, 3, 5)
     assert day_written("二〇二四年十二月三十一日") == datetime.date(2024, 12, 31)
     assert day_written("2024年2月30日") is None
+
+
+@pytest.mark.parametrize(
+    ("line", "label"),
+    [
+        ("发布时间：2024-03-05 09:30  来源：澄州日报", True),
+        ("澄州日报  2024年3月5日 星期二", True),
+        ("（2024年3月5日）", True),
+        ("2024年3月5日 09:30　来源：澄州日报", True),
+        ("3月5日，远帆储能项目开工", False),
+        ("2024年3月5日，远帆储能项目开工。", False),
+        ("2024年3月5日远帆储能项目开工", False),
+    ],
+)
+def test_lines_that_only_tell_of_the_publication(line: str, label: bool) -> None:
+    text = f"远帆储能项目开工\n{line}\n  项目总投资12.6亿元。\n"
+    assert [span.of(text) for span in label_lines(text)] == ([line] if label else [])

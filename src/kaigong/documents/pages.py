@@ -11,6 +11,7 @@ from typing import TypeVar
 from kaigong.documents.furniture import PageHead, bylines, credits, page_heads
 from kaigong.documents.jump_marks import JumpMark, jump_marks
 from kaigong.documents.problems import ProblemKind, problem
+from kaigong.documents.publication_day import label_lines
 from kaigong.text.spans import Span
 
 HEADLINE_MAX = 70
@@ -55,7 +56,13 @@ class _Page:
         self.heads = _at_most(LINES_MAX, page_heads(text))
         self.bylines = _at_most(LINES_MAX, bylines(text))
         self.dropped = _disjoint(
-            [*(Span(head.start, head.stop) for head in self.heads), *self.bylines, *credits(text), *also_dropped]
+            itertools.chain(
+                (Span(head.start, head.stop) for head in self.heads),
+                self.bylines,
+                credits(text),
+                label_lines(text),
+                also_dropped,
+            )
         )
         self.breaks: set[int] = {head.stop for head in self.heads} | {line.stop for line in self.bylines}
         for opener in _at_most(LINES_MAX, OPENERS.finditer(text)):
@@ -300,7 +307,7 @@ def _at_most(limit: int, found: Iterable[Found]) -> list[Found]:
     return some if len(some) <= limit else []
 
 
-def _disjoint(cuts: list[Span]) -> list[Span]:
+def _disjoint(cuts: Iterable[Span]) -> list[Span]:
     """The runs in order, those that overlap made one."""
     joined: list[Span] = []
     for cut in sorted(cuts):

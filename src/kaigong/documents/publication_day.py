@@ -8,9 +8,12 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 
+from kaigong.text.spans import Span
+
 FIRST_YEAR, LAST_YEAR = 1980, 2100
 TOP_LINES, END_LINES, ALONE_LINES = 14, 4, 6
-LINE_MAX = 120
+LINE_MAX, LABEL_LINE_MAX = 120, 70
+LINE = re.compile(r"[^\r\n]+")
 DIGITS = {"〇": "0", "○": "0", "零": "0", **{zh: str(n) for n, zh in enumerate("一二三四五六七八九", 1)}}
 
 _NUMERIC = r"(?P<y>(?:19|20)\d\d)\s*(?P<sep>[-/.年])\s*(?P<m>\d{1,2})\s*(?:(?P=sep)|月)\s*(?P<d>\d{1,2})(?!\d)\s*日?"
@@ -63,6 +66,26 @@ def day_written(words: str) -> date | None:
     """The first full date in `words` (2024-02-18, 2024年2月18日, 20240218, 二〇二四年二月十八日), or None."""
     found = re.search(DAY, words)
     return _day(found) if found else _from_address(words)
+
+
+def label_lines(text: str) -> Iterator[Span]:
+    """The lines at the top that only say when, where and by whom the document was published; they are no body."""
+    seen = 0
+    for line in LINE.finditer(text[:20_000]):
+        words = line.group().strip()
+        if not words:
+            continue
+        seen += 1
+        if len(words) <= LABEL_LINE_MAX and "。" not in words and _is_label(words):
+            yield Span(line.start(), line.end())
+        if seen == TOP_LINES:
+            return
+
+
+def _is_label(words: str) -> bool:
+    if ALONE.fullmatch(words) or LABEL.match(words):
+        return True
+    return any(pattern.search(words) for pattern in (MASTHEAD, SOURCE_FIRST, SOURCE_AFTER))
 
 
 def _edges(text: str) -> tuple[list[str], list[str]]:
