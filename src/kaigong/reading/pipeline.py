@@ -2,12 +2,14 @@
 
 from kaigong.documents.document import Document
 from kaigong.reading import groups, milestones, money, quantities
+from kaigong.reading.actions import find_actions
 from kaigong.reading.attachment import attach
 from kaigong.reading.dates import read_dates
 from kaigong.reading.merge import groups_of, projects_of
 from kaigong.reading.places import find_places
 from kaigong.reading.result import Reading
 from kaigong.reading.scan import scanner
+from kaigong.reading.visits import enterprises_of, find_visits
 from kaigong.text.sentences import sentences_of
 from kaigong.text.views import view_of
 
@@ -29,11 +31,14 @@ def read_document(document: Document) -> Reading:
     dates = read_dates(view.text, document.published)
     places = find_places(view.text)
     attached = attach(scan, sentences, finds, dates, places)
+    projects = projects_of(attached, view)
     return Reading(
         document.id,
         document.published.isoformat() if document.published else None,
-        projects_of(attached, view),
+        projects,
         groups_of(attached, view),
+        find_visits(view, sentences, document.published, dates),
+        find_actions(view, sentences, enterprises_of(projects, view)),
         problems=document.problems,
         title=document.title,
         url=document.url,

@@ -1,0 +1,255 @@
+"""Actions: what officials ask, of whom, in the words of the text."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from kaigong.claims.claim import Evidence
+from kaigong.claims.words import Role
+from kaigong.reading.actions.addressees import Addressee, AddresseeReader
+from kaigong.reading.actions.kinds import kind_of
+from kaigong.reading.result import Action
+from kaigong.reading.visits.officials import Named
+from kaigong.reading.visits.scenes import Scene, scenes_of
+from kaigong.text.sentences import Sentence
+from kaigong.text.views import View
+
+ASKS = "要求|叮嘱|嘱咐|嘱托|希望|鼓励|勉励|督促|责成|寄语|期望|期待"
+STATES = "强调|指出|提出|提醒|明确"
+OTHER = "表示|说|认为|赞赏|肯定|欢迎|感谢|祝贺|介绍|点赞|称赞|祝愿|回应"
+ADVERBS = (
+    r"(?:还|并|也|又|同时|再次|一再|特别|进一步|反复|现场|着重|当场|随后|接着|一一|殷切|继续|郑重|亲切|要|对此|最后|为此|他|她|，|,|、|地|"
+    r"明确|深情|逐一)*"
+)
+LEAD = r"(?:[^，,。；;]{0,24}(?:时|后|上|中|期间|会|处|企业|情况|问题|诉求|困难)[，,]?)?"
+TRIGGER = re.compile(rf"(?P<asks>{ASKS})|(?P<states>{STATES})|(?P<other>{OTHER})")
+DIRECTS = re.compile(
+    r"要(?!求|素|点|闻|么|是|不|件|务|塞)|必须|务必|应当|应(?=[该抓加坚主])|须(?!知)|需要?(?!求)|不得|切实|确保|全力以赴"
+)
+OPENS = re.compile(
+    r"[ “\"]*(?:(?:一|二|三|四|五)是)?"
+    r"(?:要(?!求|素|点|闻|么|是)|必须|务必|应(?=[该当抓加坚主])|须(?!知)|切实|坚持|全力|坚决|坚定)"
+)
+PROMISE = re.compile(
+    r"(?:我们|市委|区委|县委|省委|政府|我市|我区|我县|全市上下)[^，,。；;]{0,6}将|将(?:一如既往|始终|全力|继续|积极|进一步|不断)"
+)
+CLAUSE_END = re.compile(r"[，,：:]")
+TRAILING = " 　，,、；;。：:”\"'’）)"
+
+
+@dataclass(frozen=True, slots=True)
+class _Trigger:
+    clause: int
+    start: int
+    stop: int
+    kind: str
+
+
+def find_actions(
+    view: View, sentences: Sequence[Sentence], enterprises: Iterable[tuple[int, int, str]] = ()
+) -> tuple[Action, ...]:
+    """Everything that officials ask for, in the order of the text.
+
+    `enterprises` are places (in the view) where other rules found enterprises: 企业 in a report of a ceremony means
+    those. An action that a page jump breaks has several pieces of evidence.
+
+    An action's text runs from behind the addressee to the end of the clause chain; a semicolon begins a new one.
+    """
+    scenes = scenes_of(view.text, sentences, enterprises)
+    return tuple(_Speech(view, scenes).actions())
+
+
+class _Speech:
+    """Walks the scenes; remembers who speaks, and to whom, while he goes on."""
+
+    def __init__(self, view: View, scenes: tuple[Scene, ...]) -> None:
+        self.view = view
+        self.text = view.text
+        self.scenes = scenes
+        names = {one.name for scene in scenes for one in scene.spoken_of}
+        self.reader = AddresseeReader(tuple(names | {short for name in names for short in _short_names(name)}))
+        self.full = {short: name for name in names for short in _short_names(name)}
+        self.speaks = False
+        self.by: str | None = None
+        self.to: tuple[str, ...] = ()
+        self.words: str | None = None
+        self.continues = False
+        self.line = -1
+
+    def actions(self) -> Iterator[Action]:
+        for scene in self.scenes:
+            if scene.sentence.line != self.line:
+                self.line, self.speaks, self.continues = scene.sentence.line, self._goes_on_speaking(scene), False
+            if scene.calls:
+                self.to, self.words = (), None
+            yield from self._scene(scene)
+            self.continues = self.speaks and not scene.sentence.closes
+
+    def _goes_on_speaking(self, scene: Scene) -> bool:
+        return self.speaks and OPENS.match(self.text, scene.sentence.start) is not None
+
+    def _scene(self, scene: Scene) -> Iterator[Action]:
+        start, stop = scene.sentence.start, scene.sentence.stop
+        triggers = [one for one in self._triggers(scene) if one.start >= start]
+        if not triggers or triggers[0].clause > start:
+            yield from self._unsaid(scene, start, triggers[0].clause if triggers else stop)
+        for number, one in enumerate(triggers):
+            end = triggers[number + 1].clause if number + 1 < len(triggers) else stop
+            yield from self._said(scene, one, end)
+
+    def _triggers(self, scene: Scene) -> list[_Trigger]:
+        """Words of asking and saying that are verbs of the official: at the head of their clause."""
+        found = []
+        groups = _groups_in(scene)
+        for clause in scene.sentence.clauses:
+            for match in TRIGGER.finditer(self.text, *clause):
+                if self._is_verb(clause[0], match.start(), groups, scene):
+                    kind = "asks" if match["asks"] else "states" if match["states"] else "other"
+                    found.append(_Trigger(clause[0], match.start(), match.end(), kind))
+                    break
+        return found
+
+    def _is_verb(self, left: int, at: int, groups: list[Named], scene: Scene) -> bool:
+        before = self.text[left:at]
+        for group in groups:
+            before = before.replace(group.words, "他")
+        pattern = re.compile(rf"{LEAD}(?:{ADVERBS})")
+        if scene.officials is None:
+            return False
+        if "他" in before or "她" in before:
+            tail = re.split(r"[他她]", before)[-1]
+            return re.fullmatch(rf"{ADVERBS}|.{{0,20}}?(?:并|还|同时|时|后|上|中|会){ADVERBS}", tail) is not None
+        return pattern.fullmatch(before) is not None
+
+    def _said(self, scene: Scene, trigger: _Trigger, end: int) -> Iterator[Action]:
+        at = trigger.stop
+        while at < end and self.text[at] in "，,：: ":
+            at += 1
+        self.speaks = trigger.kind != "other"
+        self.by = _speaker(scene) or self.by
+        if trigger.kind == "other" or at >= end:
+            return
+        whom = self.reader.read(self.text, at, end)
+        if trigger.kind == "asks":
+            self._address(whom, scene)
+            yield from self._chain(scene, whom.stop if whom else at, end, trigger)
+            return
+        if not DIRECTS.search(self.text, at, end) or PROMISE.search(self.text, at, end):
+            return
+        if whom is not None and OPENS.match(self.text, whom.stop, end):
+            self._address(whom, scene)
+            yield from self._chain(scene, whom.stop, end, trigger)
+            return
+        if not self._keeps_addressee(scene):
+            self.to, self.words = (), None
+        else:
+            self.words = None
+        yield from self._chain(scene, at, end, trigger)
+
+    def _keeps_addressee(self, scene: Scene) -> bool:
+        """He who has just asked somebody goes on to the same, unless he stands before somebody else."""
+        return scene.met is not None and not scene.calls and bool(self.to)
+
+    def _unsaid(self, scene: Scene, start: int, end: int) -> Iterator[Action]:
+        """A sentence without a word of saying: it goes on a speech, or tells departments what they have to do."""
+        whom = self.reader.read(self.text, start, end)
+        if PROMISE.search(self.text, start, end):
+            self.speaks = False
+            return
+        if whom is not None and OPENS.match(self.text, whom.stop, end) and (self.speaks or scene.officials):
+            if scene.subject is not None and scene.subject.start >= start:
+                return
+            self.speaks = True
+            self._address(whom, scene)
+            yield from self._chain(scene, whom.stop, end, None)
+            return
+        if self.speaks and (self.continues or OPENS.match(self.text, start, end)):
+            if scene.subject is not None and start <= scene.subject.start < end:
+                self.speaks = False
+                return
+            yield from self._chain(scene, start, end, None)
+            return
+        self.speaks = False
+
+    def _address(self, whom: Addressee | None, scene: Scene) -> None:
+        """Who is meant: 企业, 他们 and 大家 are those spoken of; without a word, those met."""
+        if whom is None:
+            self.words = None
+            self.to = (scene.met,) if scene.met else ()
+            return
+        self.words = whom.words
+        spoken_of = tuple(one.name for one in scene.spoken_of)
+        to: list[str] = []
+        for party in whom.parties:
+            if (
+                party in ("企业", "他们", "她们", "大家", "企业负责人", "企业主要负责人")
+                and whom.words == party
+                and spoken_of
+            ):
+                to += spoken_of
+            else:
+                to.append(self.full.get(party, party))
+        self.to = tuple(dict.fromkeys(to))
+
+    def _chain(self, scene: Scene, start: int, end: int, trigger: _Trigger | None) -> Iterator[Action]:
+        """What is asked in one clause chain; a new addressee inside it (，相关部门要…) begins another action."""
+        left = start
+        for clause in CLAUSE_END.finditer(self.text, start, end):
+            whom = self.reader.read(self.text, clause.end(), end)
+            if whom is None or not OPENS.match(self.text, whom.stop, end):
+                continue
+            if clause.start() > left and (left > start or self._asks_something(left, clause.start(), trigger)):
+                yield from self._action(scene, left, clause.start())
+            self._address(whom, scene)
+            left = whom.stop
+        yield from self._action(scene, left, end)
+
+    def _asks_something(self, start: int, stop: int, trigger: _Trigger | None) -> bool:
+        """强调，春节将至，各部门要…: what comes before the addressee is no request unless it says so."""
+        return trigger is None or trigger.kind == "asks" or DIRECTS.search(self.text, start, stop) is not None
+
+    def _action(self, scene: Scene, start: int, stop: int) -> Iterator[Action]:
+        while stop > start and self.text[stop - 1] in TRAILING and not _closes_pair(self.text, start, stop):
+            stop -= 1
+        while start < stop and self.text[start] in " 　，,：:":
+            start += 1
+        if stop - start < 4:
+            return
+        spans = self.view.spans(start, stop)
+        evidence = tuple(Evidence(span) for span in spans)
+        if scene.subject is not None and scene.sentence.start <= scene.subject.start < start:
+            evidence += tuple(
+                Evidence(span, Role.SUBJECT) for span in self.view.spans(scene.subject.start, scene.subject.stop)
+            )
+        words = self.text[start:stop]
+        rule = "action.asked" if self.words else "action.said"
+        yield Action(words, evidence, self.by, self.to, self.words, kind_of(words, self.to), rule)
+
+
+def _closes_pair(text: str, start: int, stop: int) -> bool:
+    """True where the last letter closes a quotation or bracket that the words themselves open."""
+    pairs = {"”": "“", "’": "‘", "）": "（", ")": "("}
+    closing = text[stop - 1]
+    opening = pairs.get(closing)
+    if closing == '"':
+        return text.count('"', start, stop) % 2 == 0
+    return opening is not None and text.count(opening, start, stop) >= text.count(closing, start, stop)
+
+
+def _groups_in(scene: Scene) -> list[Named]:
+    sentence = scene.sentence
+    inside = scene.subject is not None and sentence.start <= scene.subject.start < sentence.stop
+    return [scene.subject] if scene.subject is not None and inside else []
+
+
+def _speaker(scene: Scene) -> str | None:
+    who = scene.subject or scene.officials
+    return re.sub(r"(?:一行|同志|等)$", "", who.words) if who else None
+
+
+def _short_names(name: str) -> tuple[str, ...]:
+    """What a text may call the enterprise after its full name: without the form of company."""
+    short = re.sub(
+        r"(?:股份|控股|集团|科技|实业|发展|投资)*(?:有限责任公司|股份有限公司|有限公司|集团公司|公司|集团)$", "", name
+    )
+    return (name, short) if len(short) > 1 else (name,)

@@ -1,0 +1,141 @@
+"""Enterprises as visit reports name them: by their ending, or by how a sentence brings them in."""
+
+import re
+from dataclasses import dataclass
+
+from kaigong.reading.lexicon.lists import any_of
+
+HAN = "\u4e00-\u9fff"
+ENDING = any_of("enterprise_endings")
+NOT_ENTERPRISE = re.compile(rf"(?:{any_of('not_enterprises')})$")
+LETTER = rf"(?:(?![的在是和与将为其该这等了于])[{HAN}A-Za-z0-9·&\-]|[(（][{HAN}A-Za-z]{{1,8}}[)）])"
+KIND_FOLLOWS = (
+    r"(?!产业|行业|技术|项目|产品|企业(?!集团)|领域|市场|经济|赛道|人才|园|基地|工程|服务|能力|水平|需求|展厅|展区|学院|大学|协会|局|部门|化|"
+    r"链|领军|龙头|巨头|业务|研究|实验|创新|转型|集群|板块|保障|等级)"
+)
+NAME = rf"{LETTER}{{2,24}}?(?:{ENDING})++(?:{ENDING})*{KIND_FOLLOWS}"
+CENTRE = rf"{LETTER}{{3,24}}?中心(?![城区医环])"
+BROUGHT_IN = r"(?:(?:[^，,。；;：:\n“”]{1,24}的)|(?:(?:作为|走进|来到)[^，,。；;\n]{1,24}[，,]))?"
+TOPIC_BY_ENDING = re.compile(
+    rf"[ ]*{BROUGHT_IN}(?P<name>{CENTRE}(?=[，,]?(?:是|由|依托|集|于|作为))|{NAME}(?=[^、和与]))"
+)
+STRONG = (
+    r"(?=[，,]?(?:是(?:一家|我国|全国|全球|国内|国家|省|市|本市|集)|专注于?|专业从事|主要从事|从事|主营|致力于|深耕|"
+    r"成立于|创立于|创办于|创建于|成立以来))"
+)
+TOPIC_BY_PREDICATE = re.compile(rf"[ ]*{BROUGHT_IN}(?P<name>{LETTER}{{2,20}}?){STRONG}")
+ITEM = re.compile(r"[、]|和(?!平|信|美|谐|润)|以及|及(?!时)|与")
+LIST_END = re.compile(
+    r"等(?P<count>\d{1,3}|[一二两三四五六七八九十]{1,3}|多)?(?:余)?家?(?:重点|骨干|规上|龙头|民营|外资|优质|代表性|相关|工业|科技|制造业?)*"
+    r"(?:企业|公司|单位|民企|工厂)"
+)
+WORKSHOP = re.compile(
+    r"(?:的)?(?:智能|数字化?|生产|总装|自动化)*(?:生产车间|车间|厂区|厂房|展厅|生产线|产线|总部|研发中心|厂内|生产一线|产品展厅|调研|走访|考察)+$"
+)
+LEADING = re.compile(
+    r"^(?:.{0,20}?——|(?:位于|坐落于|坐落在|地处).{1,16}?的|.{0,12}(?:重点|帮扶|联系|挂钩|包联|挂包|龙头|骨干|上市)企业(?!集团)|.{0,16}的(?=.{4,}))"
+)
+INSTITUTE = re.compile(rf"(?:与|和|{LETTER}){{2,24}}(?:实验室|研究所|研究院|科学院|大学|学院|医院|学校)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Enterprise:
+    """An enterprise where a sentence names it; offsets into the view. `institute` marks a laboratory, school or
+    hospital: it can be spoken to, but a call there is no visit to an enterprise."""
+
+    start: int
+    stop: int
+    name: str
+    institute: bool = False
+
+    @property
+    def is_centre(self) -> bool:
+        """A centre is an enterprise's own or a public one; only what is said of it tells."""
+        return self.name.endswith("中心")
+
+
+def topic_of(text: str, start: int, stop: int) -> Enterprise | None:
+    """The enterprise that a sentence is about: it opens with its name (云帆科技专注于…, 位于南岭区的远山电子…)."""
+    for pattern in (TOPIC_BY_PREDICATE, TOPIC_BY_ENDING):
+        match = pattern.match(text, start, stop)
+        if match and not NOT_ENTERPRISE.search(match["name"]) and not _is_general(match["name"]):
+            if VERBAL.search(match["name"]):
+                continue
+            return Enterprise(match.start("name"), match.end("name"), match["name"])
+    return None
+
+
+VERBAL = re.compile(
+    r"做[大强优]|转[变换型]|调整|推[动进]|提升|加快|深化|激发|打造|培育|增强|强化|优化|坚持|聚焦|围绕|开展|实现|促进|引领|扩大|发挥|支持|帮助|进入|"
+    r"生产(?!力)|发展(?!.*(?:公司|集团)$)|建设(?!.*(?:公司|集团)$)"
+)
+WHOLE = re.compile(rf"(?:(?![的在是将为])[{HAN}A-Za-z0-9·&\-()（）]){{2,40}}(?:公司|集团|实验室|研究所|研究院|科学院)$")
+GENERAL = re.compile(
+    r"(?:这家|该|本|各|多家|一家|两家|三家|这些|广大|我们|目前|当前|近年来|随着|作为|通过|依托|集团|公司|企业|人工智能|新能源|生物医药|集成电路|"
+    r"\d+家|会议|活动|调研|当天|当日|座谈)"
+)
+
+
+def _is_general(name: str) -> bool:
+    return (
+        GENERAL.match(name) is not None and re.fullmatch(rf"(?:{ENDING})+|{GENERAL.pattern}.{{0,6}}", name) is not None
+    )
+
+
+def enterprises_in_list(text: str, start: int, stop: int) -> tuple[Enterprise, ...]:
+    """The enterprises of the list that begins at `start`: A、B和C, closed by 等…企业 or by a mark.
+
+    Where 等企业 closes it every item is one; else those that end as enterprises do.
+    """
+    end = re.compile(r"[，,。；;：:\n!?！？]").search(text, start, stop)
+    limit = end.start() if end else stop
+    closed = LIST_END.search(text, start, limit)
+    limit = closed.start() if closed else limit
+    whole = _whole(text, start, limit)
+    if whole is not None:
+        return (whole,)
+    edges = [start]
+    for cut in ITEM.finditer(text, start, limit):
+        edges += [cut.start(), cut.end()]
+    edges.append(limit)
+    found = []
+    for left, right in zip(edges[::2], edges[1::2], strict=True):
+        one = _item(text, left, right, closed is not None)
+        if one is not None:
+            found.append(one)
+        elif closed is None and found and right != limit:
+            break
+    return tuple(found)
+
+
+def _whole(text: str, start: int, limit: int) -> Enterprise | None:
+    """One long name may hold 与 and 和 itself (深水科学与工程实验室)."""
+    words = text[start:limit]
+    if WHOLE.fullmatch(words) and len(re.findall(r"公司|集团|实验室|研究所|研究院", words)) == 1:
+        return _item(text, start, limit, False)
+    return None
+
+
+def _item(text: str, left: int, right: int, believed: bool) -> Enterprise | None:
+    lead = LEADING.match(text[left:right])
+    left += lead.end() if lead else 0
+    while left < right and text[left] in ' “”"了':
+        left += 1
+    while left < right and text[right - 1] in ' “”"':
+        right -= 1
+    tail = WORKSHOP.search(text, left, right)
+    if tail:
+        right = tail.start()
+    name = text[left:right]
+    if INSTITUTE.fullmatch(name):
+        return Enterprise(left, right, name, institute=True)
+    if not 2 <= len(name) <= 40 or NOT_ENTERPRISE.search(name) or _is_general(name) or VERBAL.search(name):
+        return None
+    if believed and re.fullmatch(rf"{LETTER}{{2,30}}", name):
+        return Enterprise(left, right, name)
+    whole = re.compile(rf"(?:{LETTER}{{2,30}}?(?:{ENDING})|{CENTRE})").match(text, left, right)
+    if whole and whole.end() <= right:
+        longest = re.compile(rf"{LETTER}{{2,40}}(?:{ENDING}|中心)").match(text, left, right)
+        stop = longest.end() if longest else whole.end()
+        return Enterprise(left, stop, text[left:stop]) if not NOT_ENTERPRISE.search(text[left:right]) else None
+    return None

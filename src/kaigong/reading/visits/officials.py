@@ -1,0 +1,97 @@
+"""Officials by name: introduced by a title, met again by name alone."""
+
+import re
+from dataclasses import dataclass
+
+from kaigong.reading.lexicon.lists import any_of
+
+SURNAME = any_of("surnames")
+TITLE = any_of("official_titles")
+HAN = "\u4e00-\u9fff"
+GOES_ON = re.compile(
+    r"(?P<word>先后|分别|一行|率队|率领|率|带队|带领|深入|走进|走访|来到|前往|专程|专题|赴|到|在|参加|出席|主持|陪同|调研|考察|视察|察看|查看|"
+    r"了解|参观|听取|询问|强调|指出|要求|希望|叮嘱|嘱咐|勉励|鼓励|表示|认为|说|见证|宣布|致辞|会见|连线|详细|认真|仔细|实地|现场|随后|首先|"
+    r"还|也|都|就|对|与|和|同|等|以|向|为|边|一路|一一|逐一|亲切|督导|检查|督查|督促|看望|慰问|介绍|赞赏|充分|高度|特别|着重|再次|围绕|"
+    r"针对|结合|同志|不时|每到|主动|提出|代表|作|召开|开展|接待|分赴|集体|参与|沿着|实地|又|并|是|给予|称赞|点赞|\d)"
+)
+NAME_AFTER_TITLE = re.compile(rf"{TITLE}(?P<name>{SURNAME}[{HAN}]{{1,2}})")
+NAME_IN_ROLL = re.compile(rf"[、和](?P<name>{SURNAME}[{HAN}]{{1,2}})")
+NAME_OPENS = re.compile(
+    rf"(?:^|(?<=[。\n；;]))[ 　]*(?P<name>{SURNAME}[{HAN}]{{1,2}})"
+    r"(?=一行|强调|指出|要求|先后|来到|走访|叮嘱|实地|深入|首先|充分|详细)"
+)
+GROUP_TAIL = r"(?:等(?:[市区县省州旗]|自治区)?领导(?:同志)?|等(?=[^0-9一二三四五六七八九十家])|一行|同志)?"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Officials named together as one subject: ``words`` is the run (甲、乙等市领导), ``names`` the persons."""
+
+    start: int
+    stop: int
+    names: tuple[str, ...]
+    words: str
+
+
+class Officials:
+    """Who of a text holds office; found once, then looked up in each sentence."""
+
+    def __init__(self, text: str) -> None:
+        self.names = _names(text)
+        every = "|".join(re.escape(name) for name in sorted(self.names, key=lambda name: (-len(name), name)))
+        self._group = re.compile(rf"(?:{every})(?:[、和](?:{every}))*{GROUP_TAIL}") if every else None
+        self._one = re.compile(every) if every else None
+
+    def groups(self, text: str, start: int, stop: int) -> tuple[Named, ...]:
+        """Every run of officials' names in ``text[start:stop]``."""
+        if self._group is None or self._one is None:
+            return ()
+        return tuple(
+            Named(match.start(), match.end(), tuple(self._one.findall(match.group())), match.group())
+            for match in self._group.finditer(text, start, stop)
+        )
+
+
+def _names(text: str) -> tuple[str, ...]:
+    """Names after a title, and the rest of the roll that begins there; else names that open sentences as subjects."""
+    found: dict[str, None] = {}
+    for match in NAME_AFTER_TITLE.finditer(text):
+        name = _cut(text, match.start("name"))
+        at = match.start("name")
+        while name:
+            found[name] = None
+            at += len(name)
+            roll = NAME_IN_ROLL.match(text, at)
+            name = _cut(text, at + 1) if roll else ""
+            at += 1
+    if not found:
+        for match in NAME_OPENS.finditer(text):
+            found[match["name"]] = None
+    return tuple(found)
+
+
+def _cut(text: str, start: int) -> str:
+    """How much of the text from `start` is one name: two or three characters, by what follows and by how the text
+    writes it elsewhere. Empty where neither reading stands."""
+    long, short = text[start : start + 3], text[start : start + 2]
+    if not re.match(SURNAME, long):
+        return ""
+    after_long, after_short = _goes_on(text, start + 3), _goes_on(text, start + 2)
+    if len(long) == 3 and after_long and not after_short:
+        return long
+    if after_short and not after_long:
+        return short
+    if not (after_long and after_short):
+        return ""
+    if text.count(long) == text.count(short):
+        return short if after_short > after_long else long
+    return short
+
+
+def _goes_on(text: str, at: int) -> int:
+    """How well a name may end at `at`: 0 not, else the length of the word that follows, 3 at a mark."""
+    letter = text[at : at + 1]
+    if not re.match(rf"[{HAN}]", letter):
+        return 3
+    match = GOES_ON.match(text, at)
+    return len(match["word"]) if match else 0

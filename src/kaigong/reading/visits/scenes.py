@@ -1,0 +1,173 @@
+"""What a visit report tells, sentence by sentence: who acts, whom he is at, of which enterprises it speaks."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kaigong.reading.visits.enterprises import Enterprise, enterprises_in_list, topic_of
+from kaigong.reading.visits.officials import Named, Officials
+from kaigong.text.sentences import Sentence
+
+GOES_TO = re.compile(
+    r"(?:(?<![达得感收受听看想谈遇说做接提直落感])到(?!位|底|期|达|会|场)|走访调研(?!组)|走访慰问|走访|来到|走进(?!车间)|深入(?!了解|学习|贯彻|推进|实施|开展|交流|分析|研究)|"
+    r"前往|赴|考察调研|考察|调研(?!组|中|时|期间|指出|强调|活动)|参观(?!了解)|实地察看|实地查看|察看|查看|视察|抵达|看望|连线)了?"
+)
+AT = re.compile(r"(?:^|(?<=[，,；;。\n]))[ ]*(?:随后|接着|当天|上午|下午|其间|之后)?[，,]?在")
+LOOKS = re.compile(
+    r"了解|察看|查看|参观|听取|询问|连线|考察|观看|观摩|体验|倾听|座谈|交流|交谈|检查|走访|走进|视察|来到|看望|慰问"
+)
+ATTENDS = r"参加|陪同|出席|随同|参与|一同|一并|作陪|汇报|宣布"
+SPEAKS = r"强调|指出|要求|叮嘱|嘱咐|希望|鼓励|勉励|督促|提出|表示|说"
+DOES = re.compile(
+    rf"(?P<attends>{ATTENDS})|{SPEAKS}|走访|来到|走进|深入|前往|赴|考察|调研|参观|察看|查看|视察|了解|听取|询问|连线|倾听|看望"
+)
+SAYS = re.compile(rf"(?:{SPEAKS})(?=[，,：:要企当相各广他大]|[^，,。；;]{{0,8}}(?:企业|部门|负责人))")
+HE = re.compile(r"(?:^|(?<=[，,；;。\n ]))[ ]*[他她](?!们)")
+GOES_ON_ALONE = re.compile(
+    r"[ ]*(?:随后|接着|之后|当天|其间|期间|每到|座谈|走访|调研|考察|会上|一行|调研组|在|来到|走进)"
+)
+ADDRESSED_AS_ENTERPRISE = re.compile(r"(?:叮嘱|希望|鼓励|勉励|要求|嘱咐|对)企业")
+MET = re.compile(
+    r"与(?P<who>[\u4e00-\u9fff]{0,8}?(?:负责人|负责同志|代表|人员|专家|职工|员工))等?(?:[^，,。；;]{0,6})?(?:座谈|交流|交谈)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """An enterprise gone to: where it is named, and the words that tell of it (from who to the verb)."""
+
+    enterprise: Enterprise
+    told: tuple[int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One sentence: `subject` is who acts in it, by name there; `officials` carries on from before where it names
+    nobody. `spoken_of` are the enterprises (and institutes) that 企业 and 他们 mean at its end."""
+
+    sentence: Sentence
+    subject: Named | None
+    officials: Named | None
+    calls: tuple[Call, ...]
+    spoken_of: tuple[Enterprise, ...]
+    met: str | None
+
+
+def scenes_of(
+    text: str, sentences: Sequence[Sentence], named: Iterable[tuple[int, int, str]] = ()
+) -> tuple[Scene, ...]:
+    """The scenes of `text`, headings left out; `named` are places of enterprises that other rules found."""
+    return tuple(_Report(text, sentences, tuple(sorted(named))).scenes())
+
+
+class _Report:
+    def __init__(self, text: str, sentences: Sequence[Sentence], named: tuple[tuple[int, int, str], ...]) -> None:
+        self.text = text
+        self.sentences = [one for one in sentences if not one.heading]
+        self.named = named
+        self.officials = Officials(text)
+        self.acting: Named | None = None
+        self.topic: Enterprise | None = None
+        self.spoken_of: tuple[Enterprise, ...] = ()
+        self.met: str | None = None
+        self.called_at: set[str] = set()
+        self.line = -1
+
+    def scenes(self) -> Iterable[Scene]:
+        for number, sentence in enumerate(self.sentences):
+            if sentence.line != self.line:
+                self.line, self.topic, self.spoken_of, self.met = sentence.line, None, (), None
+            yield self._scene(number, sentence)
+
+    def _scene(self, number: int, sentence: Sentence) -> Scene:
+        subject = self._subject(sentence)
+        topic = topic_of(self.text, sentence.start, sentence.stop) if subject is None or self._opens(sentence) else None
+        if topic is not None:
+            self.topic = topic
+        self._speak_of_named(sentence, topic)
+        acting = subject or (self.acting if self._goes_on(sentence) else None)
+        calls = tuple(self._calls(number, sentence, subject, acting))
+        met = MET.search(self.text, sentence.start, sentence.stop)
+        if met:
+            self.met = met["who"]
+        self.acting = subject or self.acting
+        return Scene(sentence, subject, self.acting, calls, self.spoken_of, self.met)
+
+    def _opens(self, sentence: Sentence) -> bool:
+        """True where no official's name opens the sentence, so that an enterprise's may."""
+        groups = self.officials.groups(self.text, sentence.start, sentence.stop)
+        return not groups or groups[0].start > sentence.start + 2
+
+    def _subject(self, sentence: Sentence) -> Named | None:
+        for group in self.officials.groups(self.text, sentence.start, sentence.stop):
+            if not self._only_attends(group, sentence):
+                return group
+        if self.acting is not None and HE.search(self.text, sentence.start, sentence.stop):
+            return self.acting
+        return None
+
+    def _only_attends(self, group: Named, sentence: Sentence) -> bool:
+        """A roll of companions: the first thing that they do is attend, and they say nothing."""
+        does = DOES.search(self.text, group.stop, sentence.stop)
+        if does is None or does["attends"] is None:
+            return does is None and re.search(ATTENDS, self.text[sentence.start : group.start]) is not None
+        return re.search(SPEAKS, self.text[does.end() : sentence.stop]) is None
+
+    def _goes_on(self, sentence: Sentence) -> bool:
+        return GOES_ON_ALONE.match(self.text, sentence.start, sentence.stop) is not None
+
+    def _speak_of_named(self, sentence: Sentence, topic: Enterprise | None) -> None:
+        inside = [Enterprise(*one) for one in self.named if sentence.start <= one[0] < sentence.stop]
+        if topic is not None and any(one.name in topic.name or topic.name in one.name for one in inside):
+            # One project's enterprise after another: a ceremony, and 企业 will mean all of them.
+            self.spoken_of = (*(one for one in self.spoken_of if one.name not in self.called_at), topic)
+        elif topic is not None:
+            self.spoken_of, self.met = (topic,), None
+        elif inside and self.topic is None and not self.called_at.intersection(one.name for one in self.spoken_of):
+            known = {one.name for one in self.spoken_of}
+            self.spoken_of += tuple(one for one in inside if one.name not in known)
+
+    def _calls(self, number: int, sentence: Sentence, subject: Named | None, acting: Named | None) -> Iterable[Call]:
+        if acting is None:
+            return
+        found = self._gone_to(sentence, subject)
+        institutes = tuple(one for one in found if one.institute)
+        enterprises = [one for one in found if not one.institute and self._counts(number, one)]
+        looks = LOOKS.search(self.text, sentence.start, sentence.stop)
+        if not enterprises and not institutes and self.topic and subject and looks and self._counts(number, self.topic):
+            enterprises = [self.topic]
+        if enterprises or institutes:
+            self.spoken_of, self.met = tuple(enterprises) or institutes, None
+            self.topic = None
+        for one in enterprises:
+            if one.name not in self.called_at:
+                self.called_at.add(one.name)
+                yield Call(one, self._told(sentence, acting))
+
+    def _gone_to(self, sentence: Sentence, subject: Named | None) -> list[Enterprise]:
+        found: dict[int, Enterprise] = {}
+        speech = SAYS.search(self.text, sentence.start, sentence.stop)
+        stop = speech.start() if speech else sentence.stop
+        starts = [match.end() for match in AT.finditer(self.text, sentence.start, stop)]
+        starts += [match.end() for match in GOES_TO.finditer(self.text, sentence.start, stop)]
+        if self.text.startswith("在", sentence.start):
+            starts.append(sentence.start + 1)
+        for start in sorted(starts):
+            for one in enterprises_in_list(self.text, start, stop):
+                if not any(other.start <= one.start < other.stop for other in found.values()):
+                    found[one.start] = one
+        return list(found.values())
+
+    def _counts(self, number: int, one: Enterprise) -> bool:
+        """A centre counts where the official then speaks to the enterprise."""
+        if not one.is_centre:
+            return True
+        after = [later for later in self.sentences[number : number + 3] if later.line == self.line]
+        return any(ADDRESSED_AS_ENTERPRISE.search(self.text, later.start, later.stop) for later in after)
+
+    def _told(self, sentence: Sentence, acting: Named) -> tuple[int, int] | None:
+        if not sentence.start <= acting.start < sentence.stop:
+            return None
+        verb = LOOKS.search(self.text, acting.stop, sentence.stop)
+        clause = sentence.clause_at(acting.start)
+        return (acting.start, verb.end() if verb and verb.end() <= clause[1] else acting.stop)
