@@ -32,7 +32,7 @@ def test_a_reading_of_every_kind_is_valid() -> None:
     VALIDATOR.validate(json.loads(json.dumps(reading_as_json(reading), allow_nan=False)))
 
 
-@pytest.mark.parametrize("path", sorted(path.name for path in EXAMPLES.glob("*.*") if path.name != "README.md"))
+@pytest.mark.parametrize("path", sorted(path.name for path in EXAMPLES.glob("*.*")))
 def test_what_is_read_in_the_examples_is_valid(path: str) -> None:
     from kaigong.documents import open_document
 

@@ -17,6 +17,7 @@ SECTIONS = {
     "action": Wording("要求", "What was asked for"),
 }
 EXPECTED = Wording("预计", "expected")
+NO_DATE = Wording("日期未写明", "date not told")
 ACTION_KINDS = {ActionKind.TASK: Wording("任务", "task"), ActionKind.EXHORTATION: Wording("要求", "exhortation")}
 
 
@@ -30,6 +31,8 @@ class Fact:
     value: Wording
     evidence: tuple[Evidence, ...]
     rule: str
+    beside_label: Wording | None = None
+    """What the fact says where its label stands beside it; `value` reads alone (2024年1月开工)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +69,7 @@ def _project(key: str, project: Project) -> Section:
     for alias in project.aliases:
         add("alias", Wording("又称", "also called"), same(alias), project.evidence, project.rule)
     for milestone in project.milestones:
-        label = labelled(f"milestone.{milestone.stage}")
-        add("milestone", label, _milestone(milestone), milestone.evidence, milestone.rule)
+        facts.append(_milestone(f"{key}-{len(facts) + 1}", milestone))
     for investment in project.investments:
         label = labelled(f"investment.{investment.kind}")
         add("investment", label, _investment(investment), investment.evidence, investment.rule)
@@ -81,11 +83,12 @@ def _project(key: str, project: Project) -> Section:
     return Section(key, "project", project.name, project.evidence, project.rule, tuple(facts))
 
 
-def _milestone(one: Milestone) -> Wording:
-    label, when = labelled(f"milestone.{one.stage}"), day(one.date) if one.date else Wording("", "")
-    if one.modality is Modality.EXPECTED:
-        return _words(EXPECTED, when, label)
-    return _words(when, label)
+def _milestone(key: str, one: Milestone) -> Fact:
+    label = labelled(f"milestone.{one.stage}")
+    when = [day(one.date)] if one.date else []
+    expected = [EXPECTED] if one.modality is Modality.EXPECTED else []
+    alone, beside = _words(*expected, *when, label), _words(*expected, *(when or [NO_DATE]))
+    return Fact(key, "milestone", label, alone, one.evidence, one.rule, beside)
 
 
 def _words(*parts: Wording) -> Wording:

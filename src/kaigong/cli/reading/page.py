@@ -81,7 +81,7 @@ class PageWriter:
 
     def _row(self, document: Document, fact: Fact) -> Markup:
         quoted = " … ".join(words_of(fact.evidence, document.text))
-        value = self._linked(fact.key, self._say(fact.value))
+        value = self._linked(fact.key, self._say(fact.beside_label or fact.value))
         return element(
             "div",
             {"id": fact.key, "class": f"row {fact.kind}", "title": quoted},

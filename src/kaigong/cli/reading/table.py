@@ -113,7 +113,7 @@ def explanations(text: str, sections: Iterable[Section], language: Language) -> 
         name = SECTIONS[section.kind].in_language(language)
         yield f"{name} {section.title}  ← {_reason(text, section.evidence, section.rule, language)}"
         for fact in section.facts:
-            said = f"{fact.label.in_language(language)} {fact.value.in_language(language)}"
+            said = f"{fact.label.in_language(language)} {(fact.beside_label or fact.value).in_language(language)}"
             yield f"    {said}  ← {_reason(text, fact.evidence, fact.rule, language)}"
 
 
