@@ -541,6 +541,7 @@ class Migration(migrations.Migration):
                 ("sealed_sha256", models.CharField(max_length=64)),
                 ("source_mark", models.CharField(max_length=64)),
                 ("reason", models.TextField()),
+                ("by", models.TextField(blank=True)),
                 ("signature", models.TextField(blank=True)),
                 (
                     "actor",

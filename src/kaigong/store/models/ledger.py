@@ -204,7 +204,8 @@ class Erasure(LedgerRow):
 
     `subject_hash` is a keyed hash of the words; `sealed_sha256` the hash of the body with this and all earlier spans
     sealed, which becomes the text's; `source_mark` the keyed hash that takes the place of the source's, by which the
-    same file is known again; `signature` is the office's own (`kaigong.store.instance_key`).
+    same file is known again; `by` the name, as it was then, of who did it; `signature` the office's own
+    (`kaigong.store.instance_key`).
     """
 
     text = models.ForeignKey(Text, models.PROTECT, related_name="erasures")
@@ -214,6 +215,7 @@ class Erasure(LedgerRow):
     sealed_sha256 = models.CharField(max_length=64)
     source_mark = models.CharField(max_length=64)
     reason = models.TextField()
+    by = models.TextField(blank=True)
     signature = models.TextField(blank=True)
 
 
