@@ -1,0 +1,129 @@
+"""Making a backup, of one moment, while people go on working."""
+
+import os
+import secrets
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import BinaryIO
+
+from django.db import connection, models, transaction
+
+from kaigong import __version__
+from kaigong.intake.backup.archive import (
+    MANIFEST,
+    TABLES,
+    TOMBSTONES,
+    ArchiveError,
+    HashingWriter,
+    Manifest,
+    Member,
+    bytes_file,
+    table_file,
+)
+from kaigong.intake.backup.columns import as_json, columns_of
+from kaigong.store.models import SourceBytes
+from kaigong.store.tombstones import bring_log_up_to_date
+
+ROWS_AT_ONCE = 2000
+
+
+def back_up(path: Path) -> Manifest:
+    """Writes the whole office to `path`, which must not exist yet, readable by its owner only.
+
+    The file appears under its name only when it is whole. It holds accounts with the hashes of their passwords, but
+    no tokens, and not the office's own key. Raises ArchiveError where it cannot be written.
+    """
+    if path.exists():
+        raise ArchiveError(f"文件已存在，不覆盖：{path}", f"The file is there already and is not overwritten: {path}")
+    aside = path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")
+    try:
+        with _private(aside) as descriptor, zipfile.ZipFile(descriptor, "w", zipfile.ZIP_DEFLATED) as file:
+            manifest = _write(file)
+        _put_in_place(aside, path)
+    except OSError as problem:
+        raise ArchiveError(f"无法写入：{problem}", f"Cannot be written: {problem}") from problem
+    finally:
+        with suppress(FileNotFoundError):
+            aside.unlink()
+    return manifest
+
+
+def _put_in_place(aside: Path, path: Path) -> None:
+    """Unlike a rename, a link never takes the place of a file that came meanwhile; some file systems have none."""
+    try:
+        os.link(aside, path)
+    except FileExistsError:
+        raise
+    except OSError:
+        aside.rename(path)
+
+
+@contextmanager
+def _private(path: Path) -> Iterator[BinaryIO]:
+    descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
+    with os.fdopen(descriptor, "w+b") as file:
+        yield file
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _write(file: zipfile.ZipFile) -> Manifest:
+    members: list[Member] = []
+    with _one_moment():
+        for model in TABLES:
+            members.append(_table(file, model))
+        members += _archived_bytes(file)
+        members.append(_tombstones(file))
+    manifest = Manifest(datetime.now(UTC).isoformat(), __version__, tuple(members))
+    file.writestr(MANIFEST, manifest.as_json())
+    return manifest
+
+
+@contextmanager
+def _one_moment() -> Iterator[None]:
+    """All that is read inside is of one moment, and nobody has to wait for it."""
+    if connection.in_atomic_block:
+        yield
+    elif connection.vendor == "sqlite":
+        # Django's own transactions are IMMEDIATE here and would keep writers waiting; a deferred one only reads.
+        with connection.cursor() as cursor:
+            cursor.execute("BEGIN DEFERRED")
+            try:
+                yield
+            finally:
+                cursor.execute("ROLLBACK")
+    else:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+            yield
+
+
+def _table(file: zipfile.ZipFile, model: type[models.Model]) -> Member:
+    name, columns = table_file(model), [one.attname for one in columns_of(model)]
+    rows = model._default_manager.order_by("pk").values_list(*columns)
+    with file.open(name, "w", force_zip64=True) as content:
+        writer = HashingWriter(content)
+        for row in rows.iterator(chunk_size=ROWS_AT_ONCE):
+            writer.line({column: as_json(value) for column, value in zip(columns, row, strict=True)})
+    return writer.member(name, rows=True)
+
+
+def _archived_bytes(file: zipfile.ZipFile) -> Iterator[Member]:
+    for source, body in SourceBytes.objects.order_by("pk").values_list("pk", "body").iterator(chunk_size=20):
+        name = bytes_file(source)
+        with file.open(name, "w", force_zip64=True) as content:
+            writer = HashingWriter(content)
+            writer.write(bytes(body))
+        yield writer.member(name, rows=False)
+
+
+def _tombstones(file: zipfile.ZipFile) -> Member:
+    with file.open(TOMBSTONES, "w", force_zip64=True) as content:
+        writer = HashingWriter(content)
+        for one in bring_log_up_to_date():
+            writer.line(asdict(one))
+    return writer.member(TOMBSTONES, rows=True)
