@@ -12,6 +12,7 @@ from kaigong.intake.results import AlreadyKnown, Saved
 from kaigong.rights.answers import ensure
 from kaigong.rights.models import Account
 from kaigong.store import models
+from kaigong.store.erasure import sealed_text_of, source_marks
 from kaigong.store.queries.citing import title_of
 from kaigong.store.writing import one_writer
 
@@ -64,10 +65,11 @@ def save_preview(seen: Preview, actor: Account | None, dropped: Collection[str] 
 
 
 def already_known(seen: Preview) -> AlreadyKnown | None:
-    """The source that was taken in from the same bytes or with the same text, if there is one."""
+    """The source that was taken in from the same bytes or with the same text, if there is one, sealed words or not."""
     text = (
         models.Text.objects.filter(sha256=seen.identity).select_related("source").first()
-        or models.Text.objects.filter(source__sha256=seen.sha256).select_related("source").first()
+        or models.Text.objects.filter(source__sha256__in=source_marks(seen.sha256)).select_related("source").first()
+        or sealed_text_of(seen.document.text)
     )
     if text is None:
         return None

@@ -5,16 +5,16 @@ from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils import timezone
-from kaigong.store.recompute import recompute
-from kaigong.store.writing import one_writer
 
 from kaigong.rights.answers import ensure
 from kaigong.rights.models import Account
 from kaigong.store import models
 from kaigong.store.erasure import erase, erased_spans, other_texts_with, spans_of_words
+from kaigong.store.recompute import recompute
 from kaigong.store.scrub import scrub
 from kaigong.store.sealed_forms import SEAL
 from kaigong.store.tombstones import bring_log_up_to_date
+from kaigong.store.writing import one_writer
 from kaigong.text.spans import Span
 from kaigong.text.wording import Wording
 

@@ -5,6 +5,7 @@ command. Passwords that are made here are shown once, to whoever asked, and kept
 """
 
 import secrets
+from collections.abc import Callable
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -56,10 +57,7 @@ def create_account(actor: Account | None, username: str, role: str, password: st
     _known_role(role)
     account = Account(username=Account.normalize_username(username), role=role)
     chosen = _set_password(account, password)
-    try:
-        account.full_clean(exclude=["password"])
-    except ValidationError as problem:
-        raise _as_django_says(problem) from problem
+    _ensure_valid(lambda: account.full_clean(exclude=["password"]))
     account.save(force_insert=True)
     _record(account, "created", role, actor)
     return account, chosen
@@ -82,9 +80,9 @@ def change_role(actor: Account | None, account: Account, role: str) -> None:
     _ensure(actor)
     _known_role(role)
     before = account.role
-    account.role = role
-    if not may(account, "account.manage"):
+    if not rights_table().allows(role, "account.manage"):
         _keep_one_administrator(account)
+    account.role = role
     account.save(update_fields=["role"])
     _record(account, "role changed", f"{before} → {role}", actor)
 
@@ -134,10 +132,7 @@ def _known_role(role: str) -> None:
 
 def _set_password(account: Account, password: str | None) -> str:
     chosen = password if password is not None else _new_password()
-    try:
-        validate_password(chosen, account)
-    except ValidationError as problem:
-        raise _as_django_says(problem) from problem
+    _ensure_valid(lambda: validate_password(chosen, account))
     account.set_password(chosen)
     return chosen
 
@@ -147,6 +142,8 @@ def _new_password() -> str:
 
 
 def _keep_one_administrator(account: Account) -> None:
+    if not may(account, "account.manage"):
+        return
     managing = rights_table().permissions["account.manage"].may
     # Locked together, so that two administrators who disable one another at the same moment cannot both succeed.
     active = list(Account.objects.select_for_update().filter(role__in=managing, is_active=True).order_by("pk"))
@@ -165,10 +162,14 @@ def _record(account: Account, what: str, detail: str, actor: Account | None) -> 
     AccountEvent.objects.create(account=account, what=what, detail=detail, actor=actor, at=timezone.now())
 
 
-def _as_django_says(problem: ValidationError) -> AccountError:
-    """Django's own words on a name or a password, in both languages."""
-    said = {}
+def _ensure_valid(check: Callable[[], None]) -> None:
+    """Raises AccountError with what Django's own checks say of a name or a password, in both languages."""
+    said = []
     for language in ("zh-hans", "en"):
         with override(language):
-            said[language] = " ".join(problem.messages)
-    return AccountError(said["zh-hans"], said["en"])
+            try:
+                check()
+            except ValidationError as problem:
+                said.append(" ".join(problem.messages))
+    if said:
+        raise AccountError(said[0], said[-1])

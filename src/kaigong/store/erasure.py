@@ -4,7 +4,7 @@ Everything that holds the words changes into its sealed form (`kaigong.store.sea
 them, for that is what the triggers compare with; the text itself is the last.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -25,11 +25,9 @@ from kaigong.store.models import (
     SourceBytes,
     Text,
 )
-from kaigong.store.sealed_forms import SEAL, sealed_key
+from kaigong.store.sealed_forms import SEAL, SEALED_KEY, sealed_key
 from kaigong.store.tombstones import Tombstone, body_sha256, moment, sealed, tombstone_of
 from kaigong.text.spans import Span
-
-SEALED = "sealed-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +60,7 @@ def erase(text: Text, spans: Sequence[Span], reason: str, actor: AbstractBaseUse
     return _seal(text, rows)
 
 
-def erase_again(text: Text, tombstones: Sequence[Tombstone], actors: dict[str, AbstractBaseUser]) -> Erased:
+def erase_again(text: Text, tombstones: Sequence[Tombstone], actors: Mapping[str, AbstractBaseUser]) -> Erased:
     """Does to a text that came back from an older backup what `tombstones` say, and keeps them as signed."""
     rows = [_row(one, text, actors.get(one.actor), datetime.fromisoformat(one.at)) for one in tombstones]
     return _seal(text, rows)
@@ -172,7 +170,7 @@ def _claims_that_lose(text: Text, rows: Iterable[Erasure], words: Iterable[str])
         for claim in of_text.filter(value_text__contains=one):
             if one in claim.value_text:  # SQLite's LIKE takes a for A
                 found[claim.pk] = claim
-    return [claim for _pk, claim in sorted(found.items()) if not claim.key.startswith(SEALED)]
+    return [claim for _pk, claim in sorted(found.items()) if not claim.key.startswith(SEALED_KEY)]
 
 
 def _seal_claim(claim: Claim) -> None:
@@ -209,7 +207,7 @@ def _all(model: type[models.Model]) -> models.QuerySet[models.Model]:
 def _seal_rejections(text: Text, rows: Iterable[Erasure]) -> None:
     for row in rows:
         overlapping = Rejection.objects.filter(text=text, start__lt=row.stop, stop__gt=row.start)
-        for one in overlapping.exclude(key__startswith=SEALED):
+        for one in overlapping.exclude(key__startswith=SEALED_KEY):
             Rejection.objects.filter(pk=one.pk).update(key=sealed_key(one.pk), likeness=sealed_key(one.pk))
 
 

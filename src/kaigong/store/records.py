@@ -10,12 +10,13 @@ from kaigong.resolution.identity import Verdict
 from kaigong.resolution.judgements import Birth, Judged
 from kaigong.store import models
 from kaigong.store.rows import claim_of
+from kaigong.store.sealed_forms import SEALED_KEY
 
 
 def records_of(mentions: Collection[int]) -> Records:
     """Everything that decides which claims of `mentions` are in force."""
     said_again = models.Observation.objects.filter(mention__in=mentions).values("claim")
-    claims = claims_of(models.Claim.objects.filter(Q(mention__in=mentions) | Q(pk__in=said_again)))
+    claims = claims_of(unsealed(models.Claim.objects.filter(Q(mention__in=mentions) | Q(pk__in=said_again))))
     ids = [one.id for one in claims]
     texts = {one.text for one in claims}
     return Records(
@@ -33,6 +34,11 @@ def records_of(mentions: Collection[int]) -> Records:
         ),
         rejections=tuple(rejections_of(texts)),
     )
+
+
+def unsealed(claims: QuerySet[models.Claim]) -> QuerySet[models.Claim]:
+    """Without those whose words were sealed: they count at no time, also not as recorded before the sealing."""
+    return claims.exclude(key__startswith=SEALED_KEY)
 
 
 def readings_of(texts: Collection[int]) -> list[ReadingOfText]:

@@ -18,6 +18,9 @@ from kaigong.store.models import Choice, Claim, Reading, Rejection, Retraction, 
 SEAL = "█"
 """What stands for each sealed code point, so that no other offset moves."""
 
+SEALED_KEY = "sealed-"
+"""How the key begins of a claim or a rejection whose words are sealed; its number follows."""
+
 _SEALS = {
     "sqlite": f"replace(hex(zeroblob({{length}})), '00', '{SEAL}')",
     "postgresql": f"repeat('{SEAL}', ({{length}})::integer)",
@@ -25,7 +28,7 @@ _SEALS = {
 """So many seals; SQLite has no `repeat`."""
 _ANY = """EXISTS (SELECT 1 FROM "store_erasure" e JOIN "store_text" t ON t."id" = e."text_id" WHERE {condition})"""
 _WORDS = """substr(t."body", e."start" + 1, e."stop" - e."start")"""
-_SEALED_KEY = """'sealed-' || CAST(OLD."id" AS TEXT)"""
+_SEALED_KEY = f"""'{SEALED_KEY}' || CAST(OLD."id" AS TEXT)"""
 _ERASED_LENGTH = """(e."stop" - e."start")"""
 
 
@@ -78,7 +81,7 @@ def sealed_forms(vendor: str) -> dict[type[models.Model], dict[str, str]]:
 
 def sealed_key(row: int) -> str:
     """What stands in place of a sealed claim's or rejection's key: a hash of what was said could be tried out."""
-    return f"sealed-{row}"
+    return f"{SEALED_KEY}{row}"
 
 
 _TEXT_OF_CLAIM = """SELECT r."text_id" FROM "store_claim" c JOIN "store_mention" m ON m."id" = c."mention_id"

@@ -9,16 +9,16 @@ from pathlib import Path
 
 from django.core.management.color import no_style
 from django.db import DatabaseError, connection, models
-from kaigong.store.recompute import recompute_all
-from kaigong.store.writing import one_writer
 
 from kaigong.intake.backup.archive import TABLES, TOMBSTONES, Archive, ArchiveError, opened, table_file
 from kaigong.intake.backup.columns import instance
 from kaigong.rights.models import Account
 from kaigong.store.erasure import erase_again, fits
 from kaigong.store.models import Erasure, Source, SourceBytes, Text
+from kaigong.store.recompute import recompute_all
 from kaigong.store.scrub import scrub
 from kaigong.store.tombstones import Tombstone, bring_log_up_to_date, logged, tombstone_from_json
+from kaigong.store.writing import one_writer
 
 ROWS_AT_ONCE = 500
 
@@ -61,7 +61,8 @@ def restore(path: Path) -> Restored:
 
 
 def _ensure_empty() -> None:
-    for model in (*TABLES, SourceBytes):
+    tables: tuple[type[models.Model], ...] = (*TABLES, SourceBytes)
+    for model in tables:
         if model._default_manager.exists():
             raise ArchiveError(
                 f"数据库不是空的（{model._meta.db_table} 已有内容）；请恢复到新的 KAIGONG_HOME 或空数据库。",
