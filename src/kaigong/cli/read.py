@@ -94,7 +94,7 @@ def _read_one(found: "Document | Failure", writer: Writer, progress: "Progress",
     if isinstance(found, Failure):
         where, why = found.where.in_language(language), found.why.in_language(language)
         progress.clear()
-        print(f"{where}: {why}", file=sys.stderr)
+        _tell(f"{where}: {why}")
         return False
     progress.step(found.id)
     try:
@@ -102,10 +102,14 @@ def _read_one(found: "Document | Failure", writer: Writer, progress: "Progress",
     except Exception as error:  # one document must not cost a reader the million after it; it is told, and counts
         progress.clear()
         told = DEFECT.in_language(language).format(f"{type(error).__name__}: {error}")
-        print(f"{found.id}: {told}", file=sys.stderr)
+        _tell(f"{found.id}: {told}")
         return False
     writer.write(found, reading)
     return True
+
+
+def _tell(message: str) -> None:
+    print(message.encode("utf-8", "backslashreplace").decode(), file=sys.stderr)
 
 
 def _writer(arguments: argparse.Namespace, out: IO[str], language: Language) -> Writer:

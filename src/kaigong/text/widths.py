@@ -7,7 +7,17 @@ FULL_WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(
 DROPPED = frozenset("\ufeff\u200b\u200c\u200d\u2060\u00ad")
 SPACES = {ord(space): " " for space in "\u3000\u00a0\u2002\u2003\u2009\u202f\t"}
 LINE_ENDS = {ord("\r"): "\n", ord("\u2028"): "\n", ord("\u2029"): "\n", ord("\x0b"): "\n", ord("\x0c"): "\n"}
-FOLDS: dict[int, str] = {**FULL_WIDTH, **SPACES, **LINE_ENDS, ord("∶"): "：", ord("〔"): "(", ord("〕"): ")"}
+LONE_HALVES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+"""Half a character, as JSON can carry it, has no UTF-8, which matchers need; it reads as a character unknown."""
+FOLDS: dict[int, str] = {
+    **FULL_WIDTH,
+    **LONE_HALVES,
+    **SPACES,
+    **LINE_ENDS,
+    ord("∶"): "：",
+    ord("〔"): "(",
+    ord("〕"): ")",
+}
 
 
 def fold(text: str, start: int = 0, stop: int | None = None) -> Iterator[tuple[int, str]]:
