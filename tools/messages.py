@@ -1,7 +1,7 @@
 """Brings the translation files up to date with the pages and compiles them; no gettext tools are needed.
 
-The words in templates and code are Chinese and are themselves the message ids. Each `locale/<language>/LC_MESSAGES/
-django.po` gets every message that the package uses now, loses those no longer used, and keeps what is translated.
+The words in templates and code are Chinese and are themselves the message ids. Each language's django.po gets every
+message that the package uses now, loses those no longer used, and keeps what is translated.
 
     python tools/messages.py                    update, compile, and list what still has no translation
     python tools/messages.py --compile FILE.po  compile only
@@ -25,6 +25,8 @@ KEYWORDS = {
     **dict.fromkeys(("pgettext", "pgettext_lazy"), ((1, "c"), 2)),
     **dict.fromkeys(("npgettext", "npgettext_lazy"), ((1, "c"), 2, 3)),
 }
+TRANSLATIONS = [SOURCE / "kaigong" / "web" / "locale" / language / "LC_MESSAGES" / "django.po" for language in ("en",)]
+"""One file a language for the whole package: terms are translated once, whichever page or command says them."""
 TEMPLATE_ENDINGS = {".html", ".txt"}
 
 
@@ -51,14 +53,19 @@ def messages_used() -> Catalog:
 
 def update(po: Path, used: Catalog) -> list[str]:
     """Rewrite `po` with the messages in use; gives those that it does not translate."""
-    with po.open("rb") as file:
-        catalog = read_po(file, locale=po.parent.parent.name)
+    language = po.parent.parent.name
+    if po.exists():
+        with po.open("rb") as file:
+            catalog = read_po(file, locale=language)
+    else:
+        po.parent.mkdir(parents=True, exist_ok=True)
+        catalog = Catalog(locale=language, project="Kaigong", charset="utf-8")
     catalog.update(used, no_fuzzy_matching=True, update_header_comment=False)
     catalog.obsolete.clear()
     catalog.creation_date = catalog.revision_date = None  # no moving lines: they only make merges fail
     written = BytesIO()
     write_po(written, catalog, width=110, sort_by_file=True, include_lineno=False)
-    if written.getvalue() != po.read_bytes():
+    if not po.exists() or written.getvalue() != po.read_bytes():
         po.write_bytes(written.getvalue())
     return [str(message.id) for message in catalog if message.id and not message.string]
 
@@ -69,7 +76,7 @@ def main(arguments: list[str]) -> int:
             compile_catalog(Path(name))
         return 0
     used = messages_used()
-    for po in sorted(SOURCE.rglob("django.po")):
+    for po in TRANSLATIONS:
         missing = update(po, used)
         compile_catalog(po)
         print(f"{po.relative_to(SOURCE.parent)}: {len(used)} messages, {len(missing)} without a translation")

@@ -11,11 +11,11 @@ from babel.messages.pofile import read_po
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tools"))
 
-from messages import messages_used  # noqa: E402
+from messages import TRANSLATIONS, messages_used  # noqa: E402
 
 CHINESE = re.compile(r"[㐀-鿿]")
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd%]|\{\w*\}")
-CATALOGUES = sorted((ROOT / "src").rglob("locale/en/LC_MESSAGES/django.po"))
+CATALOGUES = [po for po in TRANSLATIONS if po.exists()]
 
 pytestmark = pytest.mark.skipif(not CATALOGUES, reason="no translation file yet")
 

@@ -21,7 +21,7 @@ def run(arguments: argparse.Namespace, language: Language) -> int:
     """Serve `demo` below the home folder; always the embedded database, so that no office's own is ever filled."""
     office = Path(arguments.home or os.environ.get("KAIGONG_HOME") or "var").expanduser().resolve()
     os.environ["KAIGONG_DATABASE_URL"] = ""
-    return starting.start(arguments, language, office / "demo", _fill)
+    return starting.start(arguments, language, office / "demo", fill=_fill)
 
 
 def examples() -> Path | None:
@@ -35,10 +35,10 @@ def examples() -> Path | None:
     return None
 
 
-def _fill(language: Language) -> int:
-    from kaigong.store.models import Source
-
-    if Source.objects.exists():
+def _fill(language: Language, home: Path) -> int:
+    """Take the examples in, once; what was interrupted goes on where it stopped."""
+    done = home / "examples-taken-in"
+    if done.exists():
         return 0
     folder = examples()
     if folder is None:
@@ -48,4 +48,5 @@ def _fill(language: Language) -> int:
     from kaigong.cli.loading.taking_in import take_in
 
     print(take_in([str(folder)], None, language).told(language), flush=True)
+    done.touch()
     return 0

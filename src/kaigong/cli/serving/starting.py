@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -31,7 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
 
 
 def start(
-    arguments: argparse.Namespace, language: Language, home: Path, fill: Callable[[Language], int] | None = None
+    arguments: argparse.Namespace, language: Language, home: Path, fill: Callable[[Language, Path], int] | None = None
 ) -> int:
     """Make the database in `home` ready, `fill` it where that is asked for, and serve until stopped.
 
@@ -45,7 +46,7 @@ def start(
         print(problem.why.in_language(language), file=sys.stderr)
         return 1
     first = first_sign_in()
-    if fill is not None and (code := fill(language)):
+    if fill is not None and (code := fill(language, home)):
         return code
 
     from django.db import connections
@@ -67,7 +68,16 @@ def _welcome(url: str, home: Path, first: FirstSignIn | None, language: Language
             f"First sign-in  user: {first.username}  password: {first.password}\n(shown only this once: note it down)",
         )
     else:
-        command = f"KAIGONG_HOME={home} kaigong account reset {FIRST_NAME}"
+        command = f"KAIGONG_HOME={home} {_this_program()} account reset {FIRST_NAME}"
         sign_in = Wording(f"忘记密码时，重设：{command}", f"A forgotten password is set anew with: {command}")
     for words in (where, sign_in, data, stop):
         print(words.in_language(language), flush=True)
+
+
+def _this_program() -> str:
+    """How the command is called here: its path where it is not found by its name."""
+    called = Path(sys.argv[0])
+    if called.name != "kaigong":
+        return "python -m kaigong"
+    found = shutil.which("kaigong")
+    return "kaigong" if found and Path(found).resolve() == called.resolve() else os.path.relpath(called)
