@@ -1,0 +1,1 @@
+"""The pages: server-rendered, Chinese first with English complete, usable without JavaScript."""

@@ -1,0 +1,56 @@
+"""What people read for each closed list: one label for each member, in the language of the page."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from kaigong.claims.properties import PROPERTIES
+from kaigong.claims.words import ActionKind, Basis, MentionKind, Modality, Stage, Status
+from kaigong.lifecycle.state import Why
+from kaigong.web.wording import is_chinese
+
+STATUSES: dict[Status, Promise] = {
+    Status.GOING: _("推进中"),
+    Status.DELAYED: _("滞后"),
+    Status.DORMANT: _("久无消息"),
+    Status.STOPPED: _("停工"),
+    Status.LOST: _("已流失"),
+}
+BASES: dict[Basis, Promise] = {
+    Basis.METERED: _("计量"),
+    Basis.RECOGNISED: _("认定"),
+    Basis.STATISTICAL: _("入统"),
+    Basis.PERMITTED: _("许可"),
+    Basis.DECLARED: _("申报"),
+    Basis.REPORTED: _("报道"),
+    Basis.ENTERED: _("录入"),
+    Basis.INFERRED: _("推断"),
+}
+MODALITIES: dict[Modality, Promise] = {Modality.ACTUAL: _("实际"), Modality.EXPECTED: _("预计")}
+MENTIONS: dict[MentionKind, Promise] = {
+    MentionKind.PROJECT: _("项目"),
+    MentionKind.ENTERPRISE: _("企业"),
+    MentionKind.GROUP: _("项目群"),
+    MentionKind.VISIT: _("走访"),
+    MentionKind.ACTION: _("要求"),
+}
+ACTIONS: dict[ActionKind, Promise] = {ActionKind.TASK: _("任务"), ActionKind.EXHORTATION: _("号召")}
+WHYS: dict[Why, Promise] = {
+    Why.ONLY: _("只有这一处说到"),
+    Why.AGREED: _("多个来源说法一致"),
+    Why.NEWEST: _("以最新的说法为准"),
+    Why.MORE_PRECISE: _("与最新的说法不矛盾，但更精确"),
+    Why.CHOSEN: _("由工作人员选定"),
+}
+
+
+def property_label(name: str) -> str:
+    """The label of a property (``investment.total``); a name that is not declared is given back."""
+    known = PROPERTIES.get(name)
+    if known is None:
+        return name
+    return known.zh if is_chinese() else known.en
+
+
+def stage_label(stage: Stage) -> str:
+    """签约, Signed."""
+    return property_label(f"milestone.{stage}")

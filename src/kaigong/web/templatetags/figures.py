@@ -1,0 +1,129 @@
+"""Template filters for figures: money, quantities, dates and labels in the language of the page."""
+
+from datetime import date
+from decimal import Decimal
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from kaigong.claims.claim import Claim, Value
+from kaigong.claims.dates import PartialDate
+from kaigong.claims.money import from_minor
+from kaigong.claims.properties import PROPERTIES, ValueKind
+from kaigong.claims.words import ActionKind, Basis, MentionKind, Modality, Stage, Status
+from kaigong.lifecycle.state import Figure, Why
+from kaigong.web import labels, wording
+
+register = template.Library()
+
+
+@register.filter
+def said(claim: Claim | None) -> str:
+    """The value of a claim in words: 12.6亿元, 20万吨/年, 2024年2月17日."""
+    return "" if claim is None else in_words(claim.property, claim.value, claim.on)
+
+
+@register.filter
+def figure(one: Figure | None, property_name: str) -> str:
+    """The value of a figure of the property named."""
+    return "" if one is None else in_words(property_name, one.value, one.on)
+
+
+def in_words(property_name: str, value: Value, on: PartialDate | None) -> str:
+    """The value as people read it; a stage's value is its date, or nothing where none is known."""
+    known = PROPERTIES.get(property_name)
+    match known.value if known else ValueKind.WORDS:
+        case ValueKind.MONEY:
+            return wording.value_money(value)
+        case ValueKind.QUANTITY:
+            quantity = wording.value_quantity(value)
+            if value.text:
+                quantity = f"{value.text} {quantity}"
+            return f"{quantity} · {wording.partial_date(on)}" if on else quantity
+        case ValueKind.COUNT:
+            return wording.count(value.amount or 0)
+        case ValueKind.STAGE if property_name == "stage":
+            return labels.stage_label(Stage(value.text)) if value.text in set(Stage) else value.text
+        case ValueKind.STAGE:
+            return wording.partial_date(on) if on else ""
+        case ValueKind.DATE:
+            return wording.partial_date(on) if on else value.text
+        case _ if property_name == "kind":
+            return str(labels.ACTIONS[ActionKind(value.text)]) if value.text in set(ActionKind) else value.text
+        case _:
+            return value.text
+
+
+@register.filter
+def money(amount: Decimal | None, currency: str = "CNY") -> str:
+    """A sum in the currency's own unit."""
+    return "" if amount is None else wording.money(amount, currency)
+
+
+@register.filter
+def minor(amount: int | None, currency: str = "CNY") -> str:
+    """A sum in minor units (分)."""
+    return "" if amount is None else wording.money(from_minor(amount, currency), currency)
+
+
+@register.filter
+def count(number: int | None) -> str:
+    return "" if number is None else wording.count(number)
+
+
+@register.filter
+def day(on: PartialDate | date | str | None) -> str:
+    """A day, or a date known less exactly; a written one (``2024-Q3``) is read first."""
+    if not on:
+        return ""
+    if isinstance(on, str):
+        on = PartialDate.parse(on)
+    elif isinstance(on, date):
+        on = PartialDate.of_day(on)
+    return wording.partial_date(on)
+
+
+@register.filter
+def dated(on: PartialDate | date | str | None) -> SafeString | str:
+    """The day inside a ``<time>`` that machines read where it is exact to them."""
+    words = day(on)
+    written = str(on)
+    if not words or "Q" in written or "H" in written:
+        return words
+    return format_html('<time datetime="{}">{}</time>', written, words)
+
+
+@register.filter
+def property_label(name: str) -> str:
+    return labels.property_label(name)
+
+
+@register.filter
+def stage_label(stage: Stage | str | None) -> str:
+    return labels.stage_label(Stage(stage)) if stage else ""
+
+
+@register.filter
+def status_label(status: Status | str) -> str:
+    return str(labels.STATUSES[Status(status)])
+
+
+@register.filter
+def basis_label(basis: Basis | str) -> str:
+    return str(labels.BASES[Basis(basis)])
+
+
+@register.filter
+def modality_label(modality: Modality | str) -> str:
+    return str(labels.MODALITIES[Modality(modality)])
+
+
+@register.filter
+def mention_label(kind: MentionKind | str) -> str:
+    return str(labels.MENTIONS[MentionKind(kind)])
+
+
+@register.filter
+def why_label(why: Why | str) -> str:
+    return str(labels.WHYS[Why(why)])

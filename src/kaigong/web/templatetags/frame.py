@@ -1,0 +1,82 @@
+"""Template tags of the page's frame: navigation by what the person may do, marked text."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import template
+from django.template.context import RequestContext
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from kaigong.rights.answers import may
+
+register = template.Library()
+
+PLACES: tuple[tuple[str, Promise, str], ...] = (
+    ("read", _("读报"), "document.preview"),
+    ("board", _("看板"), "facts.see"),
+    ("enterprises", _("企业"), "facts.see"),
+    ("sources", _("来源"), "facts.see"),
+    ("tokens", _("令牌"), "token.own"),
+    ("accounts", _("账号"), "account.manage"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An entry of the navigation."""
+
+    url: str
+    label: Promise
+    current: bool
+
+
+@register.simple_tag(takes_context=True)
+def navigation(context: RequestContext) -> list[Place]:
+    """The places that the person who looks may go to, with the one they are in."""
+    request = context.get("request")
+    if request is None:
+        return []
+    match = getattr(request, "resolver_match", None)
+    here = match.url_name if match else ""
+    section = SECTIONS.get(here or "", here)
+    return [
+        Place(reverse(name), label, name == section) for name, label, needs in PLACES if may(request.user, needs)
+    ]
+
+
+SECTIONS = {
+    "project": "board",
+    "enterprise": "enterprises",
+    "source": "sources",
+    "seal": "sources",
+    "read_save": "read",
+    "account": "accounts",
+    "account_new": "accounts",
+}
+"""Pages that stand inside a place of the navigation."""
+
+
+@register.simple_tag(takes_context=True)
+def allowed(context: RequestContext, permission: str) -> bool:
+    """Whether the person who looks may do what `permission` names."""
+    request = context.get("request")
+    return request is not None and may(request.user, permission)
+
+
+@register.simple_tag(takes_context=True)
+def query(context: RequestContext, **changes: Any) -> str:
+    """The address's query with some parts changed; a part changed to nothing is left out, and so is the page."""
+    request = context["request"]
+    parts = request.GET.copy()
+    parts.pop("after", None)
+    for name, value in changes.items():
+        if value in (None, ""):
+            parts.pop(name, None)
+        else:
+            parts[name] = str(value)
+    written: str = parts.urlencode()
+    return f"?{written}" if written else "?"
+
+

@@ -1,0 +1,1 @@
+"""One file for each place of the site. Every view says who may use it."""

@@ -1,0 +1,198 @@
+"""Figures as an office writes them: money in 亿元 and 万元, dates no more exact than they are known, both languages."""
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from django.utils.translation import get_language
+
+from kaigong.claims.claim import Value
+from kaigong.claims.dates import PartialDate, Precision
+
+HUNDRED_MILLION = Decimal(100_000_000)
+TEN_THOUSAND = Decimal(10_000)
+CURRENCIES_ZH = {
+    "CNY": "元",
+    "USD": "美元",
+    "EUR": "欧元",
+    "HKD": "港元",
+    "JPY": "日元",
+    "GBP": "英镑",
+    "KRW": "韩元",
+    "SGD": "新加坡元",
+    "AUD": "澳元",
+    "CAD": "加元",
+    "CHF": "瑞士法郎",
+    "TWD": "新台币",
+    "MOP": "澳门元",
+}
+QUARTERS_ZH = ("一", "二", "三", "四")
+MONTHS_EN = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+UNITS_EN = {
+    "吨": "t",
+    "公斤": "kg",
+    "千克": "kg",
+    "台": "units",
+    "套": "sets",
+    "辆": "vehicles",
+    "件": "pieces",
+    "只": "pieces",
+    "个": "pieces",
+    "片": "wafers or sheets",
+    "颗": "chips or pieces",
+    "支": "pieces",
+    "米": "m",
+    "公里": "km",
+    "千米": "km",
+    "平方米": "m²",
+    "立方米": "m³",
+    "千瓦": "kW",
+    "千瓦时": "kWh",
+    "兆瓦": "MW",
+    "吉瓦": "GW",
+    "床": "beds",
+    "张": "beds or sheets",
+    "头": "head",
+    "箱": "boxes",
+    "瓶": "bottles",
+    "升": "L",
+    "标箱": "TEU",
+}
+PERIODS_EN = {"年": "year", "月": "month", "日": "day", "天": "day", "小时": "hour", "时": "hour", "周": "week"}
+
+
+def is_chinese() -> bool:
+    """True unless the page is asked for in English."""
+    return not (get_language() or "zh-hans").startswith("en")
+
+
+def money(amount: Decimal, currency: str = "CNY") -> str:
+    """A sum in its own unit as an office paper has it.
+
+    >>> from django.utils.translation import override
+    >>> with override("zh-hans"): money(Decimal("1260000000")), money(Decimal("35000000"), "USD")
+    ('12.6亿元', '3500万美元')
+    >>> with override("en"): money(Decimal("1260000000"))
+    'CNY 1.26 billion'
+    """
+    if is_chinese():
+        unit = CURRENCIES_ZH.get(currency, currency)
+        return f"{_chinese_number(amount)}{unit}"
+    for size, word in ((Decimal(10) ** 9, " billion"), (Decimal(10) ** 6, " million")):
+        if abs(amount) >= size:
+            return f"{currency} {_trimmed(amount / size)}{word}"
+    return f"{currency} {_trimmed(amount, 2)}"
+
+
+def value_money(value: Value) -> str:
+    """A sum that may be a range or approximate: 约12.6亿元, 50亿—60亿元."""
+    if value.low is not None and value.high is not None and value.low != value.high:
+        return _range(money(value.low, value.unit), money(value.high, value.unit))
+    amount = value.amount if value.amount is not None else value.low if value.low is not None else value.high
+    if amount is None:
+        return value.text or value.unit
+    return _about(money(amount, value.unit), value.approximate)
+
+
+def value_quantity(value: Value) -> str:
+    """A capacity: 20万吨/年, 1 GW; in English 200,000 t a year. The product is not part of it."""
+    if value.low is not None and value.high is not None and value.low != value.high:
+        written = _range(_number(value.low), _number(value.high))
+    else:
+        amount = value.amount if value.amount is not None else value.low if value.low is not None else value.high
+        if amount is None:
+            return value.unit
+        written = _about(_number(amount), value.approximate)
+    return written + _unit(value.unit) + _per(value.per)
+
+
+def count(number: Decimal | int) -> str:
+    """A whole number, grouped by thousands in English only."""
+    return str(int(number)) if is_chinese() else f"{int(number):,}"
+
+
+def partial_date(on: PartialDate) -> str:
+    """A date as exactly as it is known.
+
+    >>> from django.utils.translation import override
+    >>> with override("zh-hans"): partial_date(PartialDate.parse("2024-Q3"))
+    '2024年三季度'
+    >>> with override("en"): partial_date(PartialDate.parse("2024-02-17"))
+    '17 February 2024'
+    """
+    first = on.first
+    if is_chinese():
+        match on.precision:
+            case Precision.YEAR:
+                return f"{first.year}年"
+            case Precision.HALF:
+                return f"{first.year}年{'上' if first.month == 1 else '下'}半年"
+            case Precision.QUARTER:
+                return f"{first.year}年{QUARTERS_ZH[(first.month - 1) // 3]}季度"
+            case Precision.MONTH:
+                return f"{first.year}年{first.month}月"
+            case Precision.DAY:
+                return f"{first.year}年{first.month}月{first.day}日"
+    match on.precision:
+        case Precision.YEAR:
+            return str(first.year)
+        case Precision.HALF:
+            return f"{first.year} H{1 if first.month == 1 else 2}"
+        case Precision.QUARTER:
+            return f"{first.year} Q{(first.month + 2) // 3}"
+        case Precision.MONTH:
+            return f"{MONTHS_EN[first.month - 1]} {first.year}"
+        case Precision.DAY:
+            return f"{first.day} {MONTHS_EN[first.month - 1]} {first.year}"
+
+
+def _chinese_number(amount: Decimal) -> str:
+    if abs(amount) >= HUNDRED_MILLION:
+        return f"{_trimmed(amount / HUNDRED_MILLION, grouped=False)}亿"
+    if abs(amount) >= TEN_THOUSAND:
+        return f"{_trimmed(amount / TEN_THOUSAND, grouped=False)}万"
+    return _trimmed(amount, 4, grouped=False)
+
+
+def _number(amount: Decimal) -> str:
+    return _chinese_number(amount) if is_chinese() else _trimmed(amount)
+
+
+def _trimmed(number: Decimal, places: int = 4, grouped: bool = True) -> str:
+    """At most `places` decimals, without trailing noughts."""
+    rounded = number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    written = f"{rounded:,f}" if grouped else f"{rounded:f}"
+    return written.rstrip("0").rstrip(".") if "." in written else written
+
+
+def _range(low: str, high: str) -> str:
+    return f"{low}—{high}" if is_chinese() else f"{low} to {high}"
+
+
+def _about(written: str, approximate: bool) -> str:
+    if not approximate:
+        return written
+    return f"约{written}" if is_chinese() else f"about {written}"
+
+
+def _unit(unit: str) -> str:
+    if is_chinese():
+        return f" {unit}" if unit.isascii() else unit
+    return f" {UNITS_EN.get(unit, unit)}"
+
+
+def _per(per: str) -> str:
+    if not per:
+        return ""
+    return f"/{per}" if is_chinese() else f" a {PERIODS_EN.get(per, per)}"
