@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from kaigong.claims.properties import PROPERTIES
 from kaigong.claims.words import ActionKind, Basis, MentionKind, Modality, Stage, Status
 from kaigong.lifecycle.state import Why
+from kaigong.rights.table import rights_table
 from kaigong.web.wording import is_chinese
 
 STATUSES: dict[Status, Promise] = {
@@ -54,3 +55,24 @@ def property_label(name: str) -> str:
 def stage_label(stage: Stage) -> str:
     """签约, Signed."""
     return property_label(f"milestone.{stage}")
+
+
+def role_label(name: str) -> str:
+    """管理员, Administrator; a role that the table does not know is given back."""
+    row = rights_table().roles.get(name)
+    if row is None:
+        return name
+    return row.zh if is_chinese() else row.en
+
+
+EVENTS: dict[str, Promise] = {
+    "created": _("建立账号"),
+    "password reset": _("重设密码"),
+    "password changed": _("本人改密码"),
+    "role changed": _("更改角色"),
+    "disabled": _("停用"),
+    "enabled": _("启用"),
+    "token created": _("建立令牌"),
+    "token revoked": _("撤销令牌"),
+}
+"""What is done to accounts, as `kaigong.rights` records it."""

@@ -1,9 +1,10 @@
 """Template filters for figures: money, quantities, dates and labels in the language of the page."""
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from django import template
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -44,11 +45,14 @@ def in_words(property_name: str, value: Value, on: PartialDate | None) -> str:
         case ValueKind.COUNT:
             return wording.count(value.amount or 0)
         case ValueKind.STAGE if property_name == "stage":
-            return labels.stage_label(Stage(value.text)) if value.text in set(Stage) else value.text
+            label = labels.stage_label(Stage(value.text)) if value.text in set(Stage) else value.text
+            return f"{label} · {wording.partial_date(on)}" if on else label
         case ValueKind.STAGE:
             return wording.partial_date(on) if on else ""
         case ValueKind.DATE:
             return wording.partial_date(on) if on else value.text
+        case _ if property_name == "enterprise" and on:
+            return f"{value.text} · {wording.partial_date(on)}"
         case _ if property_name == "kind":
             return str(labels.ACTIONS[ActionKind(value.text)]) if value.text in set(ActionKind) else value.text
         case _:
@@ -127,3 +131,19 @@ def mention_label(kind: MentionKind | str) -> str:
 @register.filter
 def why_label(why: Why | str) -> str:
     return str(labels.WHYS[Why(why)])
+
+
+@register.filter
+def role_label(name: str) -> str:
+    return labels.role_label(name)
+
+
+@register.filter
+def event_label(what: str) -> str:
+    return str(labels.EVENTS.get(what, what))
+
+
+@register.filter
+def moment(at: datetime | None) -> str:
+    """A moment by the office's clock, to the minute."""
+    return f"{timezone.localtime(at):%Y-%m-%d %H:%M}" if at else ""

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST
 from django.conf import settings
 
 from kaigong.rights.answers import ANYONE, Requires, requires
+from kaigong.rights.signin import SignInForm
 
 A_YEAR = 365 * 24 * 3600
 
@@ -16,6 +17,7 @@ class SignIn(Requires, LoginView):
 
     permission = ANYONE
     template_name = "web/sign_in.html"
+    authentication_form = SignInForm
     redirect_authenticated_user = True
 
 
