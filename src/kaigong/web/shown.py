@@ -3,15 +3,17 @@
 The same shape serves the preview (nothing stored yet) and the source page (claims from the ledger).
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kaigong.claims.claim import Claim
 from kaigong.claims.words import MentionKind, Modality
-from kaigong.text.spans import Span
+from kaigong.store.queries.answers import EntityRef
+from kaigong.text.marking import Label, Segment, segments_of
 
 STYLES = {
+    "investment": "money",
+    "milestone": "stage",
     "name": "name",
     "organisation": "enterprise",
     "place": "place",
@@ -26,102 +28,93 @@ STYLES = {
     "to": "action",
     "kind": "action",
 }
-ORDER = ("name", "milestone", "investment", "capacity", "organisation", "place")
+"""How the words of a property are underlined: one of the `k-` classes of the style sheet."""
+ORDER = ("name", "milestone", "stage", "investment", "capacity", "organisation", "place")
 """Facts of a mention in the order in which an office asks for them."""
+SHOWN_KINDS = (MentionKind.PROJECT, MentionKind.GROUP, MentionKind.VISIT, MentionKind.ACTION)
+"""Enterprises are shown where something is said of them."""
 QUOTE_MAX = 60
 
 
 @dataclass(frozen=True, slots=True)
 class ShownFact:
-    """`key` is its form value and, after `fact-` or `claim-`, its anchor; `quote` are the words that say it."""
+    """One claim. `id` makes its anchors (`fact-id` for the fact, `claim-id` for its words); `key` is its form value;
+    `quote` are the words that say it."""
 
+    id: str
     key: str
-    anchor: str
     claim: Claim
-    style: str
     quote: str
-    word_anchor: str
+
+    @property
+    def style(self) -> str:
+        return style_of(self.claim.property)
 
     @property
     def expected(self) -> bool:
         return self.claim.modality is Modality.EXPECTED
 
+    @property
+    def dated(self) -> bool:
+        """Whether the value is a stage: reached or planned."""
+        return self.style == "stage"
+
 
 @dataclass(frozen=True, slots=True)
 class ShownMention:
-    """One thing spoken of, with the facts told of it; `name_fact` is the one that names it."""
+    """One thing spoken of; `head` is the fact that names it, `facts` are all others in the order of `ORDER`."""
 
     kind: MentionKind
-    title: str
-    name_fact: ShownFact | None
+    local_key: str
+    head: ShownFact
     facts: tuple[ShownFact, ...]
-    entity: int | None = None
+    entity: EntityRef | None = None
 
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """A run of the text that the same facts mark; `anchors` are those of facts whose words begin here."""
-
-    words: str
-    styles: str = ""
-    facts: str = ""
-    target: str = ""
-    anchors: tuple[str, ...] = ()
+    @property
+    def all_facts(self) -> tuple[ShownFact, ...]:
+        return (self.head, *self.facts)
 
 
 def style_of(property_name: str) -> str:
-    """How the words of a property are underlined: one of the `k-` classes of the style sheet."""
-    family = property_name.partition(".")[0]
-    return {"investment": "money", "milestone": "stage"}.get(family) or STYLES.get(family, "name")
+    """The `k-` class of a property's words.
+
+    >>> style_of("investment.total")
+    'money'
+    """
+    return STYLES.get(property_name.partition(".")[0], "name")
 
 
-def shown_fact(claim: Claim, key: str, anchor: str, text: str) -> ShownFact:
-    """The fact of a claim whose evidence lies in `text`."""
-    words = " … ".join(evidence.span.of(text).strip() for evidence in claim.evidence)
-    quote = words if len(words) <= QUOTE_MAX else words[:QUOTE_MAX] + "…"
-    return ShownFact(key, anchor, claim, style_of(claim.property), quote, f"words-{anchor}")
-
-
-def in_order(facts: Iterable[ShownFact]) -> tuple[ShownFact, ...]:
-    """Facts in the order in which an office asks for them; otherwise as they came."""
-
-    def place(fact: ShownFact) -> int:
-        family = fact.claim.property.partition(".")[0]
-        return ORDER.index(family) if family in ORDER else len(ORDER)
-
-    return tuple(sorted(facts, key=place))
-
-
-def segments_of(text: str, facts: Iterable[ShownFact]) -> list[Segment]:
-    """The whole of `text` cut where a fact's words begin or end, in its own order; nothing is lost or repeated."""
-    edges: set[int] = {0, len(text)}
-    marks: list[tuple[Span, ShownFact]] = []
-    for fact in facts:
-        for evidence in fact.claim.evidence:
-            if evidence.span.stop <= len(text):
-                marks.append((evidence.span, fact))
-                edges |= {evidence.span.start, evidence.span.stop}
-    covering: defaultdict[int, list[ShownFact]] = defaultdict(list)
-    cuts = sorted(edges)
-    places = {cut: n for n, cut in enumerate(cuts)}
-    firsts: defaultdict[int, list[str]] = defaultdict(list)
-    begun: set[str] = set()
-    for span, fact in sorted(marks, key=lambda mark: (mark[0].start, len(mark[0]))):
-        for n in range(places[span.start], places[span.stop]):
-            covering[n].append(fact)
-        if fact.anchor not in begun:
-            begun.add(fact.anchor)
-            firsts[places[span.start]].append(fact.word_anchor)
-    return [
-        _segment(text[start:stop], covering.get(n, ()), tuple(firsts.get(n, ())))
-        for n, (start, stop) in enumerate(zip(cuts, cuts[1:], strict=False))
-    ]
-
-
-def _segment(words: str, facts: Sequence[ShownFact], anchors: tuple[str, ...]) -> Segment:
-    """The shortest mark gives the segment its look: a figure inside a name is seen as the figure."""
+def shown_mention(
+    kind: MentionKind,
+    local_key: str,
+    claims: Iterable[tuple[str, str, Claim]],
+    text: str,
+    entity: EntityRef | None = None,
+) -> ShownMention | None:
+    """The mention of `claims` (id, key, claim) in `text`; None where nothing is claimed of it."""
+    facts = [ShownFact(id_, key, claim, quote_of(claim, text)) for id_, key, claim in claims]
     if not facts:
-        return Segment(words)
-    inner = min(facts, key=lambda fact: sum(len(evidence.span) for evidence in fact.claim.evidence))
-    keys = " ".join(dict.fromkeys(fact.key for fact in facts))
-    return Segment(words, f"k-{inner.style}", keys, inner.anchor, anchors)
+        return None
+    return ShownMention(kind, local_key, facts[0], tuple(sorted(facts[1:], key=_place)), entity)
+
+
+def quote_of(claim: Claim, text: str) -> str:
+    """The words of `text` that say the claim, shortened where they are long."""
+    words = " … ".join(evidence.span.of(text).strip() for evidence in claim.evidence)
+    return words if len(words) <= QUOTE_MAX else words[:QUOTE_MAX] + "…"
+
+
+def marked_segments(text: str, mentions: Iterable[ShownMention]) -> list[Segment]:
+    """The whole text, cut where a fact's words begin or end."""
+    labels = [
+        Label(evidence.span, fact.id, fact.style)
+        for mention in mentions
+        for fact in mention.all_facts
+        for evidence in fact.claim.evidence
+    ]
+    return segments_of(text, labels)
+
+
+def _place(fact: ShownFact) -> int:
+    family = fact.claim.property.partition(".")[0]
+    return ORDER.index(family) if family in ORDER else len(ORDER)

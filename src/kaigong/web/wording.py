@@ -6,6 +6,7 @@ from django.utils.translation import get_language
 
 from kaigong.claims.claim import Value
 from kaigong.claims.dates import PartialDate, Precision
+from kaigong.text.wording import Language
 
 HUNDRED_MILLION = Decimal(100_000_000)
 TEN_THOUSAND = Decimal(10_000)
@@ -75,6 +76,11 @@ PERIODS_EN = {"年": "year", "月": "month", "日": "day", "天": "day", "小时
 def is_chinese() -> bool:
     """True unless the page is asked for in English."""
     return not (get_language() or "zh-hans").startswith("en")
+
+
+def language() -> Language:
+    """The page's language, as the library packages name it."""
+    return Language.CHINESE if is_chinese() else Language.ENGLISH
 
 
 def money(amount: Decimal, currency: str = "CNY") -> str:

@@ -14,6 +14,7 @@ from kaigong.claims.money import from_minor
 from kaigong.claims.properties import PROPERTIES, ValueKind
 from kaigong.claims.words import ActionKind, Basis, MentionKind, Modality, Stage, Status
 from kaigong.lifecycle.state import Figure, Why
+from kaigong.reading.places.divisions import division
 from kaigong.web import labels, wording
 
 register = template.Library()
@@ -147,3 +148,22 @@ def event_label(what: str) -> str:
 def moment(at: datetime | None) -> str:
     """A moment by the office's clock, to the minute."""
     return f"{timezone.localtime(at):%Y-%m-%d %H:%M}" if at else ""
+
+
+@register.filter
+def division_name(code: str) -> str:
+    """江阴市 for 320281; a code that the table does not know is given back."""
+    known = division(code) if code else None
+    return known.name if known else code
+
+
+@register.filter
+def spaced(words: str) -> str:
+    """The words as they follow a date: close to it in Chinese, behind a blank and small in English."""
+    return words if wording.is_chinese() else f" · {words}"
+
+
+@register.filter
+def sum_of(value: Value | None) -> str:
+    """A sum that may be a range or approximate."""
+    return "" if value is None else wording.value_money(value)

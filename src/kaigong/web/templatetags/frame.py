@@ -16,9 +16,8 @@ register = template.Library()
 PLACES: tuple[tuple[str, Promise, str], ...] = (
     ("read", _("读报"), "document.preview"),
     ("board", _("看板"), "facts.see"),
-    ("enterprises", _("企业"), "facts.see"),
+    ("visits", _("走访"), "facts.see"),
     ("sources", _("来源"), "facts.see"),
-    ("tokens", _("令牌"), "token.own"),
     ("accounts", _("账号"), "account.manage"),
 )
 
@@ -48,12 +47,10 @@ def navigation(context: RequestContext) -> list[Place]:
 
 SECTIONS = {
     "project": "board",
-    "enterprise": "enterprises",
+    "enterprise": "board",
     "source": "sources",
-    "seal": "sources",
     "read_save": "read",
     "account": "accounts",
-    "account_new": "accounts",
 }
 """Pages that stand inside a place of the navigation."""
 

@@ -24,6 +24,7 @@ from kaigong.rights.models import Account, ApiToken
 from kaigong.rights.table import rights_table
 from kaigong.rights.tokens import create_token, list_tokens, revoke_token
 from kaigong.web.labels import role_label
+from kaigong.web.signed_in import account_of
 
 TOKEN_DAYS = (30, 90, 365)
 
@@ -36,12 +37,12 @@ def accounts(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         try:
             made, password = create_account(
-                _actor(request), request.POST.get("username", ""), request.POST.get("role", "")
+                account_of(request), request.POST.get("username", ""), request.POST.get("role", "")
             )
         except AccountError as refusal:
             problem = str(refusal)
     context = {
-        "accounts": list_accounts(_actor(request)),
+        "accounts": list_accounts(account_of(request)),
         "roles": _roles(),
         "made": made,
         "password": password,
@@ -81,13 +82,13 @@ def _change(request: HttpRequest, one: Account) -> str:
     """Do what the form's button says; a new password is given back to be shown once. Raises AccountError."""
     match request.POST.get("do"):
         case "role":
-            change_role(_actor(request), one, request.POST.get("role", ""))
+            change_role(account_of(request), one, request.POST.get("role", ""))
         case "password":
-            return reset_password(_actor(request), one)
+            return reset_password(account_of(request), one)
         case "disable":
-            disable_account(_actor(request), one)
+            disable_account(account_of(request), one)
         case "enable":
-            enable_account(_actor(request), one)
+            enable_account(account_of(request), one)
         case _:
             raise Http404
     return ""
@@ -95,13 +96,13 @@ def _change(request: HttpRequest, one: Account) -> str:
 
 @requires(SIGNED_IN)
 @require_http_methods(["GET", "POST"])
-def own_password(request: HttpRequest) -> HttpResponse:
+def me(request: HttpRequest) -> HttpResponse:
     """One's own new password; the old one is asked for, and one stays signed in."""
     from django.contrib.auth import update_session_auth_hash
 
     problem = ""
     if request.method == "POST":
-        actor = _actor(request)
+        actor = account_of(request)
         if not actor.check_password(request.POST.get("old", "")):
             problem = _("原密码不对。")
         else:
@@ -112,8 +113,8 @@ def own_password(request: HttpRequest) -> HttpResponse:
             else:
                 update_session_auth_hash(request, actor)
                 messages.success(request, _("密码已更改。"), extra_tags="good")
-                return redirect("home")
-    return render(request, "web/own_password.html", {"problem": problem}, status=400 if problem else 200)
+                return redirect("me")
+    return render(request, "web/me.html", {"problem": problem}, status=400 if problem else 200)
 
 
 @requires("token.own")
@@ -123,11 +124,11 @@ def tokens(request: HttpRequest) -> HttpResponse:
     made, words, problem = None, "", ""
     if request.method == "POST":
         try:
-            made, words = create_token(_actor(request), request.POST.get("name", ""), _expiry(request))
+            made, words = create_token(account_of(request), request.POST.get("name", ""), _expiry(request))
         except AccountError as refusal:
             problem = str(refusal)
     context = {
-        "tokens": list_tokens(_actor(request)).order_by("revoked_at", "-id")[:200],
+        "tokens": list_tokens(account_of(request)).order_by("revoked_at", "-id")[:200],
         "days": TOKEN_DAYS,
         "made": made,
         "words": words,
@@ -143,7 +144,7 @@ def tokens(request: HttpRequest) -> HttpResponse:
 def token_revoke(request: HttpRequest, number: int) -> HttpResponse:
     """Ends a token for good."""
     token = get_object_or_404(ApiToken, pk=number)
-    revoke_token(_actor(request), token)
+    revoke_token(account_of(request), token)
     messages.success(request, _("令牌“%(name)s”已撤销。") % {"name": token.name}, extra_tags="good")
     return redirect("tokens")
 
@@ -160,8 +161,3 @@ def _expiry(request: HttpRequest) -> datetime | None:
 def _roles() -> list[tuple[str, str]]:
     return [(name, role_label(name)) for name in rights_table().roles]
 
-
-def _actor(request: HttpRequest) -> Account:
-    """The account that is signed in; `requires` has made sure that there is one."""
-    assert isinstance(request.user, Account)  # noqa: S101 - tells mypy what `requires` has checked
-    return request.user

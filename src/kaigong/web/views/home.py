@@ -1,12 +1,22 @@
-"""The first page: what there is to do."""
+"""The first page: what there is to do, and where everything stands."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
 from kaigong.rights.answers import SIGNED_IN, requires
+from kaigong.store.queries import board, sources
+from kaigong.store.queries.answers import BoardFilters
+from kaigong.web.cards import cards
+from kaigong.web.signed_in import account_of
+
+NEWEST = 8
 
 
 @requires(SIGNED_IN)
 def home(request: HttpRequest) -> HttpResponse:
-    """Offers to read a document, or to see where the projects stand."""
-    return render(request, "web/home.html", {})
+    """Offers to read a document or, where there is nothing yet, the demonstration; else the board in figures."""
+    actor = account_of(request)
+    page = board(actor, BoardFilters(), None, NEWEST)
+    context = {"page": page, "cards": cards(page.rows, timezone.localdate()), "sources": sources(actor, None, 5)}
+    return render(request, "web/home.html", context)

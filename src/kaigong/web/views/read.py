@@ -2,18 +2,24 @@
 
 from datetime import date
 
-from django.conf import settings
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from kaigong.documents import UnreadableDocument, describe_problem
 from kaigong.documents.opening import BYTES_MAX
+from kaigong.intake.previewing import Preview
+from kaigong.intake.results import AlreadyKnown, Saved
+from kaigong.intake.saving import already_known, save
 from kaigong.rights.answers import requires
-from kaigong.text.wording import Language
-from kaigong.web.preview import Preview, Submission, read, unpacked
-from kaigong.web.wording import is_chinese
+from kaigong.web.preview import Submission, dropped, fingerprint, shown_of, unpacked
+from kaigong.web.shown import marked_segments
+from kaigong.web.signed_in import account_of
+from kaigong.web.wording import language
 
 EARLIEST = date(1949, 10, 1)
 
@@ -34,18 +40,49 @@ def read_page(request: HttpRequest) -> HttpResponse:
         return _form(request)
     try:
         submission = _submitted(request)
-        return _preview(request, submission, read(submission))
+        return _preview(request, submission, submission.read())
     except FormError as problem:
         return _form(request, problem)
     except UnreadableDocument as problem:
-        return _form(request, FormError(problem.in_language(_language())))
+        field = "file" if request.FILES else "text"
+        return _form(request, FormError(problem.in_language(language()), field))
 
 
 @requires("document.save")
 @require_POST
 def read_save(request: HttpRequest) -> HttpResponse:
     """Store what was previewed, without the facts that were not ticked."""
-    raise NotImplementedError
+    try:
+        submission = unpacked(
+            request.POST.get("document", ""), request.POST.get("name", ""), _day(request.POST.get("published", ""))
+        )
+        seen = submission.read()
+    except (ValueError, FormError, UnreadableDocument):
+        return _form(request, FormError(_("这份文件没有完整地送到，没有保存。请重新粘贴或上传。")))
+    shown = shown_of(seen)
+    if request.POST.get("fingerprint") != fingerprint(shown):
+        return _preview(request, submission, seen, _("读取规则刚刚更新过，读出的内容有变化。请再核对一遍，然后保存。"))
+    saved = save(
+        submission.data,
+        actor=account_of(request),
+        name=submission.name,
+        published=submission.published,
+        dropped=dropped(shown, request.POST.getlist("keep")),
+    )
+    _tell(request, saved)
+    return redirect("source", number=saved.source)
+
+
+def _tell(request: HttpRequest, saved: Saved | AlreadyKnown) -> None:
+    if isinstance(saved, AlreadyKnown):
+        at = f"{timezone.localtime(saved.recorded_at):%Y-%m-%d %H:%M}"
+        told = _("这份文件 %(at)s 已经存过，没有重复保存。下面就是已存的来源。") % {"at": at}
+        messages.warning(request, told, extra_tags="warn")
+        return
+    told = ngettext("已保存，记下 %(n)d 条事实。", "已保存，记下 %(n)d 条事实。", saved.claims) % {"n": saved.claims}
+    if saved.rejected:
+        told += " " + ngettext("剔除 %(n)d 条。", "剔除 %(n)d 条。", saved.rejected) % {"n": saved.rejected}
+    messages.success(request, told, extra_tags="good")
 
 
 def _form(request: HttpRequest, problem: FormError | None = None) -> HttpResponse:
@@ -67,7 +104,7 @@ def _submitted(request: HttpRequest) -> Submission:
     if upload is None:
         if not text.strip():
             raise FormError(_("还没有内容：请粘贴文字，或选择一个文件。"))
-        return Submission(text.encode("utf-8", "surrogatepass"), "", published)
+        return Submission(text, "", published)
     if text.strip():
         raise FormError(_("既粘贴了文字又选了文件，不知道该读哪一个。请只留一个。"), "file")
     if upload.size is not None and upload.size > BYTES_MAX:
@@ -83,29 +120,23 @@ def _day(written: str) -> date | None:
         day = date.fromisoformat(written.strip())
     except ValueError:
         raise FormError(_("日期要写成 2024-02-18 这样。"), "published") from None
-    if not EARLIEST <= day <= date(date.today().year + 1, 12, 31):
+    if not EARLIEST <= day <= date(timezone.localdate().year + 1, 12, 31):
         raise FormError(_("这个发布日期不合情理，请核对。"), "published")
     return day
 
 
-def _preview(request: HttpRequest, submission: Submission, preview: Preview, problem: str = "") -> HttpResponse:
-    shown = preview.shown()
+def _preview(request: HttpRequest, submission: Submission, seen: Preview, problem: str = "") -> HttpResponse:
+    shown = shown_of(seen)
     context = {
-        "preview": preview,
-        "document": preview.document,
+        "preview": seen,
+        "document": seen.document,
         "submission": submission,
         "packed": submission.packed(),
+        "fingerprint": fingerprint(shown),
         "shown": shown,
-        "facts": sum(len(one.facts) + 1 for one in shown),
-        "segments": preview.segments(shown),
-        "problems": [describe_problem(one, _language()) for one in preview.reading.problems],
+        "segments": marked_segments(seen.document.text, shown),
+        "problems": [describe_problem(one, language()) for one in seen.reading.problems],
+        "known": already_known(seen),
         "problem": problem,
     }
     return render(request, "web/preview.html", context)
-
-
-def _language() -> Language:
-    return Language.CHINESE if is_chinese() else Language.ENGLISH
-
-
-__all__ = ["read_page", "read_save", "settings", "unpacked"]

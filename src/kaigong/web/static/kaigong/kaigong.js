@@ -48,6 +48,11 @@
     for (let node = target; node; node = node.parentElement) {
       if (node.tagName === "DETAILS") node.open = true;
     }
+    for (const node of document.querySelectorAll(".pointed")) node.classList.remove("pointed");
+    const claim = /^#claim-(.+)$/.exec(location.hash);
+    if (!claim) return;
+    // A fact's words may be cut into several marks, and lie in several places.
+    for (const node of document.querySelectorAll("[data-facts~='" + CSS.escape(claim[1]) + "']")) node.classList.add("pointed");
   }
   window.addEventListener("hashchange", openTarget);
   openTarget();

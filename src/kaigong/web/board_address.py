@@ -1,0 +1,101 @@
+"""The board's filters as they stand in the address, so that a filtered board can be sent to somebody."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from enum import StrEnum
+from typing import TypeVar
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from kaigong.claims.money import to_minor
+from kaigong.claims.words import Stage, Status
+from kaigong.store.queries.answers import BoardFilters, BoardOrder
+
+HUNDRED_MILLION = Decimal(100_000_000)
+LARGEST = Decimal(1_000_000)
+"""亿元: more than any sum that a project can have, and small enough for the database."""
+
+
+Member = TypeVar("Member", bound=StrEnum)
+
+
+class View(StrEnum):
+    """How the board is laid out."""
+
+    COLUMNS = "columns"
+    LIST = "list"
+
+
+@dataclass(frozen=True, slots=True)
+class BoardAddress:
+    """What an address asks the board for. `problems` say what in it was not understood and so left out."""
+
+    filters: BoardFilters
+    view: View
+    after: str | None
+    problems: tuple[str, ...] = ()
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether anything is filtered out."""
+        return self.filters != BoardFilters(order=self.filters.order)
+
+    def of_stage(self, stage: Stage | None) -> BoardFilters:
+        """The same filters on one stage."""
+        return replace(self.filters, stage=stage)
+
+
+def board_address(query: QueryDict) -> BoardAddress:
+    """Read the address. What cannot be understood is left out and told; nothing fails."""
+    problems: list[str] = []
+    word, search = (query.get(name, "").replace("\0", "").strip()[:100] for name in ("word", "q"))
+    stage, status = _member(Stage, query.get("stage", "")), _member(Status, query.get("status", ""))
+    district = query.get("district", "")
+    filters = BoardFilters(
+        stage=None if stage is Stage.STOPPED else stage,
+        status=Status.STOPPED if stage is Stage.STOPPED else status,
+        district=district if len(district) == 6 and district.isascii() and district.isdigit() else "",
+        word=word,
+        search=search,
+        minimum_minor=_sum(query.get("min", ""), problems),
+        maximum_minor=_sum(query.get("max", ""), problems),
+        as_of=_day(query.get("as_of", ""), problems),
+        order=_member(BoardOrder, query.get("order", "")) or BoardOrder.NEWEST,
+    )
+    if filters.minimum_minor is not None and filters.maximum_minor is not None:
+        if filters.minimum_minor > filters.maximum_minor:
+            problems.append(_("投资下限高于上限，所以一个项目也没有。"))
+    return BoardAddress(
+        filters, _member(View, query.get("view", "")) or View.COLUMNS, query.get("after") or None, tuple(problems)
+    )
+
+
+def _member(kind: type[Member], written: str) -> Member | None:
+    return kind(written) if written in set(kind) else None
+
+
+def _sum(written: str, problems: list[str]) -> int | None:
+    """亿元 as 分."""
+    cleaned = written.strip().replace(",", "").removesuffix("亿元").removesuffix("亿")
+    if not cleaned:
+        return None
+    try:
+        amount = Decimal(cleaned)
+    except InvalidOperation:
+        amount = Decimal("NaN")
+    if not amount.is_finite() or not 0 <= amount <= LARGEST:
+        problems.append(_("投资额“%(written)s”看不懂，没有按它筛选；请写成以亿元为单位的数字，如 12.6。") % {"written": written[:20]})
+        return None
+    return to_minor(amount * HUNDRED_MILLION, "CNY")
+
+
+def _day(written: str, problems: list[str]) -> date | None:
+    if not written.strip():
+        return None
+    try:
+        return date.fromisoformat(written.strip())
+    except ValueError:
+        problems.append(_("日期“%(written)s”看不懂，显示的是今天的看板；请写成 2024-02-18 这样。") % {"written": written[:20]})
+        return None
