@@ -42,6 +42,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "kaigong.web.middleware.ContentSecurityPolicy",
 ]
 ROOT_URLCONF = "kaigong.config.urls"
 WSGI_APPLICATION = "kaigong.config.wsgi.application"
@@ -109,6 +110,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 31_536_000 if KAIGONG_HTTPS else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if KAIGONG_HTTPS else None
 X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "kaigong.web.views.errors.csrf_failure"
 CSRF_TRUSTED_ORIGINS = environment.listed(os.environ.get("KAIGONG_TRUSTED_ORIGINS"))
 
 LOGGING = {

@@ -64,9 +64,9 @@ def board_address(query: QueryDict) -> BoardAddress:
         as_of=_day(query.get("as_of", ""), problems),
         order=_member(BoardOrder, query.get("order", "")) or BoardOrder.NEWEST,
     )
-    if filters.minimum_minor is not None and filters.maximum_minor is not None:
-        if filters.minimum_minor > filters.maximum_minor:
-            problems.append(_("投资下限高于上限，所以一个项目也没有。"))
+    lowest, highest = filters.minimum_minor, filters.maximum_minor
+    if lowest is not None and highest is not None and lowest > highest:
+        problems.append(_("投资下限高于上限，所以一个项目也没有。"))
     return BoardAddress(
         filters, _member(View, query.get("view", "")) or View.COLUMNS, query.get("after") or None, tuple(problems)
     )
@@ -86,7 +86,8 @@ def _sum(written: str, problems: list[str]) -> int | None:
     except InvalidOperation:
         amount = Decimal("NaN")
     if not amount.is_finite() or not 0 <= amount <= LARGEST:
-        problems.append(_("投资额“%(written)s”看不懂，没有按它筛选；请写成以亿元为单位的数字，如 12.6。") % {"written": written[:20]})
+        told = _("投资额“%(written)s”看不懂，没有按它筛选；请写成以亿元为单位的数字，如 12.6。")
+        problems.append(told % {"written": written[:20]})
         return None
     return to_minor(amount * HUNDRED_MILLION, "CNY")
 
@@ -97,5 +98,6 @@ def _day(written: str, problems: list[str]) -> date | None:
     try:
         return date.fromisoformat(written.strip())
     except ValueError:
-        problems.append(_("日期“%(written)s”看不懂，显示的是今天的看板；请写成 2024-02-18 这样。") % {"written": written[:20]})
+        told = _("日期“%(written)s”看不懂，显示的是今天的看板；请写成 2024-02-18 这样。")
+        problems.append(told % {"written": written[:20]})
         return None

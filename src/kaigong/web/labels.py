@@ -2,6 +2,7 @@
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from kaigong.claims.properties import PROPERTIES
 from kaigong.claims.words import ActionKind, Basis, MentionKind, Modality, Stage, Status
@@ -28,11 +29,11 @@ BASES: dict[Basis, Promise] = {
 }
 MODALITIES: dict[Modality, Promise] = {Modality.ACTUAL: _("实际"), Modality.EXPECTED: _("预计")}
 MENTIONS: dict[MentionKind, Promise] = {
-    MentionKind.PROJECT: _("项目"),
-    MentionKind.ENTERPRISE: _("企业"),
-    MentionKind.GROUP: _("项目群"),
-    MentionKind.VISIT: _("走访"),
-    MentionKind.ACTION: _("要求"),
+    MentionKind.PROJECT: pgettext_lazy("mention", "项目"),
+    MentionKind.ENTERPRISE: pgettext_lazy("mention", "企业"),
+    MentionKind.GROUP: pgettext_lazy("mention", "项目群"),
+    MentionKind.VISIT: pgettext_lazy("mention", "走访"),
+    MentionKind.ACTION: pgettext_lazy("mention", "要求"),
 }
 ACTIONS: dict[ActionKind, Promise] = {ActionKind.TASK: _("任务"), ActionKind.EXHORTATION: _("号召")}
 WHYS: dict[Why, Promise] = {

@@ -6,8 +6,8 @@ from kaigong.web.views import accounts, board, enterprises, glossary, home, proj
 
 urlpatterns = [
     path("", home.home, name="home"),
-    path("signin/", signing.SignIn.as_view(), name="sign_in"),
-    path("signout/", signing.SignOut.as_view(), name="sign_out"),
+    path("signin/", signing.sign_in, name="sign_in"),
+    path("signout/", signing.sign_out, name="sign_out"),
     path("language/", signing.language, name="language"),
     path("me/", accounts.me, name="me"),
     path("read/", read.read_page, name="read"),

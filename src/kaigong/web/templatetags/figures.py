@@ -167,3 +167,9 @@ def spaced(words: str) -> str:
 def sum_of(value: Value | None) -> str:
     """A sum that may be a range or approximate."""
     return "" if value is None else wording.value_money(value)
+
+
+@register.filter
+def whole(number: Decimal | None) -> int:
+    """A count as a plain integer, for messages that depend on how many."""
+    return int(number or 0)

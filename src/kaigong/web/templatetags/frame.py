@@ -40,9 +40,7 @@ def navigation(context: RequestContext) -> list[Place]:
     match = getattr(request, "resolver_match", None)
     here = match.url_name if match else ""
     section = SECTIONS.get(here or "", here)
-    return [
-        Place(reverse(name), label, name == section) for name, label, needs in PLACES if may(request.user, needs)
-    ]
+    return [Place(reverse(name), label, name == section) for name, label, needs in PLACES if may(request.user, needs)]
 
 
 SECTIONS = {
@@ -75,5 +73,3 @@ def query(context: RequestContext, **changes: Any) -> str:
             parts[name] = str(value)
     written: str = parts.urlencode()
     return f"?{written}" if written else "?"
-
-

@@ -160,4 +160,3 @@ def _expiry(request: HttpRequest) -> datetime | None:
 
 def _roles() -> list[tuple[str, str]]:
     return [(name, role_label(name)) for name in rights_table().roles]
-

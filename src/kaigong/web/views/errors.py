@@ -42,7 +42,8 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form without its token: mostly a page left open for long, or cookies switched off."""
-    return error_page(request, 403, _("表单已失效：页面开得太久，或浏览器没有保存 Cookie。请退回上一页，刷新后再提交。"))
+    told = _("表单已失效：页面开得太久，或浏览器没有保存 Cookie。请退回上一页，刷新后再提交。")
+    return error_page(request, 403, told)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

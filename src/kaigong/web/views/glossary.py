@@ -7,7 +7,12 @@ from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from kaigong.claims.words import Stage
 from kaigong.rights.answers import SIGNED_IN, requires
+from kaigong.web.labels import stage_label
+
+STAGE = ""
+"""The term is a stage, named by its anchor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,27 +20,35 @@ class Term:
     """A word and what it means here; both are translated."""
 
     anchor: str
-    word: Promise
+    named: Promise | str
     meaning: Promise
+
+    @property
+    def word(self) -> Promise | str:
+        return self.named or stage_label(Stage(self.anchor))
 
 
 TERMS = (
-    Term("project", _("项目"), _("能够单独辨认的一笔投资：厂、线、园区、基地、中心、工程。只有企业而没有项目的，不算。")),
+    Term("project", _("项目"), _("能够单独辨认的一笔投资：厂、线、园区、基地、工程。只有企业而没有项目的，不算。")),
     Term("group", _("项目群"), _("合在一起计数的若干项目，如“98个项目集中开工”。总额不分摊给其中任何一个。")),
     Term("stage", _("阶段"), _("在谈、签约、立项、开工、竣工、投产、达产。次序不固定，有的项目会跳过其中几个。")),
-    Term("signed", _("签约"), _("已签协议，或报道说已落户、落地。签了而未落地的，不算。")),
-    Term("approved", _("立项"), _("审批、核准或备案。")),
-    Term("started", _("开工"), _("开工、动工、奠基、在建。奠基是报道的说法，不等于主管部门认定的开工。")),
-    Term("completed", _("竣工"), _("建成、交付。封顶只是工程节点，不算。")),
-    Term("producing", _("投产"), _("投产、投用、试生产、启用、通车。同时说“建成投产”的，只记投产。")),
-    Term("full_capacity", _("达产"), _("达到设计产能。")),
-    Term("stopped", _("停工"), _("停工、终止、搁置。它说的是状况，不是阶段。")),
+    Term("signed", STAGE, _("已签协议，或报道说已落户、落地。签了而未落地的，不算。")),
+    Term("approved", STAGE, _("审批、核准或备案。")),
+    Term("started", STAGE, _("开工、动工、奠基、在建。奠基是报道的说法，不等于主管部门认定的开工。")),
+    Term("completed", STAGE, _("建成、交付。封顶只是工程节点，不算。")),
+    Term("producing", STAGE, _("投产、投用、试生产、启用、通车。同时说“建成投产”的，只记投产。")),
+    Term("full_capacity", STAGE, _("达到设计产能。")),
+    Term("stopped", STAGE, _("停工、终止、搁置。它说的是状况，不是阶段。")),
     Term("expected", _("预计"), _("来源说将要发生的事，与已经发生的分开记。")),
-    Term("total", _("总投资"), _("整个项目计划投入的资金。年度计划投资、完成投资、增资、外资、设备投资各记各的，不相加。")),
+    Term(
+        "total",
+        _("总投资"),
+        _("整个项目计划投入的资金。年度计划、完成、增资、外资、设备投资各记各的，不相加。"),
+    ),
     Term("capacity", _("产能"), _("单位时间的产量，或产出的规模。面积、产值、税收、用工都不是产能。")),
     Term("basis", _("口径"), _("谁对数字负责：报道、申报、认定、入统……每种口径在自己的报表里都是对的，并列显示。")),
     Term("differs", _("说法不一"), _("来源之间对不上。列出每个数值、出处和日期，并说明以哪个为准、为什么。")),
-    Term("known_on", _("已知日"), _("来源说这话的日子：见报日、报告日或更正日。看板可以回到任何一天，只看当天已知的。")),
+    Term("known_on", _("已知日"), _("来源说这话的日子：见报日、报告日或更正日。看板可以回到任何一天。")),
     Term("overdue", _("逾期"), _("计划的日子已过，既没有到这个阶段，也没有到更后的阶段。")),
 )
 

@@ -22,7 +22,7 @@ from kaigong.web.signed_in import account_of
 class ShownFigure:
     """One value that is said, with each saying of it; `counts` on the one that counts, with `why`."""
 
-    property: str
+    property_name: str
     figure: Figure
     cited: tuple[Cited, ...]
     counts: bool = True
@@ -100,9 +100,7 @@ def _listed(page: ProjectPage, property_name: str, figures: tuple[Figure, ...]) 
     return tuple(ShownRow((_figure(page, property_name, one, True),)) for one in figures)
 
 
-def _figure(
-    page: ProjectPage, property_name: str, figure: Figure, counts: bool, why: Why | None = None
-) -> ShownFigure:
+def _figure(page: ProjectPage, property_name: str, figure: Figure, counts: bool, why: Why | None = None) -> ShownFigure:
     cited = tuple(page.claims[number] for number in figure.claims if number in page.claims)
     newest_first = tuple(sorted(cited, key=lambda one: (one.source.known_on, one.entry.id), reverse=True))
     entity = next((one for one in page.enterprises if one.id == figure.of_entity), None)

@@ -1,31 +1,26 @@
 """Signing in and out, and the language of the page."""
 
+from django.conf import settings
 from django.contrib.auth.views import LoginView, LogoutView
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
-from django.conf import settings
 
-from kaigong.rights.answers import ANYONE, Requires, requires
+from kaigong.rights.answers import ANYONE, requires
 from kaigong.rights.signin import SignInForm
 
 A_YEAR = 365 * 24 * 3600
 
 
-class SignIn(Requires, LoginView):
-    """The first page of whoever is not signed in."""
+sign_in = requires(ANYONE)(
+    LoginView.as_view(
+        template_name="web/sign_in.html", authentication_form=SignInForm, redirect_authenticated_user=True
+    )
+)
+"""The first page of whoever is not signed in."""
 
-    permission = ANYONE
-    template_name = "web/sign_in.html"
-    authentication_form = SignInForm
-    redirect_authenticated_user = True
-
-
-class SignOut(Requires, LogoutView):
-    """Ends the session; only by a form, so that no link signs anybody out."""
-
-    permission = ANYONE
-    next_page = "sign_in"
+sign_out = requires(ANYONE)(LogoutView.as_view(next_page="sign_in"))
+"""Ends the session; only by a form, so that no link signs anybody out."""
 
 
 @requires(ANYONE)
@@ -39,6 +34,11 @@ def language(request: HttpRequest) -> HttpResponse:
     response = HttpResponseRedirect(address)
     if chosen in dict(settings.LANGUAGES):
         response.set_cookie(
-            settings.LANGUAGE_COOKIE_NAME, chosen, max_age=A_YEAR, httponly=True, samesite="Lax", secure=request.is_secure()
+            settings.LANGUAGE_COOKIE_NAME,
+            chosen,
+            max_age=A_YEAR,
+            httponly=True,
+            samesite="Lax",
+            secure=request.is_secure(),
         )
     return response
