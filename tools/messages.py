@@ -9,6 +9,7 @@ message that the package uses now, loses those no longer used, and keeps what is
 
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -27,6 +28,8 @@ KEYWORDS = {
 }
 TRANSLATIONS = [SOURCE / "kaigong" / "web" / "locale" / language / "LC_MESSAGES" / "django.po" for language in ("en",)]
 """One file a language for the whole package: terms are translated once, whichever page or command says them."""
+FIRST_DAY = datetime(2024, 2, 17, tzinfo=UTC)
+"""Stands in every header: a date that moves only makes merges fail."""
 TEMPLATE_ENDINGS = {".html", ".txt"}
 
 
@@ -62,7 +65,7 @@ def update(po: Path, used: Catalog) -> list[str]:
         catalog = Catalog(locale=language, project="Kaigong", charset="utf-8")
     catalog.update(used, no_fuzzy_matching=True, update_header_comment=False)
     catalog.obsolete.clear()
-    catalog.creation_date = catalog.revision_date = None  # no moving lines: they only make merges fail
+    catalog.creation_date = catalog.revision_date = FIRST_DAY
     written = BytesIO()
     write_po(written, catalog, width=110, sort_by_file=True, include_lineno=False)
     if not po.exists() or written.getvalue() != po.read_bytes():
