@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 from kaigong.claims.claim import Evidence
 from kaigong.claims.words import Role
+from kaigong.reading.attachment.discourse import ReadGroup
 from kaigong.reading.attachment.drafts import Draft, ReadCapacity, ReadStage, ReadSum, Run
-from kaigong.reading.attachment.walk import Attached, ReadGroup
+from kaigong.reading.attachment.walk import Attached
 from kaigong.reading.result import Capacity, Group, Investment, Milestone, Organisation, Place, Project, Words
 from kaigong.text.views import View
 
@@ -29,18 +30,28 @@ def groups_of(attached: Attached, view: View) -> tuple[Group, ...]:
 
 
 def _fold_into_whole(draft: Draft, drafts: list[Draft]) -> None:
-    """A phase with neither sum nor capacity of its own gives its stages to the whole."""
+    """A phase with neither sum nor capacity of its own gives its stages to the whole; a unit gives all it has.
+
+    A whole that is never named without its only phase takes the phase's name.
+    """
     whole = draft.whole
-    if whole is None or draft.sums or draft.capacities:
+    if whole is None or ((draft.sums or draft.capacities) and not draft.unit):
         return
-    if whole in drafts:
-        whole.stages.extend(draft.stages)
-        draft.stages = []
-        draft.named = False
+    siblings = [other for other in drafts if other.whole is whole]
+    if not whole.alone and len(siblings) == 1 and draft.name.startswith(whole.name):
+        whole.name, whole.at = draft.name, draft.at
+    whole.stages.extend(draft.stages)
+    whole.sums.extend(draft.sums)
+    whole.capacities.extend(draft.capacities)
+    whole.told = whole.told or draft.told
+    draft.stages, draft.sums, draft.capacities, draft.told = [], [], [], False
 
 
 def _is_project(draft: Draft) -> bool:
-    return bool(draft.sums or draft.capacities or draft.stages or (draft.named and draft.whole is None))
+    """One that something is told of, or whose name alone says that it is one and which one (沙特轻轨项目)."""
+    if draft.sums or draft.capacities or draft.stages or (draft.told and draft.whole is None):
+        return True
+    return draft.whole is None and draft.named and bool(draft.places or draft.firms or "“" in draft.name)
 
 
 def _project(draft: Draft, view: View) -> Project:

@@ -6,8 +6,7 @@ from decimal import Decimal
 
 from kaigong.claims.dates import PartialDate
 from kaigong.claims.words import InvestmentKind, Modality, Stage
-from kaigong.reading.names import Name, NameKind
-from kaigong.reading.names.organisations import Firm
+from kaigong.reading.names import Firm, Name
 
 Run = tuple[int, int]
 IGNORED = re.compile(r"[\s“”\"'‘’《》()]")
@@ -28,6 +27,8 @@ class ReadSum:
 
 @dataclass(slots=True)
 class ReadCapacity:
+    """`machines` is True where N machines of M each were multiplied: a stated total counts instead."""
+
     at: Run
     amount: Decimal
     unit: str
@@ -37,10 +38,10 @@ class ReadCapacity:
     low: Decimal | None
     high: Decimal | None
     rule: str
+    machines: bool = False
     modality: Modality = Modality.ACTUAL
     date: PartialDate | None = None
     date_at: Run | None = None
-    machines: bool = False
 
 
 @dataclass(slots=True)
@@ -61,9 +62,13 @@ class ReadPlace:
     rule: str
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Draft:
-    """One project as far as it has been read; `whole` is the project whose phase or unit it is."""
+    """One project as far as it has been read.
+
+    `whole` is the project whose phase or unit it is; `alone` tells that it was named without a phase; `told` that
+    something was said of it that is no stage (主体贯通).
+    """
 
     name: str
     at: Run
@@ -71,17 +76,24 @@ class Draft:
     named: bool
     whole: "Draft | None" = None
     unit: bool = False
+    alone: bool = False
+    told: bool = False
     aliases: list[str] = field(default_factory=list)
     firms: list[Firm] = field(default_factory=list)
     places: list[ReadPlace] = field(default_factory=list)
     sums: list[ReadSum] = field(default_factory=list)
     capacities: list[ReadCapacity] = field(default_factory=list)
     stages: list[ReadStage] = field(default_factory=list)
-    told: bool = False
 
-    @property
-    def has_facts(self) -> bool:
-        return bool(self.sums or self.capacities or self.stages or self.told)
+    def call(self, name: str, at: Run) -> None:
+        """Another name of it; the longest stays its name."""
+        if name == self.name:
+            return
+        if len(name) > len(self.name):
+            self.aliases.append(self.name)
+            self.name, self.at = name, at
+        elif name not in self.aliases:
+            self.aliases.append(name)
 
 
 def key_of(name: str) -> str:
@@ -109,18 +121,16 @@ class Drafts:
 
     def _whole(self, name: Name) -> Draft:
         written = name.whole or name.words
+        at = (name.start, name.start + len(written))
         key = key_of(written)
         found = self._by_key.get(key) or self._like(key)
         if found is None:
-            stop = name.start + len(written) if name.phase else name.stop
-            found = Draft(written, (name.start, stop), name.rule, name.named)
+            found = Draft(written, at, name.rule, name.named)
             self.all.append(found)
-        elif len(written) > len(found.name) and name.kind is NameKind.NAMED:
-            found.aliases.append(found.name)
-            found.name, found.at = written, (name.start, name.start + len(written))
-        elif written != found.name and written not in found.aliases:
-            found.aliases.append(written)
+        else:
+            found.call(written, at)
         found.named = found.named or name.named
+        found.alone = found.alone or not name.phase
         if key not in self._by_key:
             self._by_key[key] = found
             self._by_end.setdefault(key[-2:], []).append((key, found))
@@ -138,24 +148,24 @@ class Drafts:
 
     def phase(self, whole: Draft, name: Name) -> Draft:
         """The phase or unit of `whole`."""
-        written = f"{whole.name}{name.phase}"
         key = f"{id(whole)}/{name.phase.removeprefix('第')}"
         found = self._by_key.get(key)
         if found is None:
+            written = name.words if name.whole else f"{whole.name}{name.phase}"
             found = Draft(written, (name.start, name.stop), name.rule, name.named, whole, name.unit)
             self.all.append(found)
             self._by_key[key] = found
         return found
 
-    def unnamed(self, name: Name) -> Draft:
-        """A project that has no name but what it is (新工厂)."""
-        draft = Draft(name.words, (name.start, name.stop), "name.description", False)
+    def unnamed(self, start: int, stop: int, words: str, rule: str = "name.description") -> Draft:
+        """A project that has no name but what it is (新工厂), or its enterprise's."""
+        draft = Draft(words, (start, stop), rule, False, alone=True)
         self.all.append(draft)
         return draft
 
 
 def _in_order(short: str, long_: str) -> bool:
-    if any(letter.isdecimal() for letter in long_) and [c for c in short if c.isdecimal()] != [
+    if any(letter.isdecimal() for letter in short + long_) and [c for c in short if c.isdecimal()] != [
         c for c in long_ if c.isdecimal()
     ]:
         return False

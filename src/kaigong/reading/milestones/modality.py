@@ -5,7 +5,10 @@ import re
 from kaigong.claims.words import Modality
 from kaigong.reading.scan import Scan
 
-AFTER = re.compile(r"(?:并[^，。；]{0,6})?(?:后|之后|以后|之前|前(?!景|期|沿)|时(?!间)|率|的话|的目标)")
+AFTER = re.compile(
+    r"(?:并[^，。；]{0,6})?(?:后|之后|以后|之前|前(?!景|期|沿)|时(?!间)|率|的话|的目标|仅需|只需|需要?|用时|周期|时间|条件|手续|审批|仪式的|典礼的)"
+)
+SOON = re.compile(r"(?:进入)?(?:倒计时|在即|指日可待|进入冲刺)|进入[^，。；]{0,6}(?:倒计时|冲刺)")
 CONDITION = re.compile(r"(?:如果|一旦|若|待|等)[^，。；]{0,16}$")
 NOMINAL = re.compile(r"(?:快|早|促|推|保|抓|能|催|助|盼|迎)(?:日)?$")
 
@@ -18,6 +21,8 @@ def modality_of(scan: Scan, start: int, stop: int, clause: tuple[int, int], carr
     text = scan.text
     if AFTER.match(text, stop) or NOMINAL.search(text, max(clause[0], start - 3), start):
         return None
+    if SOON.match(text, stop):
+        return Modality.EXPECTED
     before = scan.words("modals", clause[0], start)
     for word in reversed(before):
         if word.stop > start or word.meaning == "none":

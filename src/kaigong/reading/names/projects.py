@@ -1,7 +1,7 @@
 """Names of projects: a head noun (项目, 电站, 产线) and what stands before it, up to a word that no name holds."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from kaigong.reading.lexicon import words
@@ -12,6 +12,8 @@ LONGEST = 48
 STOPS = frozenset('，,。；;、：:！？!?\n 《》<>|—…★●■“‘("*#')
 PAIRS = {"”": "“", "’": "‘", ")": "("}
 COUNTED = re.compile(r"(?:\d+|[二三四五六七八九十百两数几]+)(?:多|余)?(?:个|座|条|家|项|批|大|处|台|套|宗)(?!\d)")
+COUNTED_BEHIND = re.compile(r"(?:共|达|有|已|总数|合同)*\d+(?:多|余)?(?:个|项|座|条)(?!月|标段)")
+PLURAL = re.compile(r"(?:一批批?|多个|众多|一系列|许多|各类|不少|一大批|大批)$")
 LEAD = re.compile(
     r"(?:一(?:个|座|条|家|批|项|处|期的)|首批|我市|全市|该市|当地|本地|(?:19|20)\d\d年|\d{1,2}月(?:\d{1,2}日)?|这(?:个|座|条|家|项)?|"
     r"国家重大|国家|省重点|市重点|个(?=[^\d])|元|人民币|吨的|亩|日(?!照|喀|产|清|用|立|化|本))+"
@@ -19,7 +21,7 @@ LEAD = re.compile(
 UNIT_TAIL = re.compile(r"(?:第[一二三四五六七八九十\d]+台|首台|[一二三四五六七八九十\d]+号|\d+#)机组$")
 PHASE_TAIL = re.compile(r"\(?(?P<phase>(?:第?[一二三四五六]|首)(?:期|阶段))(?:工程|项目|厂房)?\)?$")
 OPENED_PHASE = re.compile(r"\((?:第?[一二三四五六]|首)期(?:工程|项目)?\)")
-PRONOUN = re.compile(r"(?:该|此|这(?:一|个|座|条|项)?|本)$")
+PRONOUN = re.compile(r"(?:该|此|这(?:一|个|座|条|项|些|批)?|本|上述|(?<![十百\d])[两三四]个?)$")
 GENERIC = frozenset(words("generic", "word"))
 LONGEST_GENERIC = max(map(len, GENERIC))
 
@@ -35,7 +37,8 @@ class Name:
     """A project's name in the run ``[start, stop)`` of a view.
 
     `whole` is the name without its phase (一期) or unit (2号机组), and empty where only that is said; `named` is True
-    where the head noun makes it a project by name alone. `article` is True behind 该 or 这.
+    where the head noun makes it a project by name alone. `article` is True behind 该 or 这. `lead` is where what stands
+    in apposition before it begins (甲高速控制性工程乙大桥).
     """
 
     start: int
@@ -48,6 +51,7 @@ class Name:
     phase: str = ""
     unit: bool = False
     article: bool = False
+    lead: int = 0
     rule: str = "name.head_noun"
 
 
@@ -70,6 +74,10 @@ def names_in(scan: Scan, sentence: Sentence) -> list[Name]:
 def _continues(scan: Scan, left: Word, right: Word) -> bool:
     """True where both nouns are in one name (巴西工厂项目, 甲铁路改造工程, 项目一期)."""
     between = scan.text[left.stop : right.start]
+    if right.meaning == "phase" and between not in ("", "(", "第", "的", "第("):
+        return False
+    if right.word == "段" and left.meaning == "named":
+        return False
     if len(between) > 24 or any(letter in STOPS or letter in "”’" for letter in between if letter != "("):
         return False
     if "(" in between and between != "(":
@@ -83,6 +91,7 @@ def _continues(scan: Scan, left: Word, right: Word) -> bool:
 def _name(scan: Scan, sentence: Sentence, heads: list[Word], floor: int) -> Name | None:
     text = scan.text
     last = heads[-1]
+    lead_from = _left_edge(scan, heads[0].start, max(floor, heads[0].start - LONGEST))
     apposed = [word.stop for word in heads[:-1] if word.meaning == "named"]
     if apposed and last.meaning == "place":
         floor = max(floor, apposed[-1])
@@ -97,18 +106,26 @@ def _name(scan: Scan, sentence: Sentence, heads: list[Word], floor: int) -> Name
     lead = LEAD.match(text, start, heads[0].start)
     if lead is not None:
         start = lead.end()
-    if COUNTED.match(text, start, heads[-1].start):
-        counted = COUNTED.match(text, start, heads[-1].start)
-        if (
-            counted is not None
-            and counted.end() >= heads[-1].start - 14
-            and not text.startswith("台", counted.end() - 1)
-        ):
-            return None
     written = text[start:stop]
-    if not written:
+    if not written or _is_count(text, start, heads[-1]) or COUNTED_BEHIND.match(text, stop):
         return None
-    return _classified(text, start, stop, written, heads)
+    if last.word == "段" and len(heads) == 1:
+        return None
+    name = _classified(text, start, stop, written, heads)
+    if name.kind is NameKind.NAMED and PLURAL.search(text, max(0, start - 4), start):
+        return replace(name, kind=NameKind.GENERIC)
+    return replace(name, lead=min(lead_from, start))
+
+
+def _is_count(text: str, start: int, head: Word) -> bool:
+    """16个重大项目, 滨海新区97个重点项目: only generic words between the count and the noun."""
+    every = list(COUNTED.finditer(text, start, head.start))
+    if not every:
+        return False
+    counted = every[-1]
+    if head.word == "机组" or not without_generic(text[counted.end() : head.start]):
+        return True
+    return counted.start() == start and head.start - counted.end() <= 12 and counted.group()[-1] not in "台套"
 
 
 def _classified(text: str, start: int, stop: int, written: str, heads: list[Word]) -> Name:
@@ -116,6 +133,8 @@ def _classified(text: str, start: int, stop: int, written: str, heads: list[Word
     tail = UNIT_TAIL.search(written)
     if tail is not None:
         whole, phase, unit = written[: tail.start()], tail.group(), True
+    elif heads[-1].word == "机组":
+        whole, phase, unit = "", "机组", True
     else:
         tail = PHASE_TAIL.search(written)
         if tail is not None:

@@ -6,12 +6,14 @@ from decimal import Decimal
 
 from kaigong.reading.grammar import Match, Rule
 from kaigong.reading.lexicon import one_of, rows, words
-from kaigong.reading.numbers import NUMBER, SCALE, scaled
+from kaigong.reading.numbers import SCALE, scaled
 
 UNITS = words("units", "unit")
 CLASSES = words("units", "class")
 UNIT = one_of("units")
 ABOUT = r"(?:约为|大约|接近|将近|超过|突破|高达|约|近|超|逾)"
+DIGITS = r"(?:\d{1,3}(?:,\d{3})++(?!\d)(?:\.\d++)?|\d++(?:\. ?\d++)?)"
+SPELLED = r"[一二两三四五六七八九十百千]{1,6}"
 PER = r"(?:/|每)(?P<per>年|日|天|月|小时|a|d)"
 PERS = {"天": "日", "a": "年", "d": "日"}
 UNIT_WORDS = tuple(row["word"] for row in rows("units"))
@@ -36,10 +38,13 @@ class Quantity:
 
 def _quantity(match: Match) -> Quantity | None:
     written = match.groupdict()
-    amount = scaled(written["number"], written.get("scale"))
-    if amount is None:
-        return None
+    if written.get("number"):
+        amount = scaled(written["number"], written.get("scale"))
+    else:
+        amount = scaled(written["spelled"], written["spelled_scale"])
     unit = written["unit"]
+    if amount is None or (unit == "个" and match.string[match.end() : match.end() + 1] not in _ENDS):
+        return None
     if written.get("times"):
         count = scaled(written["times"], None)
         if count is None:
@@ -64,6 +69,7 @@ def _quantity(match: Match) -> Quantity | None:
     )
 
 
+_ENDS = frozenset(("", "，", "。", "；", "、", ",", "/", "\n", ")"))
 TAIL = rf"(?P<more>余|多)?(?P<unit>{UNIT})(?![A-Za-z])"
 
 RULES: tuple[Rule[Quantity], ...] = (
@@ -91,7 +97,8 @@ RULES: tuple[Rule[Quantity], ...] = (
         "quantity.amount",
         UNIT_WORDS,
         re.compile(
-            rf"(?P<about>{ABOUT})?(?P<it>(?<![\d.])(?P<number>{NUMBER})(?P<more_before>余|多)?(?P<scale>{SCALE})?{TAIL}(?:{PER})?)"
+            rf"(?P<about>{ABOUT})?(?P<it>(?<![\d.])(?:(?P<number>{DIGITS})(?P<more_before>余|多)?(?P<scale>{SCALE})?|(?P<spelled>{SPELLED})(?P<spelled_scale>[万亿]))"
+            rf"{TAIL}(?:{PER})?)"
         ),
         _quantity,
         "可年产20万吨",

@@ -1,0 +1,80 @@
+"""Capacities go to their projects."""
+
+import re
+
+from kaigong.claims.words import Modality
+from kaigong.reading.attachment.discourse import Discourse, Scene
+from kaigong.reading.attachment.drafts import Draft, ReadCapacity
+from kaigong.reading.attachment.targets import targets
+from kaigong.reading.grammar import Find
+from kaigong.reading.quantities import Quantity
+from kaigong.reading.quantities.capacities import LISTED, OWN_FIRM, rate_of
+from kaigong.text.sentences import Sentence
+
+IN_NAMES = frozenset(
+    ("吨", "件", "辆", "台", "套", "只", "片", "平方米", "立方米", "千瓦", "千瓦时", "MW", "GW", "GWh", "MWh")
+)
+OF_WHOLE = re.compile(r"(?:最终|全部|总体|整体|总)(?:达产|建成)?(?:年)?(?:产能|规模|装机)")
+IN_ALL = re.compile(r"(?:形成|达到|实现)(?:总计|合计|共计|总共|累计)$")
+PRODUCT = re.compile(r"的?([\u4e00-\u9fffA-Za-z]{1,14}?)(?=项目|工程|生产|产能|的|、|和|及|，|,|。|；|\)|$)")
+
+
+def attach_capacities(discourse: Discourse, scene: Scene) -> None:
+    """Gives each capacity of the sentence to its project; an enterprise's own (目前产能) is nobody's."""
+    rate: str | None = None
+    last: Find[Quantity] | None = None
+    last_targets: list[Draft] = []
+    for find in discourse.found("quantities", scene.sentence):
+        inside = any(m.name.start <= find.start and find.stop <= m.name.stop for m in scene.mentions)
+        listed = last is not None and LISTED.fullmatch(discourse.text, last.stop, find.start) is not None
+        rate = rate_of(discourse.scan, find, scene.sentence, rate if listed else None)
+        if rate is None and inside and find.value.unit in IN_NAMES:
+            rate = ""
+        last = find
+        if rate is None or (not inside and _is_firms_own(discourse, scene, find)):
+            continue
+        found = targets(discourse, scene, find.start, find.stop)
+        if listed and not inside and last_targets and not found:
+            found = last_targets
+        if not found:
+            continue
+        last_targets = found
+        draft = found[-1]
+        if draft.whole is not None and OF_WHOLE.search(discourse.text, *_clause(scene.sentence, find)):
+            draft = draft.whole
+        draft.capacities.append(_capacity(discourse, scene, find, rate))
+
+
+def _clause(sentence: Sentence, find: Find[Quantity]) -> tuple[int, int]:
+    return sentence.clause_at(find.start)[0], find.start
+
+
+def _is_firms_own(discourse: Discourse, scene: Scene, find: Find[Quantity]) -> bool:
+    clause = scene.sentence.clause_at(find.start)
+    if IN_ALL.search(discourse.text, clause[0], find.start):
+        return not any(m.drafts and m.name.stop <= find.start for m in scene.mentions)
+    return OWN_FIRM.search(discourse.text, clause[0], clause[1]) is not None
+
+
+def _capacity(discourse: Discourse, scene: Scene, find: Find[Quantity], rate: str) -> ReadCapacity:
+    value = find.value
+    behind = PRODUCT.match(discourse.text, find.stop)
+    capacity = ReadCapacity(
+        (find.start, find.stop),
+        value.amount,
+        value.unit,
+        rate or None,
+        behind.group(1) if behind else None,
+        value.approximate,
+        value.low,
+        value.high,
+        find.rule,
+        value.machines,
+    )
+    clause = scene.sentence.clause_at(find.start)
+    if IN_ALL.search(discourse.text, clause[0], find.start):
+        dates = [date for date in discourse.dates.within(clause[0], find.start) if date.date is not None]
+        if dates:
+            capacity.modality, capacity.date = Modality.EXPECTED, dates[-1].date
+            capacity.date_at = (dates[-1].start, dates[-1].stop)
+    return capacity

@@ -1,0 +1,109 @@
+"""What a text speaks of at the moment: the projects named so far, the one in hand, the last group."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from kaigong.claims.dates import PartialDate
+from kaigong.claims.words import Modality, Stage
+from kaigong.reading.attachment.drafts import Draft, Drafts, Run
+from kaigong.reading.dates import ReadDate
+from kaigong.reading.grammar import Find
+from kaigong.reading.names import Firm, Name
+from kaigong.reading.places import WrittenPlace
+from kaigong.reading.scan import Scan
+from kaigong.text.sentences import Sentence
+
+
+@dataclass(slots=True)
+class ReadGroup:
+    """Projects counted together; `count` 0 is a list without a count, which gives its members their stage only."""
+
+    at: Run
+    count: int
+    stage: Stage
+    stage_at: Run
+    modality: Modality
+    approximate: bool
+    rule: str
+    date: PartialDate | None = None
+    date_at: Run | None = None
+    investment: Decimal | None = None
+    investment_at: Run | None = None
+    currency: str = "CNY"
+
+
+@dataclass(slots=True)
+class Mention:
+    """A name in a sentence and the projects that it means: none where it singles nothing out.
+
+    Mentions with the same `listed` stand in one list (甲、乙和丙). `aside` is True for where a project lies or what it
+    holds: such a name is nobody's subject.
+    """
+
+    name: Name
+    drafts: list[Draft]
+    listed: int
+    aside: bool = False
+    article_of: list[Draft] = field(default_factory=list)
+
+
+class Placed:
+    """Things by their place in the view."""
+
+    def __init__(self, things: Sequence[Any]) -> None:
+        self.things = sorted(things, key=lambda thing: thing.start)
+        self._starts = [thing.start for thing in self.things]
+
+    def within(self, start: int, stop: int) -> list[Any]:
+        """Those that begin in ``[start, stop)``."""
+        return self.things[bisect_left(self._starts, start) : bisect_left(self._starts, stop)]
+
+
+@dataclass(slots=True)
+class Discourse:
+    """The state of the walk. `current` are the projects last spoken of, `plan` is True where a text says what is to be
+    done (要加快…, 力争…)."""
+
+    scan: Scan
+    finds: dict[str, Placed]
+    dates: Placed
+    places: Placed
+    drafts: Drafts = field(default_factory=Drafts)
+    groups: list[ReadGroup] = field(default_factory=list)
+    current: list[Draft] = field(default_factory=list)
+    last_group: ReadGroup | None = None
+    plan: bool = False
+    topic_places: list[WrittenPlace] = field(default_factory=list)
+    topic_firms: list[Firm] = field(default_factory=list)
+    opening_date: ReadDate | None = None
+
+    @property
+    def text(self) -> str:
+        return self.scan.text
+
+    def found(self, kind: str, sentence: Sentence) -> list[Find[Any]]:
+        return self.finds[kind].within(sentence.start, sentence.stop)
+
+
+@dataclass(slots=True)
+class Scene:
+    """One sentence with everything in it that is needed to attach its facts."""
+
+    sentence: Sentence
+    mentions: list[Mention]
+    firms: list[Firm]
+    stages: list[Find[Stage]]
+    before: list[Draft]
+    speech: int | None = None
+    new_firm: bool = False
+    taken: set[int] = field(default_factory=set)
+
+    def listed_with(self, mention: Mention) -> list[Draft]:
+        drafts: list[Draft] = []
+        for other in self.mentions:
+            if other.listed == mention.listed:
+                drafts.extend(draft for draft in other.drafts if draft not in drafts)
+        return drafts

@@ -1,0 +1,123 @@
+"""Groups: counts with a stage; those that a group lists get its stage, never its sum or count."""
+
+import re
+
+from kaigong.claims.words import Stage
+from kaigong.reading.attachment.discourse import Discourse, Mention, ReadGroup, Scene
+from kaigong.reading.attachment.drafts import ReadStage
+from kaigong.reading.attachment.timing import date_of
+from kaigong.reading.grammar import Find
+from kaigong.reading.groups import Count
+from kaigong.reading.milestones import modality_of
+
+OPENS = re.compile(r"(?:包括|涵盖|包含|分别是|分别为|其中有|其中，?|还有|以及|有)(?:总投资)?")
+PLANNED = re.compile(r"(?:计划|拟|将|规划)建设|新建|兴建")
+PARTS = frozenset(("生产线", "产线"))
+
+
+def read_groups(discourse: Discourse, scene: Scene) -> None:
+    """Reads the groups of the sentence, marks the stage words that are theirs, and gives members their stage."""
+    counts = discourse.found("groups", scene.sentence)
+    for number, count in enumerate(counts):
+        _read(discourse, scene, count, counts[number + 1] if number + 1 < len(counts) else None)
+    if discourse.last_group is not None:
+        _give_to_members(discourse, scene, discourse.last_group)
+
+
+def _read(discourse: Discourse, scene: Scene, count: Find[Count], following: Find[Count] | None) -> None:
+    clause = scene.sentence.clause_at(count.start)
+    if count.value.noun in PARTS and any(m.drafts for m in scene.mentions if m.name.stop <= count.start):
+        return
+    chosen = _stage_of(scene, count, clause, following) or _planned(discourse, count, clause)
+    if chosen is None:
+        _split_of_former(discourse, scene, count, clause)
+        return
+    modality = modality_of(discourse.scan, chosen.start, chosen.stop, clause, False)
+    if modality is None:
+        return
+    date = date_of(discourse, scene, chosen.start, chosen.stop, modality)
+    group = ReadGroup(
+        (count.start, count.stop),
+        count.value.number,
+        chosen.value,
+        (chosen.start, chosen.stop),
+        modality,
+        count.value.approximate,
+        count.rule,
+        date.date if date else None,
+        (date.start, date.stop) if date else None,
+    )
+    discourse.groups.append(group)
+    discourse.last_group = group
+    scene.taken.add(chosen.start)
+    for mention in scene.mentions:
+        if mention.name.stop <= count.start and discourse.text[mention.name.stop : count.start] in ("等", "等等"):
+            _give(scene, mention, group)
+
+
+def _stage_of(
+    scene: Scene, count: Find[Count], clause: tuple[int, int], following: Find[Count] | None
+) -> Find[Stage] | None:
+    stop = following.start if following is not None and following.start < clause[1] else clause[1]
+    inside = [s for s in scene.stages if count.start <= s.start and s.stop <= count.stop]
+    if inside:
+        return inside[-1]
+    ahead = [s for s in scene.stages if clause[0] <= s.start < count.start and count.start - s.stop <= 14]
+    ahead = [s for s in ahead if s.start not in scene.taken]
+    behind = [s for s in scene.stages if count.stop <= s.start < stop]
+    near = ahead[-1] if ahead and count.start - ahead[-1].stop <= 6 else None
+    return near or (behind[0] if behind else None) or (ahead[-1] if ahead else None)
+
+
+def _planned(discourse: Discourse, count: Find[Count], clause: tuple[int, int]) -> Find[Stage] | None:
+    """新建项目24个, 计划建设30个项目: they count as started."""
+    found = PLANNED.search(discourse.text, max(clause[0], count.start - 12), count.stop)
+    if found is None or discourse.text.startswith("完成投资", found.end()):
+        return None
+    return Find(found.start(), found.end(), Stage.STARTED, "group.planned")
+
+
+def _split_of_former(discourse: Discourse, scene: Scene, count: Find[Count], clause: tuple[int, int]) -> None:
+    """其中省级6个，总投资N元: a part with its own sum is a group with the stage of the whole."""
+    last = discourse.last_group
+    if (
+        last is None
+        or not last.count
+        or "其中" not in discourse.text[max(clause[0], count.start - 14) : count.start + 2]
+    ):
+        return
+    behind = discourse.found("money", scene.sentence)
+    own = next((m for m in behind if count.stop <= m.start <= count.stop + 12), None)
+    if own is None or last.at[0] < scene.sentence.start - 200:
+        return
+    discourse.groups.append(
+        ReadGroup(
+            (count.start, count.stop),
+            count.value.number,
+            last.stage,
+            last.stage_at,
+            last.modality,
+            count.value.approximate,
+            "group.part_with_sum",
+            last.date,
+            last.date_at,
+        )
+    )
+
+
+def _give_to_members(discourse: Discourse, scene: Scene, group: ReadGroup) -> None:
+    for mention in scene.mentions:
+        if mention.name.start < group.at[1] or not mention.drafts or mention.aside:
+            continue
+        opens = OPENS.search(discourse.text, max(scene.sentence.start, group.at[1]), mention.name.start)
+        if opens is None or any(s.start >= mention.name.stop and s.start not in scene.taken for s in scene.stages):
+            continue
+        _give(scene, mention, group)
+
+
+def _give(scene: Scene, mention: Mention, group: ReadGroup) -> None:
+    for draft in scene.listed_with(mention):
+        if not draft.stages:
+            draft.stages.append(
+                ReadStage(group.stage_at, group.stage, group.modality, group.date, group.date_at, "group.member")
+            )

@@ -1,0 +1,120 @@
+"""Which projects the names of a sentence mean."""
+
+import re
+
+from kaigong.reading.attachment.discourse import Discourse, Mention
+from kaigong.reading.attachment.drafts import Draft
+from kaigong.reading.names import Name, NameKind, names_in
+from kaigong.reading.names.projects import without_generic
+from kaigong.text.sentences import Sentence
+
+LINKED = re.compile(
+    r"(?:、|和|及|以及|与|，|,)?(?:还有|以及|[\u4e00-\u9fff]{2,5}(?:公司|集团))?(?:投资建设的|建设的|投资的)?(?:一(?:个|座|条))?"
+)
+HOLDS = re.compile(
+    r"(?:主要|同时|并|将|计划|拟|还|内容为|建设内容|规划|分别|配套|届时|重点|用于)*+[^，。；、]{0,8}?"
+    r"(?:建设|新建|铺设|改造|配套建设|购置|安装|建有|建成|增加|设置|拥有|新增|包含|布局|完成)"
+)
+PARTS = frozenset(["生产线", "产线", "车间", "厂房", "机组", "装置", "加工厂", "流水线", "管线", "管网"])
+WHERE = re.compile(r"(?:在|位于|坐落于)[^，。；]{0,30}$")
+THEN_BUILDS = re.compile(r"(?:内|里|旁|附近)?(?:建立|建设|新建|兴建|投资|设立|增设|增资|新增|扩建|落户|举行|举办)")
+PREDICATE = re.compile(r"(?:是|系|为|成为|作为|乃)(?:我国|目前|一(?:个|座|条))?$")
+PART_OF = re.compile(r"(?:部分|首条|首批|其中|第[一二三]条)$")
+ATTENDED = re.compile(
+    r"(?:见证|出席|参加|推动|促进|加快|推进|围着|盯着|围绕|服务|聚焦|抓|上|新|引进|招引|谋划|储备|对接|洽谈|在谈|包装|助力|支持)$"
+)
+ALL_OF = re.compile(r"(?:上述|这些|这批|两个?|三个?|这几个|以上)")
+SUM_BEFORE = ("投资", "投入", "亿元", "万元", "亿美元")
+
+
+def mentions_of(discourse: Discourse, sentence: Sentence) -> list[Mention]:
+    """The sentence's names with what they mean, new projects made as they come."""
+    text = discourse.text
+    mentions: list[Mention] = []
+    current = list(discourse.current)
+    listed = 0
+    for name in names_in(discourse.scan, sentence):
+        if mentions and not LINKED.fullmatch(text, mentions[-1].name.stop, name.start):
+            listed += 1
+        aside = _is_place(text, name, sentence)
+        held = not aside and _is_held(text, name, sentence, mentions, current)
+        drafts = (
+            []
+            if aside or held
+            else _meant(discourse, name, current, sentence, bool(mentions) or _opens(text, name, sentence))
+        )
+        mentions.append(Mention(name, drafts, listed, aside or held))
+        if drafts:
+            current = drafts
+    return mentions
+
+
+def _opens(text: str, name: Name, sentence: Sentence) -> bool:
+    """这是…电站: only a pronoun stands before the predicate."""
+    return text[sentence.start : name.start].rstrip().startswith(("这", "它", "也是", "是"))
+
+
+def _meant(discourse: Discourse, name: Name, current: list[Draft], sentence: Sentence, subject: bool) -> list[Draft]:
+    text = discourse.text
+    if subject and current and PREDICATE.search(text, max(sentence.start, name.start - 6), name.start):
+        return [current[-1]]
+    if name.kind is NameKind.NAMED and not _is_only_place(discourse, name):
+        return [discourse.drafts.named(name)]
+    if not current:
+        return []
+    base = current[-1]
+    whole = base.whole or base
+    if name.phase and name.kind is NameKind.BARE:
+        return [discourse.drafts.phase(whole, name)]
+    if name.head in PARTS and name.kind is not NameKind.NAMED and not name.article:
+        return (
+            [base]
+            if text[max(0, name.start - 3) : name.stop].startswith(("部分", "首条", "首批"))
+            or PART_OF.search(text, max(0, name.start - 3), name.start)
+            else []
+        )
+    if name.kind is not NameKind.BARE and not name.article:
+        return []
+    if name.article:
+        if ALL_OF.search(text, max(0, name.start - 4), name.start + 2):
+            return current
+        return [base]
+    if ATTENDED.search(text, max(sentence.start, name.start - 6), name.start):
+        return []
+    if name.head in ("项目", "工程") or name.head in whole.name or name.head[-1] == whole.name[-1]:
+        return [base]
+    return []
+
+
+def _is_only_place(discourse: Discourse, name: Name) -> bool:
+    """南岭经济开发区重点项目 singles nothing out."""
+    if name.head not in ("项目", "工程"):
+        return False
+    rest = name.whole.removesuffix(name.head)
+    for place in discourse.places.within(name.start, name.stop):
+        rest = rest.replace(place.name, "")
+    return rest != name.whole.removesuffix(name.head) and not without_generic(rest.strip("“”‘’()"))
+
+
+def _is_place(text: str, name: Name, sentence: Sentence) -> bool:
+    """在甲工厂建立一条生产线: the works are where the line stands."""
+    if not THEN_BUILDS.match(text, name.stop) or name.head in ("项目", "工程"):
+        return False
+    clause = sentence.clause_at(name.start)
+    return WHERE.search(text, clause[0], name.start) is not None
+
+
+def _is_held(text: str, name: Name, sentence: Sentence, mentions: list[Mention], current: list[Draft]) -> bool:
+    """总投资8亿元，建设甲中心、乙中心: what a project consists of is no project."""
+    clause = sentence.clause_at(name.start)
+    opens = HOLDS.match(text, clause[0])
+    if opens is None:
+        return False
+    if mentions and mentions[-1].aside and mentions[-1].name.start >= clause[0]:
+        return True
+    if text[opens.end() : name.start].endswith("的") and any(w in text[opens.end() : name.start] for w in SUM_BEFORE):
+        return False
+    subject = [mention for mention in mentions if mention.drafts and mention.name.stop <= clause[0]]
+    has_subject = bool(subject) or (bool(current) and clause[0] > sentence.start and not mentions)
+    told = text[sentence.start : clause[0]]
+    return has_subject and any(word in told for word in SUM_BEFORE)

@@ -1,0 +1,112 @@
+"""Stages go to their projects."""
+
+from kaigong.claims.words import Modality, Stage
+from kaigong.reading.attachment.discourse import Discourse, Mention, ReadGroup, Scene
+from kaigong.reading.attachment.drafts import ReadStage
+from kaigong.reading.attachment.targets import OBJECT, mention_behind, targets
+from kaigong.reading.attachment.timing import date_of
+from kaigong.reading.grammar import Find
+from kaigong.reading.milestones import modality_of
+from kaigong.reading.names import NameKind
+from kaigong.text.sentences import Sentence
+
+DESCRIBES = ("stage.building_now", "stage.invested_and_built")
+NODE = "node"
+NOW = ("目前", "现已", "已经", "此外", "今天", "昨天")
+
+
+def stage_finds(discourse: Discourse, sentence: Sentence) -> list[Find[Stage]]:
+    """What says a stage in the sentence: listed words and constructions, the earlier and longer first."""
+    words = [
+        Find(word.start, word.stop, Stage(word.meaning), f"stage.word.{word.meaning}")
+        for word in discourse.scan.words("stages", sentence.start, sentence.stop)
+        if word.meaning and word.meaning != NODE
+    ]
+    kept: list[Find[Stage]] = []
+    for find in sorted([*words, *discourse.found("milestones", sentence)], key=lambda find: (find.start, -find.stop)):
+        if not kept or find.start >= kept[-1].stop:
+            kept.append(find)
+    return kept
+
+
+def attach_stages(discourse: Discourse, scene: Scene) -> None:
+    """Gives each stage of the sentence to its projects; those of groups are taken already."""
+    _attach_nodes(discourse, scene)
+    carried, clause_before = False, None
+    for find in scene.stages:
+        clause = scene.sentence.clause_at(find.start)
+        if clause_before is not None and clause != clause_before:
+            carried = carried and _goes_on(discourse, clause)
+        clause_before = clause
+        modality = modality_of(discourse.scan, find.start, find.stop, clause, carried)
+        if modality is None or find.start in scene.taken:
+            continue
+        carried = carried or modality is Modality.EXPECTED
+        _attach(discourse, scene, find, clause, modality)
+
+
+def _attach(discourse: Discourse, scene: Scene, find: Find[Stage], clause: tuple[int, int], modality: Modality) -> None:
+    if scene.speech is not None and find.start > scene.speech and not _names_one(scene, clause):
+        return
+    if discourse.plan and not _stays_actual(discourse, find):
+        modality = Modality.EXPECTED
+    date = date_of(discourse, scene, find.start, find.stop, modality)
+    when = (date.date, (date.start, date.stop)) if date else (None, None)
+    found = targets(discourse, scene, find.start, find.stop, spread=True, needs_object=True)
+    if found is None:
+        behind = mention_behind(scene, find.stop, clause)
+        if find.rule in DESCRIBES and behind is not None and _is_single(discourse, behind, find.stop):
+            name = behind.name
+            behind.drafts = found = [discourse.drafts.unnamed(name.start, name.stop, name.words)]
+    if found is None:
+        _open_list(discourse, scene, find, clause, modality, when)
+        return
+    for draft in found:
+        draft.stages.append(ReadStage((find.start, find.stop), find.value, modality, *when, find.rule))
+
+
+def _open_list(discourse, scene, find, clause, modality, when) -> None:  # type: ignore[no-untyped-def]
+    """批复新一批重大项目，包括甲、乙: what is listed behind has the stage."""
+    behind = mention_behind(scene, find.stop, clause)
+    if (
+        behind is not None
+        and behind.name.kind is NameKind.GENERIC
+        and OBJECT.fullmatch(discourse.text, find.stop, behind.name.start)
+    ):
+        at = (find.start, find.stop)
+        discourse.last_group = ReadGroup(
+            (behind.name.start, behind.name.stop), 0, find.value, at, modality, False, "group.open_list", *when
+        )
+
+
+def _is_single(discourse: Discourse, mention: Mention, start: int) -> bool:
+    """One works without a name: 正在建设新工厂, not 正在建设一批基地."""
+    name = mention.name
+    between = discourse.text[start : name.start]
+    if name.head in ("项目", "工程", "平台", "园", "站", "厂") or any(w in between for w in ("批", "多", "各", "等")):
+        return False
+    return OBJECT.fullmatch(between) is not None and (bool(name.words.removesuffix(name.head)) or "的" in between)
+
+
+def _attach_nodes(discourse: Discourse, scene: Scene) -> None:
+    """A node of the works (主体贯通) is no stage, but makes its subject a project that is told of."""
+    for word in discourse.scan.words("stages", scene.sentence.start, scene.sentence.stop):
+        if word.meaning == NODE:
+            for draft in targets(discourse, scene, word.start, word.stop, spread=True) or []:
+                draft.told = True
+
+
+def _names_one(scene: Scene, clause: tuple[int, int]) -> bool:
+    return any(m.drafts and m.name.stop > clause[0] and m.name.start < clause[1] for m in scene.mentions)
+
+
+def _stays_actual(discourse: Discourse, find: Find[Stage]) -> bool:
+    words = discourse.text[find.start : find.stop]
+    return find.value is Stage.STARTED and "开工" not in words and "动工" not in words and "启动" not in words
+
+
+def _goes_on(discourse: Discourse, clause: tuple[int, int]) -> bool:
+    """True where the clause goes on with what is expected: it begins with a date."""
+    if discourse.text.startswith(NOW, clause[0]):
+        return False
+    return bool(discourse.dates.within(clause[0], clause[0] + 4))

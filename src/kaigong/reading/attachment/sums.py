@@ -1,0 +1,137 @@
+"""Sums go to their projects, or to the group that they are of."""
+
+import re
+
+from kaigong.claims.words import InvestmentKind
+from kaigong.reading.attachment.discourse import Discourse, ReadGroup, Scene
+from kaigong.reading.attachment.drafts import Draft, ReadSum
+from kaigong.reading.attachment.targets import OBJECT_OF_SUM, mention_behind, targets
+from kaigong.reading.grammar import Find
+from kaigong.reading.money import Sum, kind_of
+from kaigong.reading.names import NameKind
+
+LISTED = re.compile(r"(?:人民币)?(?:、|和|及|与|以及)(?:人民币)?(?:约|近|超)?")
+FORMER = re.compile(r"(?:这批|上述|这些|此批|该批|其中|项目|计划|总投资)")
+SHARED = re.compile(r"(?:合计|共计|总计|两个?项目|三个?项目|均)")
+RESPECTIVELY = re.compile(r"分别")
+
+
+def attach_sums(discourse: Discourse, scene: Scene) -> None:
+    """Gives each sum of the sentence that is an investment to its project or group."""
+    run: list[tuple[Find[Sum], InvestmentKind]] = []
+    for find in discourse.found("money", scene.sentence):
+        clause = scene.sentence.clause_at(find.start)
+        kind = kind_of(discourse.scan, find.start, find.stop, clause)
+        if kind is None and run and LISTED.fullmatch(discourse.text, run[-1][0].stop, find.start):
+            run.append((find, run[-1][1]))
+            continue
+        _attach_run(discourse, scene, run)
+        run = [] if kind is None else [(find, kind)]
+    _attach_run(discourse, scene, run)
+
+
+def _attach_run(discourse: Discourse, scene: Scene, run: list[tuple[Find[Sum], InvestmentKind]]) -> None:
+    """One sum, or several that were listed (分别为甲、乙和丙): these pair with as many projects, else with none."""
+    if not run:
+        return
+    first, kind = run[0]
+    clause = scene.sentence.clause_at(first.start)
+    if len(run) > 1:
+        listed = targets(discourse, scene, first.start, run[-1][0].stop, spread=True) or []
+        if len(listed) == len(run):
+            for draft, (find, one) in zip(listed, run, strict=True):
+                _put(draft, find, one)
+        return
+    group = _group_of(discourse, scene, first, clause)
+    if group is not None:
+        if group.investment is None and kind is InvestmentKind.TOTAL:
+            group.investment, group.currency = first.value.amount, first.value.currency
+            group.investment_at = (first.start, first.stop)
+        return
+    draft = _project_of(discourse, scene, first, kind, clause)
+    if draft is not None:
+        _put(draft, first, kind)
+
+
+def _put(draft: Draft, find: Find[Sum], kind: InvestmentKind) -> None:
+    value = find.value
+    at = (find.start, find.stop)
+    draft.sums.append(
+        ReadSum(at, value.amount, value.currency, kind, value.approximate, value.low, value.high, find.rule)
+    )
+
+
+def _project_of(
+    discourse: Discourse, scene: Scene, find: Find[Sum], kind: InvestmentKind, clause: tuple[int, int]
+) -> Draft | None:
+    text = discourse.text
+    behind = mention_behind(scene, find.stop, clause)
+    if behind is not None and OBJECT_OF_SUM.fullmatch(text, find.stop, behind.name.start):
+        name = behind.name
+        if not behind.drafts and name.head not in ("项目", "工程") and name.kind is not NameKind.NAMED:
+            behind.drafts = [discourse.drafts.unnamed(name.start, name.stop, name.words)]
+        if behind.drafts:
+            return (
+                behind.drafts[0]
+                if len(scene.listed_with(behind)) == 1 or _is_adjacent(text, find, behind.name.start)
+                else None
+            )
+    found = targets(discourse, scene, find.start, find.stop, OBJECT_OF_SUM)
+    if kind is InvestmentKind.INCREASE and (not found or found == scene.before):
+        return _increase_of_firm(discourse, scene, find, clause)
+    if not found or len(found) > 1:
+        return None
+    named = [m for m in scene.mentions if m.drafts == found and m.name.stop <= find.start]
+    if named and len(scene.listed_with(named[-1])) > 1 and scene.sentence.clause_at(named[-1].name.start) != clause:
+        return None
+    return found[0]
+
+
+def _is_adjacent(text: str, find: Find[Sum], start: int) -> bool:
+    return text[find.stop : start].endswith("的") and start - find.stop <= 6
+
+
+def _increase_of_firm(discourse: Discourse, scene: Scene, find: Find[Sum], clause: tuple[int, int]) -> Draft | None:
+    """An increase with a place and a purpose is a project; with no other noun its name is the enterprise."""
+    firms = [firm for firm in scene.firms if firm.stop <= find.start]
+    rest = discourse.text[find.stop : scene.sentence.stop]
+    purpose = any(word in rest for word in ("产能", "扩产", "建设", "研发", "生产线", "扩建", "新建", "升级"))
+    placed = any(place.inside is None for place in discourse.places.within(scene.sentence.start, find.start))
+    if not firms or not purpose or not placed or "注册资本" in rest:
+        return None
+    firm = firms[-1]
+    draft = discourse.drafts.unnamed(firm.start, firm.stop, firm.name, "name.enterprise")
+    draft.firms.append(firm)
+    for place in discourse.places.within(scene.sentence.start, find.start):
+        if place.inside is None:
+            from kaigong.reading.attachment.whereabouts import add_place
+
+            add_place(draft, place, "place.located")
+    return draft
+
+
+def _group_of(discourse: Discourse, scene: Scene, find: Find[Sum], clause: tuple[int, int]) -> ReadGroup | None:
+    """The group that the sum is of: counted before it in the sentence, or in the one before (这批项目总投资…)."""
+    sentence = scene.sentence
+    here = [g for g in discourse.groups if sentence.start <= g.at[0] < sentence.stop]
+    before = [g for g in here if g.at[1] <= find.start]
+    named = [m for m in scene.mentions if m.drafts and m.name.stop <= find.start]
+    behind = mention_behind(scene, find.stop, clause)
+    if behind is not None and behind.drafts and OBJECT_OF_SUM.fullmatch(discourse.text, find.stop, behind.name.start):
+        return None
+    if before and not (named and named[-1].name.start > before[-1].at[1]):
+        return before[-1]
+    after = [g for g in here if g.at[0] >= find.stop and g.at[0] < clause[1]]
+    if after and discourse.text[find.stop : after[0].at[0]].endswith("的"):
+        return after[0]
+    last = discourse.last_group
+    if (
+        last is not None
+        and last.count
+        and not named
+        and not here
+        and FORMER.match(discourse.text, sentence.start)
+        and find.start - sentence.start < 30
+    ):
+        return last
+    return None

@@ -1,0 +1,66 @@
+"""Whose a fact is: the name that holds it, the object behind it, the subject before it, or what was last spoken of."""
+
+import re
+
+from kaigong.reading.attachment.discourse import Discourse, Mention, Scene
+from kaigong.reading.attachment.drafts import Draft
+from kaigong.reading.names import NameKind
+
+OBJECT = re.compile(r"(?:\([^)]{0,8}\))?(?:了|的|[^，。；、]{0,34}的|(?:新)?(?:一(?:座|条|个|批)))?")
+MANY = re.compile(r"[一二三四五六七八九]成(?!立|为|本|功|果|都)|\d(?:%|家)|多家|各地|不少|众多")
+OBJECT_OF_SUM = re.compile(
+    r"(?:人民币|左右|以上)?(?:\([^)]{0,20}\))?(?:投资)?[^，。；、]{0,26}?"
+    r"(?:的|建设|新建|兴建|打造|建立|实施|投建|建成|修建|扩建|启动|推进|开发|建造)(?:一(?:个|座|条))?(?:新的|全新的)?"
+)
+
+
+def targets(
+    discourse: Discourse,
+    scene: Scene,
+    start: int,
+    stop: int,
+    object_: "re.Pattern[str]" = OBJECT,
+    *,
+    spread: bool = False,
+    needs_object: bool = False,
+) -> list[Draft] | None:
+    """The projects that the fact at ``[start, stop)`` is of, or None where it is of what is no single project.
+
+    `object_` is what may stand between the fact and its object; `spread` gives it to all members of a list;
+    `needs_object` makes an unknown object (开工建设公路) end the search.
+    """
+    clause = scene.sentence.clause_at(start)
+    for mention in scene.mentions:
+        if mention.name.start <= start and stop <= mention.name.stop:
+            return mention.drafts or None
+    after = next((m for m in scene.mentions if m.name.start >= stop and not m.aside), None)
+    if after is not None and after.name.start < clause[1] and object_.fullmatch(discourse.text, stop, after.name.start):
+        if after.drafts:
+            return scene.listed_with(after) if spread else after.drafts
+        if after.name.kind is NameKind.GENERIC or needs_object:
+            return None
+    return _subject(discourse, scene, start, clause, spread)
+
+
+def _subject(
+    discourse: Discourse, scene: Scene, start: int, clause: tuple[int, int], spread: bool
+) -> list[Draft] | None:
+    before = [m for m in scene.mentions if m.name.stop <= start and not m.aside]
+    if (
+        before
+        and before[-1].name.stop > clause[0]
+        and not before[-1].drafts
+        and before[-1].name.kind is NameKind.GENERIC
+    ):
+        return None
+    known = [m for m in before if m.drafts]
+    if known:
+        return scene.listed_with(known[-1]) if spread else known[-1].drafts
+    if scene.new_firm and not before:
+        return []
+    return scene.before if spread else scene.before[-1:]
+
+
+def mention_behind(scene: Scene, stop: int, clause: tuple[int, int]) -> Mention | None:
+    """The next name behind `stop` in the clause."""
+    return next((m for m in scene.mentions if stop <= m.name.start < clause[1] and not m.aside), None)

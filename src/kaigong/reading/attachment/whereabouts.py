@@ -1,0 +1,77 @@
+"""Places go to their projects: those in the name, and those where it is said to lie."""
+
+import re
+
+from kaigong.reading.attachment.discourse import Discourse, Mention, Scene
+from kaigong.reading.attachment.drafts import Draft, ReadPlace
+from kaigong.reading.names import NameKind
+from kaigong.reading.places import WrittenPlace
+
+LOCATED = re.compile(
+    r"(?:位于|坐落(?:于|在)?|座落(?:于|在)?|地处|落户(?:于|在)?|落地(?:于|在)?|选址(?:于|在)?|在|于|入驻|扎根|连接|北起|南起|西起|东起|起于|起自|"
+    r"南至|北至|东至|西至|止于|途经)$"
+)
+LINKED = re.compile(r"(?:、|和|与|至|到|及|经)$")
+OPENED = re.compile(r"(?:在|位于)[^，。；]{0,16}$")
+
+
+def attach_places(discourse: Discourse, scene: Scene) -> None:
+    """Gives the sentence's places to the projects that lie there."""
+    here = [
+        place for place in discourse.places.within(scene.sentence.start, scene.sentence.stop) if place.inside is None
+    ]
+    located: WrittenPlace | None = None
+    for place in here:
+        holder = _holder(scene, place)
+        if holder is not None:
+            for draft in holder.drafts:
+                add_place(draft, place, "place.in_name")
+                if draft.whole is not None:
+                    add_place(draft.whole, place, "place.in_name")
+            continue
+        if _is_located(discourse, scene, place) or (
+            located is not None
+            and place.start - located.stop <= 2
+            and LINKED.search(discourse.text, located.stop, place.start)
+        ):
+            located = place
+            nearest = _nearest(scene, place)
+            for draft in nearest.drafts if nearest else scene.before:
+                if draft.whole is None:
+                    add_place(draft, place, "place.located")
+
+
+def _holder(scene: Scene, place: WrittenPlace) -> Mention | None:
+    for mention in scene.mentions:
+        name = mention.name
+        if name.kind is NameKind.NAMED and name.lead <= place.start and place.stop <= name.stop:
+            return mention
+    return None
+
+
+def _is_located(discourse: Discourse, scene: Scene, place: WrittenPlace) -> bool:
+    clause = scene.sentence.clause_at(place.start)
+    if LOCATED.search(discourse.text, max(clause[0], place.start - 4), place.start):
+        return True
+    return clause[1] - place.stop <= 2 and OPENED.search(discourse.text, clause[0], place.start) is not None
+
+
+def _nearest(scene: Scene, place: WrittenPlace) -> Mention | None:
+    known = [m for m in scene.mentions if m.drafts and not m.aside]
+    after = [m for m in known if m.name.start >= place.stop]
+    before = [m for m in known if m.name.stop <= place.start]
+    clause = scene.sentence.clause_at(place.start)
+    if before and before[-1].name.stop > clause[0]:
+        return before[-1]
+    return after[0] if after else before[-1] if before else None
+
+
+def add_place(draft: Draft, place: WrittenPlace, rule: str) -> None:
+    """Adds the place, unless it is contained in one that the project has; a longer run replaces the shorter."""
+    for number, other in enumerate(draft.places):
+        if place.name in other.name:
+            return
+        if other.name in place.name:
+            draft.places[number] = ReadPlace((place.start, place.stop), place.name, place.code, rule)
+            return
+    draft.places.append(ReadPlace((place.start, place.stop), place.name, place.code, rule))
