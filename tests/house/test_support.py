@@ -28,4 +28,4 @@ def test_what_one_test_writes_another_does_not_see(office: Office, office_templa
 def test_each_role_signs_in(signed_in: SignedIn, role: str) -> None:
     pytest.importorskip("kaigong.web.urls")
     page = signed_in(role)
-    assert page.locator("html").get_attribute("lang") == "zh-hans"
+    assert page.locator("html").get_attribute("lang") == "zh-Hans"
