@@ -1,18 +1,32 @@
 """The one write path: a document is opened, read, shown, and appended to the ledger whole or not at all."""
 
+from kaigong.intake.correcting import CorrectionError, choose, correct, reject, retract
+from kaigong.intake.judging import JudgementError, judge, undo
 from kaigong.intake.keys import KeyedMention
 from kaigong.intake.previewing import READER_VERSION, Preview, preview
+from kaigong.intake.rereading import NotReadError, read_again, texts_to_read
 from kaigong.intake.results import AlreadyKnown, Saved, Unchanged
 from kaigong.intake.saving import already_known, save
 
 __all__ = [
     "READER_VERSION",
     "AlreadyKnown",
+    "CorrectionError",
+    "JudgementError",
     "KeyedMention",
+    "NotReadError",
     "Preview",
     "Saved",
     "Unchanged",
     "already_known",
+    "choose",
+    "correct",
+    "judge",
     "preview",
+    "read_again",
+    "reject",
+    "retract",
     "save",
+    "texts_to_read",
+    "undo",
 ]

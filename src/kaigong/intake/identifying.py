@@ -12,8 +12,8 @@ from kaigong.store import models
 from kaigong.store.recompute import name_keys, names_of
 from kaigong.store.state_json import enterprise_from_json, project_from_json
 
-READ_AGAIN, SAME_NAME, COMPARED = "read-again", "enterprise-name", "identity.compare"
-"""The rules by which a mention is judged to speak of a known entity."""
+READ_AGAIN, SAME_NAME, COMPARED, BY_PERSON = "read-again", "enterprise-name", "identity.compare", "person"
+"""The rules by which a mention is judged to speak of a known entity; the last is none but a person's own verdict."""
 
 
 @dataclass(frozen=True, slots=True)

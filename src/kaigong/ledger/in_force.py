@@ -1,6 +1,6 @@
 """Which claims count: said by the latest reading of their text, not retracted, not rejected."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from kaigong.ledger.as_of import NOW, AsOf
@@ -15,8 +15,8 @@ EntityOf = Callable[[int], int | None]
 def entries_in_force(records: Records, entity_of: EntityOf, as_of: AsOf = NOW) -> list[Entry]:
     """The entries in force as of both clocks, by id; a claim that a newer reading says again moves to its mention.
 
-    `entity_of` resolves the other mention of a relation. Retractions and choices obey both clocks; a reading and a
-    rejection only the moment of storing, since what a text says was always said.
+    `entity_of` resolves the other mention of a relation. Retractions obey both clocks; a reading and a rejection only
+    the moment of storing, since what a text says was always said. Choices are for `with_choices`.
     """
     latest = latest_readings(records.readings, as_of)
     rejections = Rejections(one for one in records.rejections if as_of.holds_moment(one.recorded_at))
@@ -28,7 +28,7 @@ def entries_in_force(records: Records, entity_of: EntityOf, as_of: AsOf = NOW) -
         saying = next((said for said in one.sayings if said.reading == latest.get(one.text)), None)
         if saying is not None and not rejections.hold(one.text, one.key, one.claim):
             found.append(_entry(one, saying.mention, saying.reading, entity_of))
-    return _with_choices(found, [one for one in records.choices if as_of.holds(one.known_on, one.recorded_at)])
+    return found
 
 
 def latest_readings(readings: Iterable[ReadingOfText], as_of: AsOf = NOW) -> dict[int, int]:
@@ -56,12 +56,13 @@ def _entry(one: RecordedClaim, mention: int, reading: int, entity_of: EntityOf) 
     )
 
 
-def _with_choices(entries: list[Entry], choices: Iterable[Chosen]) -> list[Entry]:
-    """The last choice of each property holds, until a claim comes that the person had not seen."""
+def with_choices(entries: Sequence[Entry], choices: Iterable[Chosen], as_of: AsOf = NOW) -> list[Entry]:
+    """The entries of one entity, with those marked that a person chose. The last choice of a property holds until a
+    claim of that property comes that the person had not seen. Choices obey both clocks."""
     by_id = {entry.id: entry for entry in entries}
     last: dict[tuple[str, str], Chosen] = {}
     for choice in sorted(choices, key=lambda one: one.recorded_at):
-        if choice.claim in by_id:
+        if choice.claim in by_id and as_of.holds(choice.known_on, choice.recorded_at):
             last[_aspect(by_id[choice.claim])] = choice
     chosen = {
         choice.claim

@@ -31,6 +31,20 @@ def install(using: str = "default") -> None:
             cursor.execute(statement)
 
 
+def remove(using: str = "default") -> None:
+    """Take the triggers off an SQLite database that is about to be migrated; `install` puts them back afterwards.
+
+    A trigger that names a table keeps SQLite from rebuilding that table, which is what most migrations there do.
+    """
+    connection = connections[using]
+    if connection.vendor != "sqlite":
+        return
+    with transaction.atomic(using=using), connection.cursor() as cursor:
+        cursor.execute(f"SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE '{PREFIX}%%'")  # noqa: S608
+        for (name,) in cursor.fetchall():
+            cursor.execute(f'DROP TRIGGER "{name}"')
+
+
 def statements(connection: BaseDatabaseWrapper, tables: list[type[models.Model]]) -> Iterator[str]:
     """The SQL that protects `tables`, one statement at a time; it can be run again."""
     if connection.vendor == "postgresql":

@@ -1,9 +1,9 @@
-"""The store app: tables, and the triggers that make the ledger's tables append-only after every migration."""
+"""The store app: tables, and the triggers that make the ledger's tables append-only, before and after migrations."""
 
 from typing import Any
 
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_migrate
 
 
 class StoreConfig(AppConfig):
@@ -12,6 +12,7 @@ class StoreConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        pre_migrate.connect(_make_way, sender=self, dispatch_uid="kaigong.store.make_way")
         post_migrate.connect(_protect, sender=self, dispatch_uid="kaigong.store.append_only")
 
 
@@ -20,3 +21,11 @@ def _protect(using: str, **kwargs: Any) -> None:
     from kaigong.store.append_only import install
 
     install(using)
+
+
+def _make_way(using: str, plan: Any = (), **kwargs: Any) -> None:
+    """Only where something is to be migrated: starting the site migrates nothing and takes nothing off."""
+    from kaigong.store.append_only import remove
+
+    if plan:
+        remove(using)

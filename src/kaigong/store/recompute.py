@@ -11,7 +11,7 @@ from django.db.models import Q
 from kaigong.claims.words import MentionKind
 from kaigong.ledger.as_of import AsOf
 from kaigong.ledger.entries import Entry
-from kaigong.ledger.in_force import entries_in_force
+from kaigong.ledger.in_force import entries_in_force, with_choices
 from kaigong.ledger.records import Records
 from kaigong.lifecycle.fold import fold_enterprise, fold_project
 from kaigong.lifecycle.state import EnterpriseState, ProjectState
@@ -117,8 +117,9 @@ def intervals(
             if entry.mention in home:
                 entries[home[entry.mention]].append(entry)
         for entity in kinds:
-            state = _fold(kinds[entity], entries.get(entity, ()))
-            said_on = max((entry.known_on for entry in entries.get(entity, ())), default=day)
+            own = with_choices(entries.get(entity, ()), records.choices, as_of)
+            state = _fold(kinds[entity], own)
+            said_on = max((entry.known_on for entry in own), default=day)
             if not steps[entity] or steps[entity][-1][1:] != (state, said_on):
                 steps[entity].append((day, state, said_on))
     return {

@@ -61,14 +61,15 @@ def sources_behind(claims: Iterable[Cited]) -> tuple[SourceRef, ...]:
 def _possibly_same(actor: Actor, entity: int) -> tuple[PossiblySame, ...]:
     """Entities that the comparison was not sure of and that no person has judged since."""
     mine = set(models.MentionEntity.objects.filter(entity=entity).values_list("mention", flat=True))
-    rows = models.Judgement.objects.filter(verdict=Verdict.UNSURE, undone_by=None)
-    either = rows.filter(a__in=mine) | rows.filter(b__in=mine)
-    pairs = [(row.pk, row.b_id if row.a_id in mine else row.a_id) for row in either.order_by("pk")]
+    rows = models.Judgement.objects.filter(undoes=None, undone_by=None, verdict__in=(Verdict.UNSURE, Verdict.DIFFERENT))
+    either = (rows.filter(a__in=mine) | rows.filter(b__in=mine)).order_by("pk")
+    pairs = [(row, row.b_id if row.a_id in mine else row.a_id) for row in either]
     home = dict(models.MentionEntity.objects.filter(mention__in=[m for _, m in pairs]).values_list("mention", "entity"))
     names = refs(actor, home.values())
+    apart = {home.get(mention) for row, mention in pairs if row.verdict == Verdict.DIFFERENT}
     found: dict[int, PossiblySame] = {}
-    for judgement, mention in pairs:
+    for row, mention in pairs:
         other = home.get(mention)
-        if other is not None and other != entity and other in names:
-            found.setdefault(other, PossiblySame(names[other], judgement))
+        if other is not None and other != entity and other in names and other not in apart:
+            found.setdefault(other, PossiblySame(names[other], row.pk))
     return tuple(found.values())

@@ -1,0 +1,83 @@
+"""A text read again: the newer reading supersedes the earlier one, what a person dropped stays dropped."""
+
+from django.utils import timezone
+
+from kaigong.documents import Document, document_from_text, open_document
+from kaigong.intake.appending import Appending, append
+from kaigong.intake.previewing import READER_VERSION, Preview, preview_of
+from kaigong.intake.results import Saved, Unchanged
+from kaigong.reading.pipeline import read_document
+from kaigong.rights.answers import ensure
+from kaigong.rights.models import Account
+from kaigong.store import models
+from kaigong.store.writing import one_writer
+
+
+class NotReadError(LookupError):
+    """There is no such text, or it is a person's words, which no reader reads."""
+
+
+def read_again(
+    text: int, *, actor: Account | None, reader_version: str = READER_VERSION, even_if_same: bool = False
+) -> Saved | Unchanged:
+    """Read a stored text with the reader that is here now. Where the last reading was made by this very version,
+    nothing is done unless `even_if_same`.
+
+    Raises:
+        NotReadError: no such text.
+        PermissionDenied: the actor may not save what was read.
+    """
+    if actor is not None:
+        ensure(actor, "document.save")
+    row = _text(text)
+    last = _last_reading(row)
+    if last is not None and last.reader_version == reader_version and not even_if_same:
+        return Unchanged(row.source_id, last.pk)
+    document = _opened(row)
+    return save_reading(row.pk, preview_of(document, read_document(document), b""), actor, reader_version)
+
+
+def save_reading(text: int, seen: Preview, actor: Account | None, reader_version: str) -> Saved:
+    """Append a reading of a stored text that was just made; it supersedes all earlier ones."""
+    with one_writer():
+        row, moment = _text(text), timezone.now()
+        last = _last_reading(row)
+        reading = models.Reading(
+            text=row,
+            n=last.n + 1 if last else 1,
+            supersedes=last,
+            reader_version=reader_version,
+            problems=list(seen.reading.problems),
+            actor=actor,
+            recorded_at=moment,
+        )
+        reading.save()
+        return append(Appending(row.source, row, reading, actor, moment), seen.mentions, ())
+
+
+def texts_to_read(reader_version: str = READER_VERSION) -> list[int]:
+    """The texts whose last reading was made by another version of the reader."""
+    rows = models.Reading.objects.filter(superseded_by=None, text__source__kind=models.Source.Kind.DOCUMENT)
+    return list(rows.exclude(reader_version=reader_version).order_by("text").values_list("text", flat=True))
+
+
+def _text(text: int) -> models.Text:
+    row = models.Text.objects.filter(pk=text).select_related("source").first()
+    if row is None or row.source.kind != models.Source.Kind.DOCUMENT:
+        raise NotReadError(f"text {text}")
+    return row
+
+
+def _last_reading(text: models.Text) -> models.Reading | None:
+    return models.Reading.objects.filter(text=text).order_by("-n").first()
+
+
+def _opened(row: models.Text) -> Document:
+    """The document of a stored text. Its text does not change by being opened again, so that no offset moves."""
+    source, id_ = row.source, str(row.pk)
+    published, title, url = source.published_on, source.title or None, source.url or None
+    if row.extractor.startswith("markdown"):
+        document = open_document(row.body.encode(), "text.md", id=id_, published=published, title=title, url=url)
+        if document.text == row.body:
+            return document
+    return document_from_text(row.body, id=id_, published=published, title=title, url=url, as_given=True)

@@ -1,0 +1,104 @@
+"""A text read again supersedes its earlier reading."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from kaigong.claims.words import Stage
+from kaigong.intake import Unchanged, read_again
+from kaigong.intake.rereading import NotReadError, save_reading
+from kaigong.intake.saving import save_preview
+from kaigong.store import models
+from kaigong.store.queries import board, project, source
+from kaigong.store.queries.answers import BoardFilters
+from tests.intake.telling import YUNJIN, Telling, yunjin
+from tests.intake.test_saving import saved
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_same_reading_again_stores_no_claim_twice() -> None:
+    first = saved(save_preview(yunjin(), None))
+    claims = models.Claim.objects.count()
+    again = save_reading(first.text, yunjin(), None, "next")
+    assert (again.claims, again.said_again, again.new_entities) == (0, claims, ())
+    assert again.entities == first.entities
+    (row,) = board(None, BoardFilters()).rows
+    assert len(row.state.claims) == len(set(row.state.claims))
+    assert [one.enterprise_name for one in source(None, first.source).visits] == ["云锦新材料有限公司"]
+
+
+def test_better_rules_replace_what_was_read() -> None:
+    first = saved(save_preview(yunjin(), None))
+    telling = Telling(YUNJIN)
+    better = telling.read(
+        telling.project(
+            "云锦负极材料项目",
+            firms=["云锦新材料有限公司"],
+            total=("12.6亿元", 1_260_000_000),
+            milestones=[("开工", Stage.STARTED, "2024-02-17")],
+        )
+    )
+    save_reading(first.text, better, None, "next")
+    (row,) = board(None, BoardFilters()).rows
+    assert row.entity in first.entities
+    assert row.state.capacities == ()
+    total = project(None, row.entity).claims[row.state.investments[0].counts.claims[0]]
+    assert total.passage.quote == "12.6亿元"
+    assert source(None, first.source).reader_version == "next"
+    assert source(None, first.source).visits == ()
+
+
+def test_a_project_that_is_not_read_any_more_leaves_the_board() -> None:
+    first = saved(save_preview(yunjin(), None))
+    save_reading(first.text, Telling(YUNJIN).read(), None, "next")
+    assert board(None, BoardFilters()).rows == ()
+    save_reading(first.text, yunjin(), None, "and next")
+    (row,) = board(None, BoardFilters()).rows
+    assert row.entity in first.entities
+
+
+def test_what_a_person_dropped_stays_out_even_under_another_key() -> None:
+    seen = yunjin()
+    total = next(key for one in seen.mentions for claim, key in one.pairs() if claim.property == "investment.total")
+    first = saved(save_preview(seen, None, {total}))
+    telling = Telling(YUNJIN)
+    again = save_reading(
+        first.text,
+        telling.read(telling.project("云锦负极材料项目", total=("12.6亿元", 1_260_000_000))),
+        None,
+        "next",
+    )
+    assert again.rejected == 1
+    (row,) = board(None, BoardFilters()).rows
+    assert row.state.investments == ()
+
+
+def test_another_sum_in_the_same_words_is_not_what_was_dropped() -> None:
+    seen = yunjin()
+    total = next(key for one in seen.mentions for claim, key in one.pairs() if claim.property == "investment.total")
+    first = saved(save_preview(seen, None, {total}))
+    telling = Telling(YUNJIN)
+    save_reading(
+        first.text, telling.read(telling.project("云锦负极材料项目", total=("12.6亿元", 1_260_000_001))), None, "next"
+    )
+    (row,) = board(None, BoardFilters()).rows
+    assert row.state.investments[0].counts.value.amount == Decimal(1_260_000_001)
+
+
+def test_the_same_reader_has_nothing_to_read_again() -> None:
+    first = saved(save_preview(yunjin(), None))
+    assert isinstance(read_again(first.text, actor=None), Unchanged)
+    with pytest.raises(NotReadError):
+        read_again(987654, actor=None)
+
+
+def test_a_title_that_was_given_is_read_with_the_text_again() -> None:
+    seen = yunjin()
+    titled = replace(seen, document=replace(seen.document, title="新春开工第一天"))
+    first = saved(save_preview(titled, None))
+    result = read_again(first.text, actor=None, reader_version="next")
+    assert not isinstance(result, Unchanged)
+    assert models.Text.objects.get().body == YUNJIN
+    assert source(None, first.source).source.title == "新春开工第一天"
