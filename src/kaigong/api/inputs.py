@@ -1,12 +1,16 @@
-"""What the operations take: words that a database can hold, numbers that it can hold."""
+"""What the operations take: words and numbers that a database can hold, days that an office can mean."""
 
+from datetime import date
 from typing import Annotated
 
+from django.utils import timezone
 from pydantic import AfterValidator, Field
+
+EARLIEST = date(1949, 10, 1)
 
 
 def storable(words: str) -> str:
-    """The words, if a database can hold them. Raises ValueError for NUL and for halves of a character (U+D800…DFFF)."""
+    """The words, if a database can hold them. Raises ValueError for NUL and for halves of a character."""
     if "\x00" in words:
         raise ValueError("含有 NUL 字符 · holds a NUL character")
     try:
@@ -16,7 +20,17 @@ def storable(words: str) -> str:
     return words
 
 
+def sensible_day(day: date) -> date:
+    """The day, if it lies between 1949-10-01 and the end of next year. Raises ValueError otherwise."""
+    if not EARLIEST <= day <= date(timezone.localdate().year + 1, 12, 31):
+        raise ValueError("日期不合情理 · not a day that a document of an office speaks from")
+    return day
+
+
 Words = Annotated[str, AfterValidator(storable)]
 ShortWords = Annotated[str, Field(max_length=200), AfterValidator(storable)]
+Day = Annotated[date, AfterValidator(sensible_day)]
 Number = Annotated[int, Field(ge=1, le=2**63 - 1)]
 """A row's number."""
+Limit = Annotated[int, Field(ge=1, le=200)]
+"""How many rows one answer holds at most."""

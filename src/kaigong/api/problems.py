@@ -15,8 +15,12 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
+from kaigong.documents import UnreadableDocument
+from kaigong.documents.problems import Unreadable
+from kaigong.intake.sealing import SealingError
 from kaigong.rights.accounts import AccountError
 from kaigong.rights.answers import NotSignedInError
+from kaigong.store.queries import NotFoundError
 
 log = logging.getLogger(__name__)
 
@@ -86,6 +90,9 @@ def tell_problems(api: NinjaAPI) -> None:
         (NotSignedInError, lambda _r, _p: problem_response(NOT_SIGNED_IN)),
         (PermissionDenied, lambda _r, _p: problem_response(FORBIDDEN)),
         (Http404, lambda _r, _p: problem_response(NOT_FOUND)),
+        (UnreadableDocument, _unreadable),
+        (NotFoundError, lambda _r, _p: problem_response(NOT_FOUND)),
+        (SealingError, lambda _r, p: problem_response(REFUSED, p.wording.zh, p.wording.en)),
         (AccountError, lambda _r, p: problem_response(REFUSED, p.wording.zh, p.wording.en)),
         (RequestDataTooBig, lambda _r, _p: too_large()),
         (SuspiciousOperation, lambda _r, _p: problem_response(BAD_REQUEST)),
@@ -103,6 +110,13 @@ def too_large() -> HttpResponse:
     return problem_response(
         TOO_LARGE, f"内容超过 {limit:g} MB 的限制。", f"The content is larger than the limit of {limit:g} MB."
     )
+
+
+def _unreadable(_request: HttpRequest, problem: UnreadableDocument) -> HttpResponse:
+    """A document that cannot be read, in the document package's own words."""
+    kind = TOO_LARGE if problem.code is Unreadable.TOO_LARGE else UNREADABLE
+    details = [{"where": "document", "what": problem.code.value}]
+    return problem_response(kind, problem.wording.zh, problem.wording.en, details)
 
 
 def _internal(request: HttpRequest, problem: Exception) -> HttpResponse:

@@ -14,6 +14,7 @@ from kaigong.store.actors import Actor, states_visible_to
 from kaigong.store.models import State
 from kaigong.store.queries.answers import BoardFilters, BoardOrder, BoardPage, StageCount
 from kaigong.store.queries.rows import board_rows
+from kaigong.store.rows import LARGEST_INTEGER
 
 PAGE = 50
 PAGE_MAX = 500
@@ -96,7 +97,9 @@ def _after(rows: Any, filters: BoardFilters, cursor: str | None) -> Any:
     try:
         order, bucket, size, said_on, entity = json.loads(base64.urlsafe_b64decode(cursor.encode()))
         day = date.fromisoformat(said_on)
-        if order != filters.order.value or not all(type(n) is int for n in (bucket, size, entity)):
+        if order != filters.order.value or not all(
+            type(n) is int and abs(n) <= LARGEST_INTEGER for n in (bucket, size, entity)
+        ):
             raise BadCursorError(cursor)
     except (ValueError, TypeError) as problem:
         raise BadCursorError(cursor) from problem
