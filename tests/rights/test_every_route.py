@@ -1,8 +1,9 @@
 """Every route against every role and nobody: one expected table, derived from what each route declares."""
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
-from django.test import Client
+from django.test import Client, RequestFactory
 
 from kaigong.rights.accounts import create_account
 from kaigong.rights.answers import ANYONE, SIGNED_IN, EveryRouteAnswers, requires
@@ -60,23 +61,19 @@ def test_every_route_answers_every_role_as_declared(accounts: dict[str, Account]
 def _problem(route: Route, role: str, response: HttpResponse) -> str:
     """What is wrong with the answer, empty where nothing is."""
     status = response.status_code
-    to_sign_in = status in (301, 302) and "/signin/" in response.get("Location", "")
+    to_sign_in = status in (301, 302) and "/signin/?next=" in response.get("Location", "")
     if status >= 500:
         return f"{status}"
     if expected(route, role):
         refused = status in (401, 403) or (to_sign_in and role != NOBODY)
         return f"refused with {status}" if refused else ""
-    if role == NOBODY:
-        turned_away = status == 401 if route.path.startswith("/api/") else to_sign_in
-    else:
-        turned_away = status == 403
+    if role != NOBODY:
+        return "" if status == 403 else f"let in with {status}"
+    turned_away = status == 401 if route.path.startswith("/api/") else to_sign_in
     return "" if turned_away else f"let in with {status}"
 
 
-def test_a_view_that_declares_nothing_is_refused_to_everybody(rf: object, accounts: dict[str, Account]) -> None:
-    from django.core.exceptions import PermissionDenied
-    from django.test import RequestFactory
-
+def test_a_view_that_declares_nothing_is_refused_to_everybody(accounts: dict[str, Account]) -> None:
     request = RequestFactory().get("/")
     request.user = accounts["administrator"]
     middleware = EveryRouteAnswers(lambda _request: HttpResponse())

@@ -7,6 +7,7 @@ from ninja.security import APIKeyCookie, HttpBearer
 from ninja.utils import check_csrf
 
 from kaigong.api.problems import CSRF, ApiProblem
+from kaigong.rights.answers import ensure
 from kaigong.rights.models import Account
 from kaigong.rights.tokens import account_of_token
 
@@ -22,7 +23,7 @@ class TokenAuthentication(HttpBearer):
         if account is None:
             raise AuthenticationError
         request.user = account
-        return account
+        return _admitted(request, account)
 
 
 class SessionAuthentication(APIKeyCookie):
@@ -39,7 +40,14 @@ class SessionAuthentication(APIKeyCookie):
             return None
         if check_csrf(request) is not None:
             raise ApiProblem(CSRF)
-        return account
+        return _admitted(request, account)
+
+
+def _admitted(request: HttpRequest, account: Account) -> Account:
+    """The account, where it has the permission that the operation declares (`kaigong.api.urls` notes it on the
+    request): who may not is told so before anything of the request is read."""
+    ensure(account, str(vars(request)["declared_permission"]))
+    return account
 
 
 def _bearer(request: HttpRequest) -> str:

@@ -1,6 +1,8 @@
 """The API as a whole: its routers, who is asking, and how problems are told."""
 
-from typing import Any, ClassVar
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
 
 from ninja import NinjaAPI
 from ninja.openapi.docs import Swagger
@@ -24,7 +26,7 @@ with its `X-CSRFToken`. Problems have one shape: `code`, `zh`, `en`, `details`.
 class PlainJson(JSONRenderer):
     """JSON in which Chinese is Chinese, half as long and readable with any tool."""
 
-    json_dumps_params: ClassVar[dict[str, Any]] = {"ensure_ascii": False}
+    json_dumps_params: Mapping[str, Any] = MappingProxyType({"ensure_ascii": False})
 
 
 api = NinjaAPI(

@@ -46,6 +46,7 @@ def _answering(view: Callable[..., HttpResponseBase], where: str) -> Callable[..
             refused = problem_response(NOT_ALLOWED)
             refused.headers["Allow"] = ", ".join(permissions)
             return refused
+        vars(request)["declared_permission"] = permissions[request.method]
         return view(request, *args, **kwargs)
 
     entry.permissions = permissions  # type: ignore[attr-defined]
