@@ -7,7 +7,7 @@ from datetime import date
 from kaigong.claims.words import InvestmentKind, Modality, Stage
 from kaigong.lifecycle.plans import overdue
 from kaigong.lifecycle.state import Fact, ProjectState
-from kaigong.store.queries.answers import BoardRow
+from kaigong.store.queries.answers import BoardRow, StageCount
 
 LADDER = tuple(stage for stage in Stage if stage is not Stage.STOPPED)
 """The stages in the order in which they mostly come; stopping is no stage but a status."""
@@ -63,6 +63,12 @@ def ladder(state: ProjectState, today: date) -> tuple[Rung, ...]:
         )
         for place, stage in enumerate(LADDER)
     )
+
+
+def in_order(counts: Iterable[StageCount]) -> tuple[StageCount, ...]:
+    """Counts by stage in the order of the stages; projects of no known stage last, and only where there are any."""
+    shown = [one for one in counts if one.stage or one.projects]
+    return tuple(sorted(shown, key=lambda one: LADDER.index(one.stage) if one.stage else len(LADDER)))
 
 
 def card(row: BoardRow, today: date) -> Card:

@@ -101,6 +101,22 @@ def money(amount: Decimal, currency: str = "CNY") -> str:
     return f"{currency} {_trimmed(amount, 2)}"
 
 
+def rough_money(amount: Decimal) -> str:
+    """A total in CNY to two decimals of 万亿元, 亿元 or 万元.
+
+    >>> from django.utils.translation import override
+    >>> with override("zh-hans"): rough_money(Decimal("1552919436600")), rough_money(Decimal("1260000000"))
+    ('1.55万亿元', '12.6亿元')
+    """
+    steps_zh = ((Decimal(10) ** 12, "万亿元"), (HUNDRED_MILLION, "亿元"), (TEN_THOUSAND, "万元"))
+    steps_en = ((Decimal(10) ** 12, " trillion"), (Decimal(10) ** 9, " billion"), (Decimal(10) ** 6, " million"))
+    for size, word in steps_zh if is_chinese() else steps_en:
+        if abs(amount) >= size:
+            number = _trimmed(amount / size, 2, grouped=False)
+            return f"{number}{word}" if is_chinese() else f"CNY {number}{word}"
+    return money(amount)
+
+
 def value_money(value: Value) -> str:
     """A sum that may be a range or approximate: 约12.6亿元, 50亿—60亿元."""
     if value.low is not None and value.high is not None and value.low != value.high:

@@ -73,6 +73,12 @@ def minor(amount: int | None, currency: str = "CNY") -> str:
 
 
 @register.filter
+def rough(amount: int | None) -> str:
+    """A sum of many sums in 分, to two decimals of its unit: what people compare, not what they cite."""
+    return "" if amount is None else wording.rough_money(from_minor(amount, "CNY"))
+
+
+@register.filter
 def count(number: int | None) -> str:
     return "" if number is None else wording.count(number)
 

@@ -16,10 +16,12 @@ from kaigong.store.queries import districts
 from kaigong.store.queries.answers import BoardOrder, BoardPage, StageCount
 from kaigong.store.queries.board import BadCursorError
 from kaigong.web.board_address import BoardAddress, View, board_address
-from kaigong.web.cards import LADDER, Card, cards
+from kaigong.web.cards import LADDER, Card, cards, in_order
 from kaigong.web.signed_in import account_of
 
 IN_A_COLUMN = 12
+ON_A_PHONE = 5
+"""The style sheet hides what is beyond."""
 IN_A_LIST = 50
 
 
@@ -33,6 +35,11 @@ class Column:
     @property
     def more(self) -> int:
         return self.count.projects - len(self.cards)
+
+    @property
+    def folded(self) -> bool:
+        """Whether a narrow screen shows only some of the cards."""
+        return self.count.projects > ON_A_PHONE
 
 
 @requires("facts.see")
@@ -51,6 +58,7 @@ def board(request: HttpRequest) -> HttpResponse:
         "cards": cards(page.rows, today) if listed else (),
         "columns": () if listed else _columns(actor, address, page, today),
         "stages": LADDER,
+        "counts": in_order(page.counts),
         "districts": [(one, division(one.code)) for one in districts(actor)],
         "orders": BoardOrder,
         "today": today,
@@ -72,12 +80,9 @@ def _page(actor: Account, address: BoardAddress) -> BoardPage:
 
 
 def _columns(actor: Account, address: BoardAddress, page: BoardPage, today: date) -> tuple[Column, ...]:
-    """A column for each stage; projects of no known stage come last, and only where there are any."""
-    counts = sorted(page.counts, key=lambda one: LADDER.index(one.stage) if one.stage else len(LADDER))
     return tuple(
         Column(one, _first_cards(actor, address, one.stage, today) if one.projects else ())
-        for one in counts
-        if one.stage or one.projects
+        for one in in_order(page.counts)
     )
 
 

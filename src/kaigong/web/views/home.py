@@ -7,7 +7,7 @@ from django.utils import timezone
 from kaigong.rights.answers import SIGNED_IN, requires
 from kaigong.store.queries import board, sources
 from kaigong.store.queries.answers import BoardFilters
-from kaigong.web.cards import cards
+from kaigong.web.cards import cards, in_order
 from kaigong.web.signed_in import account_of
 
 NEWEST = 8
@@ -18,5 +18,10 @@ def home(request: HttpRequest) -> HttpResponse:
     """Offers to read a document or, where there is nothing yet, the demonstration; else the board in figures."""
     actor = account_of(request)
     page = board(actor, BoardFilters(), None, NEWEST)
-    context = {"page": page, "cards": cards(page.rows, timezone.localdate()), "sources": sources(actor, None, 5)}
+    context = {
+        "page": page,
+        "counts": in_order(page.counts),
+        "cards": cards(page.rows, timezone.localdate()),
+        "sources": sources(actor, None, 5),
+    }
     return render(request, "web/home.html", context)

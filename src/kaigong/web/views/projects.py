@@ -6,9 +6,8 @@ from datetime import date
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
-from kaigong.claims.words import Modality
+from kaigong.claims.words import InvestmentKind, Modality
 from kaigong.lifecycle.state import Fact, Figure, Why
 from kaigong.rights.answers import requires
 from kaigong.store.queries import NotFoundError
@@ -62,24 +61,25 @@ def project(request: HttpRequest, number: int) -> HttpResponse:
         "state": page.state,
         "rungs": rungs,
         "late": [rung for rung in rungs if rung.late],
-        "sections": _sections(page),
+        "rows": _all_rows(page),
+        "total": page.state.investment(InvestmentKind.TOTAL),
         "as_of": as_of,
         "today": today,
     }
     return render(request, "web/project.html", context)
 
 
-def _sections(page: ProjectPage) -> list[tuple[str, tuple[ShownRow, ...]]]:
+def _all_rows(page: ProjectPage) -> tuple[ShownRow, ...]:
+    """Money first, then capacity, progress, who and where."""
     state = page.state
-    sections = [
-        (_("投资"), _rows(page, state.investments)),
-        (_("产能"), _rows(page, state.capacities)),
-        (_("进度"), _rows(page, state.milestones)),
-        (_("企业"), _listed(page, "organisation", state.organisations)),
-        (_("地点"), _listed(page, "place", state.places)),
-        (_("其他名称"), _listed(page, "name", state.aliases)),
-    ]
-    return [(title, rows) for title, rows in sections if rows]
+    return (
+        *_rows(page, state.investments),
+        *_rows(page, state.capacities),
+        *_rows(page, state.milestones),
+        *_listed(page, "organisation", state.organisations),
+        *_listed(page, "place", state.places),
+        *_listed(page, "name", state.aliases),
+    )
 
 
 def _rows(page: ProjectPage, facts: tuple[Fact, ...]) -> tuple[ShownRow, ...]:

@@ -42,6 +42,12 @@
     });
   }
 
+  // On a phone the rarer filters stay folded until they are wanted or used.
+  const more = document.querySelector(".more-filters");
+  if (more && matchMedia("(max-width: 40rem)").matches) {
+    more.open = [...more.querySelectorAll("input, select")].some((field) => field.value && field.value !== "newest");
+  }
+
   // A claim that an address names stands where its group may be closed.
   function openTarget() {
     const target = location.hash && document.getElementById(location.hash.slice(1));
