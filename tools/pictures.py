@@ -3,6 +3,7 @@
 python tools/pictures.py          all of them, into docs/pictures
 """
 
+import os
 import re
 import shutil
 import subprocess
@@ -21,9 +22,11 @@ LANGUAGES = {"zh-CN": ".zh-CN", "en": ""}
 """What the browser asks for, and how the picture's name ends."""
 DESK = {"width": 1280, "height": 860}
 PHONE = {"width": 390, "height": 844}
-PROJECT = "云锦"
-"""The project that is shown: our examples speak of it more than once."""
+PROJECT = "陶澜电子陶瓷基板"
+"""The project that is shown: our examples tell of its start, its stop and its going on."""
 EXAMPLE = "2024-02-18-visit-page.txt"
+UNKNOWN = "\n（责任编辑 林夏）\n"
+"""With this line the example is a document that the demonstration has not taken in yet."""
 START_SECONDS = 120
 
 
@@ -34,12 +37,14 @@ def main() -> int:
         return 1
     PICTURES.mkdir(parents=True, exist_ok=True)
     with demonstration() as (url, password), sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=chromium, args=["--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars"]
-        )
         for language, ending in LANGUAGES.items():
+            browser = playwright.chromium.launch(
+                executable_path=chromium,
+                args=["--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", f"--lang={language}"],
+                env={**os.environ, "LANGUAGE": language},  # what date fields look like is the browser's own language
+            )
             take_all(browser, url, password, language, ending)
-        browser.close()
+            browser.close()
     return 0
 
 
@@ -93,10 +98,11 @@ def take_all(browser: Browser, url: str, password: str, language: str, ending: s
     page.set_viewport_size(DESK)
     page.get_by_role("link", name=re.compile(PROJECT)).first.click()
     page.wait_for_load_state()
+    page.locator("main summary").nth(1).click()  # one figure opened: the sentences that it stands on
     take(page, f"project{ending}")
     page.goto(f"{url}/read/")
-    page.fill("textarea[name=text]", (ROOT / "examples" / EXAMPLE).read_text(encoding="utf-8"))
-    page.locator("form:has(textarea[name=text]) [type=submit]").first.click()
+    page.fill("textarea[name=text]", (ROOT / "examples" / EXAMPLE).read_text(encoding="utf-8") + UNKNOWN)
+    page.locator("form:has(textarea[name=text]) button").first.click()
     page.wait_for_load_state()
     take(page, f"read{ending}")
     context.close()
