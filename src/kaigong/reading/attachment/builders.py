@@ -7,7 +7,7 @@ from kaigong.reading.attachment.drafts import Draft
 from kaigong.reading.names import Firm, NameKind, fused_firm
 
 ACTS = re.compile(
-    r"投资|建设|兴建|承建|开发|增资|独资|斥资|耗资|出资|启动|打造|签约|签署|签订|落户|引进|实施|收购|建立|建成|布局|设立|宣布|投建|运营|援建|捐建|商谈|洽谈|合作|筹建|拟建|旗下|的$|获悉"
+    r"投资|建设|兴建|承建|开发|增资|独资|斥资|耗资|出资|启动|打造|签约|签署|签订|落户|引进|实施|收购|建立|建成|建|布局|设立|宣布|投建|运营|援建|捐建|商谈|洽谈|合作|筹建|拟建|旗下|的$|获悉"
 )
 NOT_BUILDER = re.compile(r"^(?:设备|供应|中标|设计|监理|咨询)")
 

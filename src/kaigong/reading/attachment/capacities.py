@@ -16,6 +16,7 @@ IN_NAMES = frozenset(
 )
 OF_WHOLE = re.compile(r"(?:最终|全部|总体|整体|总)(?:达产|建成)?(?:年)?(?:产能|规模|装机)")
 IN_ALL = re.compile(r"(?:形成|达到|实现)(?:总计|合计|共计|总共|累计)$")
+EACH = re.compile(r"均(?:为|达|可|是)|各(?:为|达)|分别")
 PRODUCT = re.compile(r"的?([\u4e00-\u9fffA-Za-z]{1,14}?)(?=项目|工程|生产|产能|的|、|和|及|，|,|。|；|\)|$)")
 
 
@@ -33,6 +34,8 @@ def attach_capacities(discourse: Discourse, scene: Scene) -> None:
         last = find
         if rate is None or (not inside and _is_firms_own(discourse, scene, find)):
             continue
+        if _attach_to_each(discourse, scene, find, rate):
+            continue
         found = targets(discourse, scene, find.start, find.stop)
         if listed and not inside and last_targets and not found:
             found = last_targets
@@ -43,6 +46,25 @@ def attach_capacities(discourse: Discourse, scene: Scene) -> None:
         if draft.whole is not None and OF_WHOLE.search(discourse.text, *_clause(scene.sentence, find)):
             draft = draft.whole
         draft.capacities.append(_capacity(discourse, scene, find, rate))
+
+
+def _attach_to_each(discourse: Discourse, scene: Scene, find: Find[Quantity], rate: str) -> bool:
+    """均为2万千瓦 goes to all of a list, 分别为甲、乙、丙 one by one."""
+    clause = scene.sentence.clause_at(find.start)
+    head = discourse.text[clause[0] : find.start]
+    if not EACH.search(head):
+        return False
+    found = targets(discourse, scene, find.start, find.stop, spread=True) or []
+    if len(found) < 2:
+        return False
+    if "分别" not in head:
+        for draft in found:
+            draft.capacities.append(_capacity(discourse, scene, find, rate))
+        return True
+    quantities = discourse.finds["quantities"].within(*clause)
+    if len(quantities) == len(found):
+        found[quantities.index(find)].capacities.append(_capacity(discourse, scene, find, rate))
+    return True
 
 
 def _clause(sentence: Sentence, find: Find[Quantity]) -> tuple[int, int]:

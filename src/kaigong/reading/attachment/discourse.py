@@ -9,7 +9,6 @@ from typing import Any
 from kaigong.claims.dates import PartialDate
 from kaigong.claims.words import Modality, Stage
 from kaigong.reading.attachment.drafts import Draft, Drafts, Run
-from kaigong.reading.dates import ReadDate
 from kaigong.reading.grammar import Find
 from kaigong.reading.names import Firm, Name
 from kaigong.reading.places import WrittenPlace
@@ -40,14 +39,14 @@ class Mention:
     """A name in a sentence and the projects that it means: none where it singles nothing out.
 
     Mentions with the same `listed` stand in one list (甲、乙和丙). `aside` is True for where a project lies or what it
-    holds: such a name is nobody's subject.
+    holds: such a name is nobody's subject. `generic` is True where any project is meant (见证项目开工).
     """
 
     name: Name
     drafts: list[Draft]
     listed: int
     aside: bool = False
-    article_of: list[Draft] = field(default_factory=list)
+    generic: bool = False
 
 
 class Placed:
@@ -76,9 +75,8 @@ class Discourse:
     current: list[Draft] = field(default_factory=list)
     last_group: ReadGroup | None = None
     plan: bool = False
-    topic_places: list[WrittenPlace] = field(default_factory=list)
-    topic_firms: list[Firm] = field(default_factory=list)
-    opening_date: ReadDate | None = None
+    topic: WrittenPlace | None = None
+    sites: list[Name] = field(default_factory=list)
 
     @property
     def text(self) -> str:

@@ -10,6 +10,7 @@ from kaigong.reading.names import Firm, Name
 
 Run = tuple[int, int]
 IGNORED = re.compile(r"[\s“”\"'‘’《》()]")
+OUTPUT = re.compile(r"\d[\d.]*[万亿]?[吨件台套辆只片条]")
 TAIL = re.compile(r"(?:建设|投资)?(?:项目|工程)$")
 
 
@@ -85,6 +86,10 @@ class Draft:
     capacities: list[ReadCapacity] = field(default_factory=list)
     stages: list[ReadStage] = field(default_factory=list)
 
+    @property
+    def has_facts(self) -> bool:
+        return bool(self.sums or self.capacities or self.stages or self.told)
+
     def call(self, name: str, at: Run) -> None:
         """Another name of it; the longest stays its name."""
         if name == self.name:
@@ -134,6 +139,8 @@ class Drafts:
         if key not in self._by_key:
             self._by_key[key] = found
             self._by_end.setdefault(key[-2:], []).append((key, found))
+            if OUTPUT.search(key):
+                self._by_end.setdefault(_figures(key), []).append((key, found))
         return found
 
     def _like(self, key: str) -> Draft | None:
@@ -143,6 +150,10 @@ class Drafts:
         for other, draft in self._by_end.get(key[-2:], [])[-40:]:
             short, long_ = sorted((key, other), key=len)
             if len(short) >= 3 and (long_.endswith(short) or (len(short) >= 5 and _in_order(short, long_))):
+                return draft
+        for other, draft in self._by_end.get(_figures(key), [])[-40:] if OUTPUT.search(key) else []:
+            short, long_ = sorted((key, other), key=len)
+            if short[:2] == long_[:2] and _in_order(short, long_):
                 return draft
         return None
 
@@ -162,6 +173,11 @@ class Drafts:
         draft = Draft(words, (start, stop), rule, False, alone=True)
         self.all.append(draft)
         return draft
+
+
+def _figures(key: str) -> str:
+    """The output in a name: 会泽16万吨铅锌 and 会泽16万吨铅锌冶炼 are one project."""
+    return "/".join(OUTPUT.findall(key))
 
 
 def _in_order(short: str, long_: str) -> bool:

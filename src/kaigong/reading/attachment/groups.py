@@ -21,7 +21,7 @@ def read_groups(discourse: Discourse, scene: Scene) -> None:
     for number, count in enumerate(counts):
         _read(discourse, scene, count, counts[number + 1] if number + 1 < len(counts) else None)
     if discourse.last_group is not None:
-        _give_to_members(discourse, scene, discourse.last_group)
+        give_to_members(discourse, scene, discourse.last_group)
 
 
 def _read(discourse: Discourse, scene: Scene, count: Find[Count], following: Find[Count] | None) -> None:
@@ -105,12 +105,16 @@ def _split_of_former(discourse: Discourse, scene: Scene, count: Find[Count], cla
     )
 
 
-def _give_to_members(discourse: Discourse, scene: Scene, group: ReadGroup) -> None:
+def give_to_members(discourse: Discourse, scene: Scene, group: ReadGroup) -> None:
+    """Gives the group's stage to the projects that are listed behind it (包括甲、乙)."""
     for mention in scene.mentions:
         if mention.name.start < group.at[1] or not mention.drafts or mention.aside:
             continue
         opens = OPENS.search(discourse.text, max(scene.sentence.start, group.at[1]), mention.name.start)
-        if opens is None or any(s.start >= mention.name.stop and s.start not in scene.taken for s in scene.stages):
+        if opens is None or any(
+            s.start >= mention.name.stop and s.start not in scene.taken and s.start != group.stage_at[0]
+            for s in scene.stages
+        ):
             continue
         _give(scene, mention, group)
 

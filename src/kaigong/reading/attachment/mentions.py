@@ -1,11 +1,15 @@
 """Which projects the names of a sentence mean."""
 
 import re
+from dataclasses import replace
 
 from kaigong.reading.attachment.discourse import Discourse, Mention
+from kaigong.reading.attachment.distribution import distributed
 from kaigong.reading.attachment.drafts import Draft
-from kaigong.reading.names import Name, NameKind, names_in
+from kaigong.reading.attachment.whereabouts import add_place
+from kaigong.reading.names import Name, NameKind, apposed, names_in
 from kaigong.reading.names.projects import without_generic
+from kaigong.reading.places import WrittenPlace
 from kaigong.text.sentences import Sentence
 
 LINKED = re.compile(
@@ -17,9 +21,14 @@ HOLDS = re.compile(
 )
 PARTS = frozenset(["生产线", "产线", "车间", "厂房", "机组", "装置", "加工厂", "流水线", "管线", "管网"])
 WHERE = re.compile(r"(?:在|位于|坐落于)[^，。；]{0,30}$")
-THEN_BUILDS = re.compile(r"(?:内|里|旁|附近)?(?:建立|建设|新建|兴建|投资|设立|增设|增资|新增|扩建|落户|举行|举办)")
+THEN_BUILDS = re.compile(
+    r"(?:内|里|旁|附近)?(?:自主|计划|将|拟|合作|联合)*(?:建立|建设|新建|兴建|投资|设立|增设|增资|新增|扩建|落户|举行|举办)"
+)
+COPULA = re.compile(r"(?:是|成为|系)(?!否)")
+BECOMES = re.compile(r"(?:打造|建设|建|办|做|培育|发展|列)(?:成为|成|为)(?:了|国家|全国|一(?:个|座))?[^，。；]{0,6}$")
+SUM_BUILDS = re.compile(r"投资[^，。；]{0,14}元[^。；]{0,30}$")
 PREDICATE = re.compile(r"(?:是|系|为|成为|作为|乃)(?:我国|目前|一(?:个|座|条))?$")
-PART_OF = re.compile(r"(?:部分|首条|首批|其中|第[一二三]条)$")
+PART_OF = re.compile(r"部分|首条|首批|其中|第[一二三]条")
 ATTENDED = re.compile(
     r"(?:见证|出席|参加|推动|促进|加快|推进|围着|盯着|围绕|服务|聚焦|抓|上|新|引进|招引|谋划|储备|对接|洽谈|在谈|包装|助力|支持)$"
 )
@@ -33,20 +42,44 @@ def mentions_of(discourse: Discourse, sentence: Sentence) -> list[Mention]:
     mentions: list[Mention] = []
     current = list(discourse.current)
     listed = 0
-    for name in names_in(discourse.scan, sentence):
+    for name in sorted([*names_in(discourse.scan, sentence), *apposed(text, sentence)], key=lambda name: name.start):
         if mentions and not LINKED.fullmatch(text, mentions[-1].name.stop, name.start):
             listed += 1
         aside = _is_place(text, name, sentence)
         held = not aside and _is_held(text, name, sentence, mentions, current)
-        drafts = (
-            []
-            if aside or held
-            else _meant(discourse, name, current, sentence, bool(mentions) or _opens(text, name, sentence))
-        )
-        mentions.append(Mention(name, drafts, listed, aside or held))
-        if drafts:
-            current = drafts
+        mention = Mention(name, [], listed, aside or held)
+        if aside:
+            discourse.sites.append(name)
+        elif not held:
+            mention.generic = name.kind is NameKind.GENERIC or _is_attended(text, name, sentence)
+            mention.drafts = _meant(discourse, name, current, sentence, mentions)
+        mentions.append(mention)
+        if mention.drafts:
+            current = mention.drafts
     return mentions
+
+
+def _is_attended(text: str, name: Name, sentence: Sentence) -> bool:
+    """见证项目开工: any project."""
+    return (
+        name.kind is NameKind.BARE
+        and not name.article
+        and name.head in ("项目", "工程")
+        and ATTENDED.search(text, max(sentence.start, name.start - 6), name.start) is not None
+    )
+
+
+def _is_predicate(text: str, name: Name, sentence: Sentence, mentions: list[Mention]) -> bool:
+    """甲电站是我国首个…电站, 项目是甲公司自主研发的大型装置项目: what the subject is said to be."""
+    if PREDICATE.search(text, max(sentence.start, name.start - 6), name.start):
+        return bool(mentions) or _opens(text, name, sentence)
+    clause = sentence.clause_at(name.start)
+    if text[name.stop : name.stop + 1] not in ("", "，", "。", ",", "；", "\n", "之"):
+        return False
+    copula = COPULA.search(text, clause[0], name.start)
+    if copula is None or not text[copula.end() : name.start].endswith(("的", "家", "座", "个", "大")):
+        return False
+    return any(m.drafts and m.name.stop <= copula.start() for m in mentions)
 
 
 def _opens(text: str, name: Name, sentence: Sentence) -> bool:
@@ -54,32 +87,57 @@ def _opens(text: str, name: Name, sentence: Sentence) -> bool:
     return text[sentence.start : name.start].rstrip().startswith(("这", "它", "也是", "是"))
 
 
-def _meant(discourse: Discourse, name: Name, current: list[Draft], sentence: Sentence, subject: bool) -> list[Draft]:
+def _meant(
+    discourse: Discourse, name: Name, current: list[Draft], sentence: Sentence, mentions: list[Mention]
+) -> list[Draft]:
     text = discourse.text
-    if subject and current and PREDICATE.search(text, max(sentence.start, name.start - 6), name.start):
+    if current and _is_predicate(text, name, sentence, mentions):
         return [current[-1]]
+    if BECOMES.search(text, max(sentence.start, name.start - 12), name.start):
+        return []
+    if name.class_ == "firm":
+        return _firm_built(discourse, name, sentence)
     if name.kind is NameKind.NAMED and not _is_only_place(discourse, name):
+        each = distributed(discourse, name)
+        if each:
+            return [_placed(discourse, name, written, place) for written, place in each]
         return [discourse.drafts.named(name)]
+    return _referred(discourse, name, current, sentence)
+
+
+def _placed(discourse: Discourse, name: Name, written: str, place: WrittenPlace) -> Draft:
+    draft = discourse.drafts.named(replace(name, words=written, whole=written, phase=""))
+    draft.at = (name.start, name.stop)
+    add_place(draft, place, "place.in_name")
+    return draft
+
+
+def _firm_built(discourse: Discourse, name: Name, sentence: Sentence) -> list[Draft]:
+    """投资9亿元的玻璃企业: an enterprise is a project where a sum builds it."""
+    clause = sentence.clause_at(name.start)
+    told = discourse.text[sentence.start : name.start]
+    near = discourse.text[max(sentence.start, clause[0] - 14) : name.start]
+    if not SUM_BUILDS.search(near) or told.endswith(("家", "多", "全")):
+        return []
+    return [discourse.drafts.unnamed(name.start, name.stop, name.words)]
+
+
+def _referred(discourse: Discourse, name: Name, current: list[Draft], sentence: Sentence) -> list[Draft]:
+    """What a bare noun (项目, 该电站, 一期) refers to."""
     if not current:
         return []
+    text = discourse.text
     base = current[-1]
     whole = base.whole or base
     if name.phase and name.kind is NameKind.BARE:
         return [discourse.drafts.phase(whole, name)]
     if name.head in PARTS and name.kind is not NameKind.NAMED and not name.article:
-        return (
-            [base]
-            if text[max(0, name.start - 3) : name.stop].startswith(("部分", "首条", "首批"))
-            or PART_OF.search(text, max(0, name.start - 3), name.start)
-            else []
-        )
+        return [base] if PART_OF.search(text, max(0, name.start - 3), name.start + 2) else []
     if name.kind is not NameKind.BARE and not name.article:
         return []
     if name.article:
-        if ALL_OF.search(text, max(0, name.start - 4), name.start + 2):
-            return current
-        return [base]
-    if ATTENDED.search(text, max(sentence.start, name.start - 6), name.start):
+        return current if ALL_OF.search(text, max(0, name.start - 4), name.start + 2) else [base]
+    if _is_attended(text, name, sentence):
         return []
     if name.head in ("项目", "工程") or name.head in whole.name or name.head[-1] == whole.name[-1]:
         return [base]

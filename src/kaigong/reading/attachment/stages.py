@@ -3,11 +3,11 @@
 from kaigong.claims.words import Modality, Stage
 from kaigong.reading.attachment.discourse import Discourse, Mention, ReadGroup, Scene
 from kaigong.reading.attachment.drafts import ReadStage
+from kaigong.reading.attachment.groups import give_to_members
 from kaigong.reading.attachment.targets import OBJECT, mention_behind, targets
 from kaigong.reading.attachment.timing import date_of
 from kaigong.reading.grammar import Find
 from kaigong.reading.milestones import modality_of
-from kaigong.reading.names import NameKind
 from kaigong.text.sentences import Sentence
 
 DESCRIBES = ("stage.building_now", "stage.invested_and_built")
@@ -68,15 +68,12 @@ def _attach(discourse: Discourse, scene: Scene, find: Find[Stage], clause: tuple
 def _open_list(discourse, scene, find, clause, modality, when) -> None:  # type: ignore[no-untyped-def]
     """批复新一批重大项目，包括甲、乙: what is listed behind has the stage."""
     behind = mention_behind(scene, find.stop, clause)
-    if (
-        behind is not None
-        and behind.name.kind is NameKind.GENERIC
-        and OBJECT.fullmatch(discourse.text, find.stop, behind.name.start)
-    ):
+    if behind is not None and behind.generic and OBJECT.fullmatch(discourse.text, find.stop, behind.name.start):
         at = (find.start, find.stop)
         discourse.last_group = ReadGroup(
             (behind.name.start, behind.name.stop), 0, find.value, at, modality, False, "group.open_list", *when
         )
+        give_to_members(discourse, scene, discourse.last_group)
 
 
 def _is_single(discourse: Discourse, mention: Mention, start: int) -> bool:

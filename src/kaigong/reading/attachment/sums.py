@@ -3,7 +3,7 @@
 import re
 
 from kaigong.claims.words import InvestmentKind
-from kaigong.reading.attachment.discourse import Discourse, ReadGroup, Scene
+from kaigong.reading.attachment.discourse import Discourse, Mention, ReadGroup, Scene
 from kaigong.reading.attachment.drafts import Draft, ReadSum
 from kaigong.reading.attachment.targets import OBJECT_OF_SUM, mention_behind, targets
 from kaigong.reading.grammar import Find
@@ -12,8 +12,9 @@ from kaigong.reading.names import NameKind
 
 LISTED = re.compile(r"(?:人民币)?(?:、|和|及|与|以及)(?:人民币)?(?:约|近|超)?")
 FORMER = re.compile(r"(?:这批|上述|这些|此批|该批|其中|项目|计划|总投资)")
-SHARED = re.compile(r"(?:合计|共计|总计|两个?项目|三个?项目|均)")
-RESPECTIVELY = re.compile(r"分别")
+BUILDS = re.compile(
+    r"(?:就地|在[^，。；]{2,16}|计划|将|拟|正式)?(?:开建|建设|新建|兴建|打造|投建|建成|开工建设|启动建设)"
+)
 
 
 def attach_sums(discourse: Discourse, scene: Scene) -> None:
@@ -76,15 +77,45 @@ def _project_of(
                 if len(scene.listed_with(behind)) == 1 or _is_adjacent(text, find, behind.name.start)
                 else None
             )
+    over = _object_in_next_clause(discourse, scene, find, clause)
+    if over is not None:
+        return over
     found = targets(discourse, scene, find.start, find.stop, OBJECT_OF_SUM)
     if kind is InvestmentKind.INCREASE and (not found or found == scene.before):
         return _increase_of_firm(discourse, scene, find, clause)
     if not found or len(found) > 1:
         return None
     named = [m for m in scene.mentions if m.drafts == found and m.name.stop <= find.start]
-    if named and len(scene.listed_with(named[-1])) > 1 and scene.sentence.clause_at(named[-1].name.start) != clause:
+    if named:
+        return found[0] if len(scene.listed_with(named[-1])) == 1 else None
+    return None if _has_other_subject(discourse, scene, find, clause) else found[0]
+
+
+def _object_in_next_clause(
+    discourse: Discourse, scene: Scene, find: Find[Sum], clause: tuple[int, int]
+) -> Draft | None:
+    """宣布投资5亿元，开建南岭基地: the clause behind tells what is built."""
+    if any(m.drafts and m.name.start < clause[1] for m in scene.mentions) or clause[1] - find.stop > 4:
         return None
-    return found[0]
+    following = scene.sentence.clause_at(clause[1] + 1)
+    if following == clause or not BUILDS.match(discourse.text, *following):
+        return None
+    behind = mention_behind(scene, following[0], following)
+    if behind is None or (not behind.drafts and behind.name.head in ("项目", "工程")):
+        return None
+    if not behind.drafts:
+        behind.drafts = [discourse.drafts.unnamed(behind.name.start, behind.name.stop, behind.name.words)]
+    return behind.drafts[0]
+
+
+def _has_other_subject(discourse: Discourse, scene: Scene, find: Find[Sum], clause: tuple[int, int]) -> bool:
+    """石化新城投资20亿元: a place or an enterprise begins the clause, so it goes on with nothing said before."""
+    word = discourse.scan.last_before("money_kinds", find.start, clause[0])
+    stop = word.start if word is not None else find.start
+    firms = [firm for firm in scene.firms if clause[0] <= firm.start < stop]
+    own = {firm.name for draft in scene.before for firm in draft.firms}
+    places = [place for place in discourse.places.within(clause[0], min(stop, clause[0] + 4)) if place.inside is None]
+    return bool(places) or any(firm.name not in own for firm in firms)
 
 
 def _is_adjacent(text: str, find: Find[Sum], start: int) -> bool:
@@ -110,12 +141,17 @@ def _increase_of_firm(discourse: Discourse, scene: Scene, find: Find[Sum], claus
     return draft
 
 
+def _is_own(mention: Mention) -> bool:
+    """False for 项目 alone, which behind a count means the group."""
+    return mention.name.kind is NameKind.NAMED or mention.name.article
+
+
 def _group_of(discourse: Discourse, scene: Scene, find: Find[Sum], clause: tuple[int, int]) -> ReadGroup | None:
     """The group that the sum is of: counted before it in the sentence, or in the one before (这批项目总投资…)."""
     sentence = scene.sentence
     here = [g for g in discourse.groups if sentence.start <= g.at[0] < sentence.stop]
     before = [g for g in here if g.at[1] <= find.start]
-    named = [m for m in scene.mentions if m.drafts and m.name.stop <= find.start]
+    named = [m for m in scene.mentions if m.drafts and m.name.stop <= find.start and _is_own(m)]
     behind = mention_behind(scene, find.stop, clause)
     if behind is not None and behind.drafts and OBJECT_OF_SUM.fullmatch(discourse.text, find.stop, behind.name.start):
         return None

@@ -4,7 +4,6 @@ import re
 
 from kaigong.reading.attachment.discourse import Discourse, Mention, Scene
 from kaigong.reading.attachment.drafts import Draft
-from kaigong.reading.names import NameKind
 
 OBJECT = re.compile(r"(?:\([^)]{0,8}\))?(?:了|的|[^，。；、]{0,34}的|(?:新)?(?:一(?:座|条|个|批)))?")
 MANY = re.compile(r"[一二三四五六七八九]成(?!立|为|本|功|果|都)|\d(?:%|家)|多家|各地|不少|众多")
@@ -33,11 +32,15 @@ def targets(
     for mention in scene.mentions:
         if mention.name.start <= start and stop <= mention.name.stop:
             return mention.drafts or None
+    if MANY.search(discourse.text, clause[0], start) and not any(
+        m.drafts and clause[0] <= m.name.start < start for m in scene.mentions
+    ):
+        return None
     after = next((m for m in scene.mentions if m.name.start >= stop and not m.aside), None)
     if after is not None and after.name.start < clause[1] and object_.fullmatch(discourse.text, stop, after.name.start):
         if after.drafts:
             return scene.listed_with(after) if spread else after.drafts
-        if after.name.kind is NameKind.GENERIC or needs_object:
+        if after.generic or needs_object:
             return None
     return _subject(discourse, scene, start, clause, spread)
 
@@ -46,12 +49,7 @@ def _subject(
     discourse: Discourse, scene: Scene, start: int, clause: tuple[int, int], spread: bool
 ) -> list[Draft] | None:
     before = [m for m in scene.mentions if m.name.stop <= start and not m.aside]
-    if (
-        before
-        and before[-1].name.stop > clause[0]
-        and not before[-1].drafts
-        and before[-1].name.kind is NameKind.GENERIC
-    ):
+    if before and before[-1].name.stop > clause[0] and not before[-1].drafts and before[-1].generic:
         return None
     known = [m for m in before if m.drafts]
     if known:

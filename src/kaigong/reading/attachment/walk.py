@@ -12,7 +12,7 @@ from kaigong.reading.attachment.groups import read_groups
 from kaigong.reading.attachment.mentions import mentions_of
 from kaigong.reading.attachment.stages import attach_stages, stage_finds
 from kaigong.reading.attachment.sums import attach_sums
-from kaigong.reading.attachment.whereabouts import attach_places
+from kaigong.reading.attachment.whereabouts import attach_places, place_by_topic
 from kaigong.reading.dates import ReadDate
 from kaigong.reading.grammar import Find
 from kaigong.reading.names import firms_in
@@ -50,7 +50,7 @@ def attach(
             discourse.current, discourse.last_group = [], None
             continue
         if sentence.line != line:
-            line, discourse.plan = sentence.line, False
+            line, discourse.plan, discourse.topic = sentence.line, False, None
         _sentence(discourse, sentence)
     return Attached(discourse.drafts.all, discourse.groups)
 
@@ -69,6 +69,7 @@ def _sentence(discourse: Discourse, sentence: Sentence) -> None:
     attach_stages(discourse, scene)
     attach_capacities(discourse, scene)
     attach_places(discourse, scene)
+    place_by_topic(discourse, scene)
     attach_firms(discourse, scene)
     discourse.plan = lasting
     _remember(discourse, scene, told_before)
@@ -80,7 +81,8 @@ def _remember(discourse: Discourse, scene: Scene, told_before: dict[int, int]) -
     told = [mention for mention in known if _told(mention.drafts) != told_before.get(id(mention), 0)]
     if told or known:
         chosen = told[-1] if told else known[0]
-        discourse.current = scene.listed_with(chosen)
+        if told or any(draft.has_facts or draft.named for draft in chosen.drafts) or not discourse.current:
+            discourse.current = scene.listed_with(chosen)
 
 
 def _told(drafts: list[Draft]) -> int:

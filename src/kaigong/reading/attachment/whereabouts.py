@@ -12,6 +12,7 @@ LOCATED = re.compile(
     r"南至|北至|东至|西至|止于|途经)$"
 )
 LINKED = re.compile(r"(?:、|和|与|至|到|及|经)$")
+DATED = re.compile(r"(?:今年|去年|目前|近日|日前|截至目前|\d{1,2}月\d{1,2}日|当天|当日)[，,]?")
 OPENED = re.compile(r"(?:在|位于)[^，。；]{0,16}$")
 
 
@@ -20,6 +21,7 @@ def attach_places(discourse: Discourse, scene: Scene) -> None:
     here = [
         place for place in discourse.places.within(scene.sentence.start, scene.sentence.stop) if place.inside is None
     ]
+    _set_topic(discourse, scene, here)
     located: WrittenPlace | None = None
     for place in here:
         holder = _holder(scene, place)
@@ -39,6 +41,26 @@ def attach_places(discourse: Discourse, scene: Scene) -> None:
             for draft in nearest.drafts if nearest else scene.before:
                 if draft.whole is None:
                     add_place(draft, place, "place.located")
+
+
+def _set_topic(discourse: Discourse, scene: Scene, here: list[WrittenPlace]) -> None:
+    """江阴以…, 南岭市37个工程…: what the paragraph goes on to tell of lies there."""
+    for place in here:
+        start = scene.sentence.clause_at(place.start)[0]
+        if place.start - start <= 3 or DATED.fullmatch(discourse.text, start, place.start):
+            if not any(m.name.lead <= place.start < m.name.stop and m.drafts for m in scene.mentions):
+                discourse.topic = place
+            return
+
+
+def place_by_topic(discourse: Discourse, scene: Scene) -> None:
+    """Projects that name no place lie where the paragraph is."""
+    if discourse.topic is None:
+        return
+    for mention in scene.mentions:
+        for draft in mention.drafts:
+            if draft.whole is None and mention.name.kind is NameKind.NAMED and not draft.places and draft.has_facts:
+                add_place(draft, discourse.topic, "place.topic")
 
 
 def _holder(scene: Scene, place: WrittenPlace) -> Mention | None:

@@ -10,7 +10,8 @@ AFTER = re.compile(
 )
 SOON = re.compile(r"(?:进入)?(?:倒计时|在即|指日可待|进入冲刺)|进入[^，。；]{0,6}(?:倒计时|冲刺)")
 CONDITION = re.compile(r"(?:如果|一旦|若|待|等)[^，。；]{0,16}$")
-NOMINAL = re.compile(r"(?:快|早|促|推|保|抓|能|催|助|盼|迎)(?:日)?$")
+NOMINAL = re.compile(r"(?:快|早|促|推|保|抓|催|助|盼|迎)(?:日)?$")
+ABLE = re.compile(r"(?:就|即|便|可|将|才|也)能(?:够)?(?:全部|全面|正式|陆续|基本)?$")
 
 
 def modality_of(scan: Scan, start: int, stop: int, clause: tuple[int, int], carried: bool) -> Modality | None:
@@ -21,7 +22,7 @@ def modality_of(scan: Scan, start: int, stop: int, clause: tuple[int, int], carr
     text = scan.text
     if AFTER.match(text, stop) or NOMINAL.search(text, max(clause[0], start - 3), start):
         return None
-    if SOON.match(text, stop):
+    if SOON.match(text, stop) or ABLE.search(text, max(clause[0], start - 8), start):
         return Modality.EXPECTED
     before = scan.words("modals", clause[0], start)
     for word in reversed(before):

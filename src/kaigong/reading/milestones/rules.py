@@ -38,6 +38,13 @@ RULES: tuple[Rule[Stage], ...] = (
         "加快建设北川铁路",
     ),
     Rule(
+        "stage.carried_out",
+        ("实施的",),
+        re.compile(r"(?:今年|本年度|年内)(?:组织|重点|计划)?(?P<it>实施)(?=的)"),
+        _is(Stage.STARTED),
+        "今年实施的南岭河道改造工程",
+    ),
+    Rule(
         "stage.finished_works",
         ("完成",),
         re.compile(

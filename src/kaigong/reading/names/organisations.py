@@ -10,7 +10,7 @@ from kaigong.text.sentences import Sentence
 LONGEST = 30
 STOPS = frozenset('，,。；;、：:！？!?\n 《》<>|—…“‘”’"*#')
 ACTS = re.compile(
-    r"(?:计划|拟|将|已|还|宣布|决定|日前|近日)*(?:总)?(?:投资(?!者|额|环境)|斥资|出资|增资|落户|启动|投建|兴建|承建|签约|签署|开工建设|独资|耗资|建成|宣布|投入|计划投资)"
+    r"(?:在[^，。；]{2,14}?)?(?:计划|拟|将|已|还|宣布|决定|日前|近日|正式)*(?:总)?(?:投资(?!者|额|环境)|斥资|出资|增资|落户|启动|投建|兴建|承建|签约|签署|开工建设|独资|耗资|建成|宣布|投入|计划投资|举行|举办)"
 )
 BAD = re.compile(
     r"市|县|区|省|政府|部门|项目|工程|记者|全国|我国|我省|我市|全市|全省|目前|今年|去年|企业$|公司$|双方|他|她|它|们|这|该|其|此|个|月|日|年|铁路|高速|电站|书记|主任|总|代表|不少|许多|多家|一期|二期|三期|基地|中心|园$|线$|厂$|路$|站$|累计|本次|此次|当地|民间|社会|完成|计划|领域|方面|产业|经济|加快|推进|\d"
@@ -72,7 +72,7 @@ def _by_ending(scan: Scan, sentence: Sentence) -> list[Firm]:
 def _by_act(scan: Scan, sentence: Sentence) -> list[Firm]:
     found = []
     for start, stop in sentence.clauses:
-        acts = ACTS.search(scan.text, start, min(stop, start + 20))
+        acts = ACTS.search(scan.text, start, min(stop, start + 34))
         if acts is None:
             continue
         begin = _left_edge(scan, acts.start(), start)

@@ -12,8 +12,12 @@ LONGEST = 48
 STOPS = frozenset('，,。；;、：:！？!?\n 《》<>|—…★●■“‘("*#')
 PAIRS = {"”": "“", "’": "‘", ")": "("}
 COUNTED = re.compile(r"(?:\d+|[二三四五六七八九十百两数几]+)(?:多|余)?(?:个|座|条|家|项|批|大|处|台|套|宗)(?!\d)")
+OUTPUT = re.compile(r"[\u4e00-\u9fff]{0,16}?(?:年产|日产|年处理|日处理|年加工)?\d[\d.]*[万亿]?[\u4e00-\u9fffA-Za-z]")
 COUNTED_BEHIND = re.compile(r"(?:共|达|有|已|总数|合同)*\d+(?:多|余)?(?:个|项|座|条)(?!月|标段)")
 PLURAL = re.compile(r"(?:一批批?|多个|众多|一系列|许多|各类|不少|一大批|大批)$")
+MANY = re.compile(r"(?:一批批?|众多|一系列|一大批)[^，。；]*$")
+SEVERALLY = re.compile(r"(?:纷纷|争相|蜂拥)")
+APPOSED = re.compile(r"(?:——|—|-)“(?P<name>[^”，。]{2,12})”(?!项目|工程|基地|中心|计划|行动)")
 LEAD = re.compile(
     r"(?:一(?:个|座|条|家|批|项|处|期的)|首批|我市|全市|该市|当地|本地|(?:19|20)\d\d年|\d{1,2}月(?:\d{1,2}日)?|这(?:个|座|条|家|项)?|"
     r"国家重大|国家|省重点|市重点|个(?=[^\d])|元|人民币|吨的|亩|日(?!照|喀|产|清|用|立|化|本))+"
@@ -51,6 +55,7 @@ class Name:
     phase: str = ""
     unit: bool = False
     article: bool = False
+    class_: str = ""
     lead: int = 0
     rule: str = "name.head_noun"
 
@@ -69,6 +74,16 @@ def names_in(scan: Scan, sentence: Sentence) -> list[Name]:
             found.append(name)
         number += 1
     return found
+
+
+def apposed(text: str, sentence: Sentence) -> list[Name]:
+    """大型望远镜——“南岭之眼”: a name of its own in quotation marks."""
+    return [
+        Name(
+            m.start("name"), m.end("name"), m["name"], m["name"], m["name"], NameKind.NAMED, False, rule="name.apposed"
+        )
+        for m in APPOSED.finditer(text, sentence.start, sentence.stop)
+    ]
 
 
 def _continues(scan: Scan, left: Word, right: Word) -> bool:
@@ -100,6 +115,7 @@ def _name(scan: Scan, sentence: Sentence, heads: list[Word], floor: int) -> Name
     stop = last.stop
     if last.meaning == "phase" and text[last.start - 1 : last.start] == "(" and text[stop : stop + 1] == ")":
         stop += 1
+    start = _with_products(scan, text, start, heads[0].start, floor)
     opened = OPENED_PHASE.match(text, stop)
     if opened is not None:
         stop = opened.end()
@@ -112,9 +128,26 @@ def _name(scan: Scan, sentence: Sentence, heads: list[Word], floor: int) -> Name
     if last.word == "段" and len(heads) == 1:
         return None
     name = _classified(text, start, stop, written, heads)
-    if name.kind is NameKind.NAMED and PLURAL.search(text, max(0, start - 4), start):
+    if name.kind is NameKind.NAMED and (
+        PLURAL.search(text, max(0, start - 4), start)
+        or (text[start - 1 : start] == "的" and MANY.search(text, max(sentence.start, start - 24), start))
+        or SEVERALLY.match(text, stop)
+    ):
         return replace(name, kind=NameKind.GENERIC)
     return replace(name, lead=min(lead_from, start))
+
+
+def _with_products(scan: Scan, text: str, start: int, head: int, floor: int) -> int:
+    """30万吨合成氨及系列产品项目, 40万吨甲等煤化工项目: a name that begins with an output goes on through 及 and 等."""
+    for _ in range(3):
+        joint = text[start - 1 : start]
+        if start - 1 <= floor or joint not in ("及", "和", "与", "、", "等") or (joint == "等" and start == head):
+            return start
+        left = _left_edge(scan, start - 1, max(floor, start - 1 - LONGEST))
+        if not OUTPUT.match(text, left, start - 1):
+            return start
+        start = left
+    return start
 
 
 def _is_count(text: str, start: int, head: Word) -> bool:
@@ -148,7 +181,8 @@ def _classified(text: str, start: int, stop: int, written: str, heads: list[Word
     else:
         kind = NameKind.BARE if not body or article or (phase and not whole) else NameKind.GENERIC
     named = any(word.meaning == "named" for word in heads)
-    return Name(start, stop, written, whole, head, kind, named, phase, unit, article)
+    class_ = next((word.meaning for word in reversed(heads) if word.meaning != "phase"), "phase")
+    return Name(start, stop, written, whole, head, kind, named, phase, unit, article, class_)
 
 
 def without_generic(words_: str) -> str:

@@ -7,7 +7,7 @@ from kaigong.reading.quantities.rules import Quantity
 from kaigong.reading.scan import Scan
 from kaigong.text.sentences import Sentence
 
-LISTED = re.compile(r"[^，。；\d]{0,14}(?:、|和|及|以及|与)[^，。；\d]{0,8}")
+LISTED = re.compile(r"[^，。；\d]{0,14}(?:、|和|及|以及|与|，(?=生产|加工|处理|年))[^，。；\d]{0,8}")
 NEAR = re.compile(r"[^，。；]{0,18}")
 OWN_FIRM = re.compile(
     r"(?:公司|集团|企业)[^，。；]{0,12}(?:总产能|产能)|总产能|产能[^，。；]{0,6}由|(?:目前|现有|已有|原有)[^，。；]{0,10}(?:产能|能力)|使[^，。；]{0,12}产能|至此|(?:目前|现有|已)?(?:公司|集团|企业)?(?:目前)?(?:具有|拥有|已形成|具备)[^，。；]{0,12}(?:产|能力)"
@@ -34,11 +34,13 @@ def rate_of(scan: Scan, find: Find[Quantity], sentence: Sentence, before: str | 
         if word.meaning == "none":
             return None
         between = text[word.stop : find.start]
+        if quantity.unit == "个" and between:
+            return None
         if len(between) <= 22 and not re.search(r"\d", between):
             return quantity.per or word.meaning
     if quantity.per:
         return quantity.per
-    if before is not None:
+    if before is not None and quantity.unit != "个":
         return before
     if quantity.power and quantity.unit != "瓦" and quantity.unit != "PFlops":
         return ""

@@ -43,7 +43,7 @@ def _quantity(match: Match) -> Quantity | None:
     else:
         amount = scaled(written["spelled"], written["spelled_scale"])
     unit = written["unit"]
-    if amount is None or (unit == "个" and match.string[match.end() : match.end() + 1] not in _ENDS):
+    if amount is None:
         return None
     if written.get("times"):
         count = scaled(written["times"], None)
@@ -69,7 +69,6 @@ def _quantity(match: Match) -> Quantity | None:
     )
 
 
-_ENDS = frozenset(("", "，", "。", "；", "、", ",", "/", "\n", ")"))
 TAIL = rf"(?P<more>余|多)?(?P<unit>{UNIT})(?![A-Za-z])"
 
 RULES: tuple[Rule[Quantity], ...] = (
