@@ -1,8 +1,11 @@
 """The encoding is found out from the bytes, or refused with a reason."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kaigong.documents import Unreadable, UnreadableDocument, open_document
+from kaigong.documents.encodings import decode
 
 PAGE = "澄州市3月5日讯：远帆储能项目正式开工，总投资12.6亿元，建成后可年产电芯20万套。\n项目位于江阴市。"
 
@@ -18,6 +21,20 @@ def test_chinese_text_is_read_whatever_its_encoding(encoding: str) -> None:
 @pytest.mark.parametrize("words", ["项目开工", "开工", "投产", "签约", "总投资3亿元"])
 def test_short_gb18030_words_are_not_taken_for_another_language(words: str) -> None:
     assert open_document(words.encode("gb18030"), "words.txt").text == words
+
+
+LEVEL_1 = "".join(bytes([row, cell]).decode("gb2312") for row in range(0xB0, 0xD7) for cell in range(0xA1, 0xFF))
+
+
+@given(st.text(alphabet=st.sampled_from(LEVEL_1 + "，。、0123456789%\n"), min_size=1).filter(str.strip))
+def test_any_common_chinese_is_read_back_from_any_encoding(text: str) -> None:
+    for encoding in ("utf-8", "gb18030", "utf-16"):
+        assert decode(text.encode(encoding)) == text
+
+
+@pytest.mark.parametrize("text", ["Привет, мир", "Größe und Maß", "café", "Ελλάδα και Κύπρος"])
+def test_other_alphabets_in_utf_8_stay_what_they_are(text: str) -> None:
+    assert decode(text.encode()) == text
 
 
 def test_characters_beyond_the_basic_plane_survive() -> None:
@@ -50,6 +67,7 @@ def test_traditional_characters_in_gb18030_are_read() -> None:
         (b"\xef\xbb\xbf\xff\xff", Unreadable.ENCODING, "UTF-8"),
         ("専門用語の説明と解説、プロジェクトの建設".encode("shift_jis"), Unreadable.ENCODING, "UTF-8"),
         ("遠帆儲能項目正式開工，總投資十二億元，預計明年竣工投產。".encode("big5"), Unreadable.ENCODING, "编码"),
+        ("远帆储能项目正式开工，总投资十二亿元，预计明年竣工投产。".encode()[:-1], Unreadable.ENCODING, "第 82 个字节"),
         (b"a" * (8 * 1024 * 1024 + 1), Unreadable.TOO_LARGE, "8 MB"),
     ],
 )

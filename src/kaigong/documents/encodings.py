@@ -6,7 +6,6 @@ guessers are not used: they take short GB18030 words for Korean.
 
 import codecs
 import contextlib
-import unicodedata
 
 from kaigong.documents.problems import Unreadable, UnreadableDocument
 from kaigong.documents.signatures import refuse_binary
@@ -39,13 +38,14 @@ def decode(data: bytes) -> str:
             return _strictly(data[len(mark) :], encoding)
     try:
         text = data.decode("utf-8")
-    except UnicodeDecodeError:
+    except UnicodeDecodeError as error:
         text = None
+        _refuse_broken_utf8(data, error.start)
     if b"\0" in data:
         return _unmarked_utf16(data)
     if text is None:
         text = _gb18030(data)
-    elif _is_chance(text):
+    elif _is_chance(data, text):
         with contextlib.suppress(UnreadableDocument):
             text = _gb18030(data)
     refuse_binary(data, text)
@@ -64,16 +64,31 @@ def decode_declared(data: bytes, declared: str | None) -> str:
     return decode(data)
 
 
-def _is_chance(text: str) -> bool:
+def _refuse_broken_utf8(data: bytes, broken_at: int) -> None:
+    """Raise where `data` is UTF-8 but for a few bytes (a file cut short), rather than read it as something else."""
+    sample = data[: 16 * SAMPLE].decode("utf-8", "replace")
+    wide = sum(letter >= "\u0800" and letter != "\ufffd" for letter in sample)
+    if wide > 20 * sample.count("\ufffd"):
+        raise UnreadableDocument(
+            Unreadable.ENCODING,
+            Wording(
+                f"文件是 UTF-8，但第 {broken_at + 1} 个字节起损坏，文件可能被截断",
+                f"The file is UTF-8 but broken from byte {broken_at + 1} on; it may be cut short",
+            ),
+        )
+
+
+def _is_chance(data: bytes, text: str) -> bool:
     """True where UTF-8 fits by chance alone: 签约 in GB18030 is the UTF-8 of one Latin and one Armenian letter.
 
-    Letters of two bytes only, of several alphabets, with none of the ASCII words that a European text would have.
+    Letters of two bytes only, none of the ASCII words that a European text would have, and all of it common Chinese
+    when read as GB18030.
     """
-    wide = {letter for letter in text[:SAMPLE] if letter > "\x7f"}
-    if not wide or max(wide) > "\u07ff":
+    wide = [letter for letter in text[:SAMPLE] if letter > "\x7f"]
+    if not wide or max(wide) > "\u07ff" or any(letter.isalpha() and letter.isascii() for letter in text[:SAMPLE]):
         return False
-    alphabets = {unicodedata.name(letter, "?").split()[0] for letter in wide}
-    return len(alphabets) > 1 and not any(letter.isalpha() and letter.isascii() for letter in text[:SAMPLE])
+    chinese = data[: 2 * SAMPLE].decode("gb18030", "ignore")
+    return all(_is_common(letter) for letter in chinese if letter > "\x7f")
 
 
 def _strictly(data: bytes, encoding: str) -> str:

@@ -10,8 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 PAGE = r"第?\s*(?P<page>[A-Za-zＡ-Ｚａ-ｚ]{0,2}\s*[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3}|头)\s*版(?!本|权|面积)"
-MARK = re.compile(rf"(?P<way>下转|紧转|续转|上接|紧接|续接)\s*{PAGE}")
-FORWARD = frozenset({"下转", "紧转", "续转"})
+MARK = re.compile(rf"(?P<way>[下紧续]\s?转|[上紧续]\s?接)\s*{PAGE}")
 ARROWS_BEFORE = "▶►→➔▲■◆●★“‘《<↓↘"
 ARROWS_AFTER = "▶►→➔▲■◆●★”’》>↓↘"
 OPENING, CLOSING = "（([【〔", "）)]】〕"
@@ -69,7 +68,7 @@ def jump_marks(text: str) -> Iterator[JumpMark]:
     for found in MARK.finditer(text):
         if found.start() < last:
             continue
-        forward = found["way"] in FORWARD
+        forward = found["way"].endswith("转")
         edges = _in_brackets(text, found.start(), found.end()) or _bare(text, found)
         if edges is None:
             continue

@@ -36,7 +36,6 @@ class ProblemKind(StrEnum):
 
     JUMP_WITHOUT_CONTINUATION = "jump_without_continuation"
     CONTINUATION_WITHOUT_JUMP = "continuation_without_jump"
-    NO_PUBLICATION_DAY = "no_publication_day"
 
 
 _WORDINGS = {
@@ -45,9 +44,6 @@ _WORDINGS = {
     ),
     ProblemKind.CONTINUATION_WITHOUT_JUMP: Wording(
         "找不到“{}”的上文，按单独一篇读", "“{}” has no beginning here; it is read as an article of its own"
-    ),
-    ProblemKind.NO_PUBLICATION_DAY: Wording(
-        "没有找到发布日期，相对日期（如“昨日”“年底”）无法推定", "No publication day was found; relative dates stay open"
     ),
 }
 

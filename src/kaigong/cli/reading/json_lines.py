@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import IO, Any
 
+from kaigong.documents.publication_day import day_written
 from kaigong.text.wording import Wording
 
 LINE_MAX = 16 * 1024 * 1024
@@ -67,9 +68,8 @@ def _checked(number: int, data: dict[str, Any]) -> GivenText | BadLine:
             return BadLine(number, Wording(f"字段 {key} 应是文字", f'"{key}" must be a string'))
     published = None
     if data.get("published"):
-        try:
-            published = date.fromisoformat(str(data["published"])[:10])
-        except ValueError:
+        published = day_written(str(data["published"]))
+        if published is None:
             return BadLine(
                 number,
                 Wording(f"published 不是日期：{data['published']}", f'"published" is no date: {data["published"]}'),

@@ -6,7 +6,7 @@ from typing import IO
 from kaigong.cli.reading.facts import SECTIONS, Fact, Section, sections_of, words_of
 from kaigong.documents.document import Document
 from kaigong.documents.problems import describe_problem
-from kaigong.reading.result import Reading
+from kaigong.reading.result import Reading, Words
 from kaigong.text.marking import Label, marked
 from kaigong.text.markup import Markup, element, joined
 from kaigong.text.wording import Language, Wording
@@ -76,12 +76,14 @@ class PageWriter:
 
     def _section(self, document: Document, section: Section) -> Markup:
         rows = [self._row(document, fact) for fact in section.facts]
-        title = element("h3", None, self._linked(section.key, section.title), self._rule(section.rule))
+        title = element(
+            "h3", None, self._linked(section.key, section.title, section.evidence), self._rule(section.rule)
+        )
         return element("div", {"class": f"card {section.kind}", "id": section.key}, title, element("dl", None, *rows))
 
     def _row(self, document: Document, fact: Fact) -> Markup:
         quoted = " … ".join(words_of(fact.evidence, document.text))
-        value = self._linked(fact.key, self._say(fact.beside_label or fact.value))
+        value = self._linked(fact.key, self._say(fact.beside_label or fact.value), fact.evidence)
         return element(
             "div",
             {"id": fact.key, "class": f"row {fact.kind}", "title": quoted},
@@ -89,7 +91,9 @@ class PageWriter:
             element("dd", None, value, self._rule(fact.rule)),
         )
 
-    def _linked(self, key: str, words: str) -> Markup:
+    def _linked(self, key: str, words: str, evidence: Words) -> Markup:
+        if not evidence:
+            return joined(words)
         return element("a", {"href": f"#at-{key}", "aria-label": f"{words} {self._say(BACK)}"}, words)
 
     def _rule(self, rule: str) -> Markup:
