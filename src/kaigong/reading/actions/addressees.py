@@ -6,21 +6,29 @@ from dataclasses import dataclass
 HAN = "\u4e00-\u9fff"
 QUALIFIER = (
     r"(?:广大|全体|全[市区县省州国旗镇]|各级|各地|各[市县区]|各|市直|区直|县直|省直|相关|有关|职能|主管|责任|属地|当地|所在|参建|参会|市级|区级|县级|"
-    r"重点|骨干|项目|施工|建设|工程|一线|辖区|在场|在座|本地|民营|外资|园区|[市区县](?=相关|有关|直|级))"
+    r"重点|骨干|项目|施工|建设|工程|一线|辖区|在场|在座|本地|民营|外资|园区|[市区县](?=相关|有关|直|级)|政府(?=各))"
 )
 HEAD = (
-    r"(?:企业家|企业负责人|企业主要负责人|企业(?!的|用|所)|部门(?:和单位)?|单位|板块|地区|地方|镇街(?:道)?|镇村|街道|乡镇|园区|开发区|项目方|项目单位|"
+    r"(?:乡镇党委政府|乡镇政府|镇政府|企业家|企业负责人|企业主要负责人|企业(?!的|用|所)|部门(?:和单位)?|单位|板块|地区|地方|镇街(?:道)?|镇村|街道|乡镇|园区|开发区|项目方|项目单位|"
     r"施工方|施工单位|建设方|建设单位|负责同志|负责人|金融机构|银行|大家|他们|她们|同志们|干部职工|党员干部|领导干部|科研人员|技术人员|"
     r"员工|职工|工作人员|政府(?!投)|党委|党组织|科研院所|高校|商会|协会|专班|服务专员|团队|属地|县区|区县|街镇)"
 )
 BODY = (
     rf"(?:[市区县省州]|(?![要应须将对在把以和与及或同为的])[{HAN}]){{1,10}}?"
     r"(?:发改委|工信局|住建局|资规局|自然资源局|生态环境局|交通局|水利局|人社局|商务局|科技局|财政局|税务局|审批局|行政审批局|应急局|供电公司|"
-    r"城管局|农业农村局|招商局|发改局|经信局|市场监管局|消防救援支队|管委会|街道办?|委员会|[局委](?=[要、和会牵抓在于尽主负切加，]))"
+    r"城管局|农业农村局|招商局|发改局|经信局|市场监管局|消防救援支队|管委会|街道办?|委员会|局(?=[要和会牵抓在于尽主负切加，])|(?<![市县区省党常])[委办](?=[要和牵抓在于尽主负切加，]))"
 )
-PLACES = r"(?:当地|各地|各级|属地|各方|双方)"
+OFTEN_NAMED = re.compile(
+    r"(?P<name>(?![要应须将对在把以和与及或同为继进切不坚积加充持抓抢能通用早主全努])[\u4e00-\u9fffA-Za-z]{2,8}?)"
+    r"(?=要|能够?|继续|进一步|切实|不断|坚[定持]|积极|加快|充分|持续|抢抓|抓住|把握|发挥)"
+)
+KINDS_OF_FIRM = rf"(?:(?![要应须将])[{HAN}]){{2,6}}企业(?=要|应|必须|须)"
+PLACES = r"(?:(?:沿海|沿江|沿线)?各(?:市县|县区|市区|市|县|区|镇街|乡镇)|当地|各地|各级|属地|各方|双方)"
 JOINED = r"(?:和|、|与|及|以及|，|,)?"
 """A comma joins only where the second is 各…; checked by `_units`."""
+
+
+OFFICE = re.compile(r"[一-鿿]{2,}(?:局|委|办|公司|管委会|委员会|支队)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +40,11 @@ class Addressee:
     words: str
     parties: tuple[str, ...]
 
+    @property
+    def is_office(self) -> bool:
+        """True where it is one office by name, which may be told what to do without 要."""
+        return OFFICE.search(self.words) is not None
+
 
 class AddresseeReader:
     """Reads addressees; knows the enterprises that the text names, by full and short name."""
@@ -39,19 +52,29 @@ class AddresseeReader:
     def __init__(self, enterprises: tuple[str, ...]) -> None:
         known = sorted({name for name in enterprises if len(name) > 1}, key=lambda name: (-len(name), name))
         names = "|".join(map(re.escape, known))
-        unit = rf"(?:{QUALIFIER}){{0,4}}{HEAD}|{BODY}|{PLACES}" + (f"|{names}" if names else "")
+        unit = rf"{BODY}|(?:{QUALIFIER}){{0,4}}{HEAD}|{KINDS_OF_FIRM}|{PLACES}" + (f"|{names}" if names else "")
         self._unit = re.compile(unit)
-        self._run = re.compile(rf"(?:{unit})(?:(?:以及|和|、|与|及)?(?:{unit}))*")
+        self._run = re.compile(rf"(?:{unit})(?:(?:以及|和|、|与|及|会同|联合)?(?:{unit}))*")
 
-    def read(self, text: str, start: int, stop: int) -> Addressee | None:
-        """The addressee that begins at `start`, or None."""
+    def read(self, text: str, start: int, stop: int, asked: bool = False) -> Addressee | None:
+        """The addressee that begins at `start`, or None; right after a word of asking it may be any name that the
+        text says twice."""
         match = self._run.match(text, start, stop)
         if match is None:
-            return None
+            return self._often_named(text, start, stop) if asked else None
         parties: list[str] = []
-        for unit in self._unit.finditer(text, start, match.end()):
+        for unit in self._unit.finditer(text, start, stop):
+            if unit.start() >= match.end():
+                break
             parties += _parties(unit.group())
         return Addressee(start, match.end(), match.group(), tuple(dict.fromkeys(parties)))
+
+    def _often_named(self, text: str, start: int, stop: int) -> Addressee | None:
+        """希望远山继续…: a name that no rule knows, but that the text says elsewhere too."""
+        match = OFTEN_NAMED.match(text, start, stop)
+        if match is None or text.count(match["name"]) < 2:
+            return None
+        return Addressee(start, match.end(), match["name"], (match["name"],))
 
 
 def _parties(unit: str) -> list[str]:
@@ -60,5 +83,5 @@ def _parties(unit: str) -> list[str]:
     split = re.fullmatch(r"(各级|各地|各[市县区])(各.+)", bare)
     if split:
         return [split[1], split[2]]
-    own = re.fullmatch(r"(当地|属地)(.{2,})", bare)
+    own = re.fullmatch(r"(当地)(.{2,})", bare)
     return [own[1], own[2]] if own else [bare]

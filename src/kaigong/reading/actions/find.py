@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kaigong.claims.claim import Evidence
 from kaigong.claims.words import Role
@@ -15,7 +15,7 @@ from kaigong.text.sentences import Sentence
 from kaigong.text.views import View
 
 ASKS = "要求|叮嘱|嘱咐|嘱托|希望|鼓励|勉励|督促|责成|寄语|期望|期待"
-STATES = "强调|指出|提出|提醒|明确"
+STATES = "强调|指出|提出(?=[，,：:])|提出要求|建议(?=[，,：:])"
 OTHER = "表示|说|认为|赞赏|肯定|欢迎|感谢|祝贺|介绍|点赞|称赞|祝愿|回应"
 ADVERBS = (
     r"(?:还|并|也|又|同时|再次|一再|特别|进一步|反复|现场|着重|当场|随后|接着|一一|殷切|继续|郑重|亲切|要|对此|最后|为此|他|她|，|,|、|地|"
@@ -24,15 +24,16 @@ ADVERBS = (
 LEAD = r"(?:[^，,。；;]{0,24}(?:时|后|上|中|期间|会|处|企业|情况|问题|诉求|困难)[，,]?)?"
 TRIGGER = re.compile(rf"(?P<asks>{ASKS})|(?P<states>{STATES})|(?P<other>{OTHER})")
 DIRECTS = re.compile(
-    r"要(?!求|素|点|闻|么|是|不|件|务|塞)|必须|务必|应当|应(?=[该抓加坚主])|须(?!知)|需要?(?!求)|不得|切实|确保|全力以赴"
+    r"(?<![重主必需首紧只想不摘纪])要(?!求|素|点(?!对点)|闻|么|是|不|件|务|塞)|必须|务必|应当|应(?=[该抓加坚主])|须(?!知)|需要?(?!求)|不得|切实|确保|全力以赴"
 )
 OPENS = re.compile(
-    r"[ “\"]*(?:(?:一|二|三|四|五)是)?"
-    r"(?:要(?!求|素|点|闻|么|是)|必须|务必|应(?=[该当抓加坚主])|须(?!知)|切实|坚持|全力|坚决|坚定)"
+    r"[ “\"]*(?:同时[，,]|此外[，,])?(?:[一二三四五]是)?"
+    r"(?:要(?!求|素|点(?!对点)|闻|么|是)|必须|务必|应(?=[该当抓加坚主])|须(?!知)|切实|坚持|全力|坚决|坚定)"
 )
 PROMISE = re.compile(
     r"(?:我们|市委|区委|县委|省委|政府|我市|我区|我县|全市上下)[^，,。；;]{0,6}将|将(?:一如既往|始终|全力|继续|积极|进一步|不断)"
 )
+JOINING = re.compile(r"[ ]*(?:(?:同时|此外|另外|其次|首先)[，,]?)?(?:[一二三四五]是)?[ ]*")
 CLAUSE_END = re.compile(r"[，,：:]")
 TRAILING = " 　，,、；;。：:”\"'’）)"
 
@@ -43,6 +44,8 @@ class _Trigger:
     start: int
     stop: int
     kind: str
+    may_be_bare: bool = False
+    """要求 may leave out whom; 督促 and 鼓励 without somebody are no requests of a speech."""
 
 
 def find_actions(
@@ -105,7 +108,9 @@ class _Speech:
             for match in TRIGGER.finditer(self.text, *clause):
                 if self._is_verb(clause[0], match.start(), groups, scene):
                     kind = "asks" if match["asks"] else "states" if match["states"] else "other"
-                    found.append(_Trigger(clause[0], match.start(), match.end(), kind))
+                    found.append(
+                        _Trigger(clause[0], match.start(), match.end(), kind, match.group() in ("要求", "希望"))
+                    )
                     break
         return found
 
@@ -122,16 +127,18 @@ class _Speech:
         return pattern.fullmatch(before) is not None
 
     def _said(self, scene: Scene, trigger: _Trigger, end: int) -> Iterator[Action]:
-        at = trigger.stop
-        while at < end and self.text[at] in "，,：: ":
-            at += 1
+        at = _past_marks(self.text, trigger.stop, end)
+        if trigger.kind == "asks" and at > trigger.stop:
+            trigger = replace(trigger, kind="states")  # 他要求，各部门要…: what follows is a speech
         self.speaks = trigger.kind != "other"
         self.by = _speaker(scene) or self.by
         if trigger.kind == "other" or at >= end:
             return
-        whom = self.reader.read(self.text, at, end)
+        whom = self.reader.read(self.text, _past_joining(self.text, at, end), end, asked=trigger.kind == "asks")
         if trigger.kind == "asks":
-            self._address(whom, scene)
+            if whom is None and not trigger.may_be_bare:
+                return
+            self._address(whom, scene, asked=True)
             yield from self._chain(scene, whom.stop if whom else at, end, trigger)
             return
         if not DIRECTS.search(self.text, at, end) or PROMISE.search(self.text, at, end):
@@ -152,11 +159,15 @@ class _Speech:
 
     def _unsaid(self, scene: Scene, start: int, end: int) -> Iterator[Action]:
         """A sentence without a word of saying: it goes on a speech, or tells departments what they have to do."""
-        whom = self.reader.read(self.text, start, end)
+        self.by = self.by or _speaker(scene)
+        whom = self.reader.read(self.text, _past_joining(self.text, start, end), end)
         if PROMISE.search(self.text, start, end):
             self.speaks = False
             return
-        if whom is not None and OPENS.match(self.text, whom.stop, end) and (self.speaks or scene.officials):
+        told = whom is not None and (
+            OPENS.match(self.text, whom.stop, end) is not None or (self.continues and whom.is_office)
+        )
+        if whom is not None and told and (self.speaks or scene.officials):
             if scene.subject is not None and scene.subject.start >= start:
                 return
             self.speaks = True
@@ -171,14 +182,15 @@ class _Speech:
             return
         self.speaks = False
 
-    def _address(self, whom: Addressee | None, scene: Scene) -> None:
+    def _address(self, whom: Addressee | None, scene: Scene, asked: bool = False) -> None:
         """Who is meant: 企业, 他们 and 大家 are those spoken of; without a word, those met."""
         if whom is None:
             self.words = None
             self.to = (scene.met,) if scene.met else ()
             return
         self.words = whom.words
-        spoken_of = tuple(one.name for one in scene.spoken_of)
+        meant = scene.spoken_of or (scene.last_called_at if asked else ())
+        spoken_of = tuple(one.name for one in meant)
         to: list[str] = []
         for party in whom.parties:
             if (
@@ -195,7 +207,7 @@ class _Speech:
         """What is asked in one clause chain; a new addressee inside it (，相关部门要…) begins another action."""
         left = start
         for clause in CLAUSE_END.finditer(self.text, start, end):
-            whom = self.reader.read(self.text, clause.end(), end)
+            whom = self.reader.read(self.text, _past_joining(self.text, clause.end(), end), end)
             if whom is None or not OPENS.match(self.text, whom.stop, end):
                 continue
             if clause.start() > left and (left > start or self._asks_something(left, clause.start(), trigger)):
@@ -211,8 +223,7 @@ class _Speech:
     def _action(self, scene: Scene, start: int, stop: int) -> Iterator[Action]:
         while stop > start and self.text[stop - 1] in TRAILING and not _closes_pair(self.text, start, stop):
             stop -= 1
-        while start < stop and self.text[start] in " 　，,：:":
-            start += 1
+        start = _past_joining(self.text, _past_marks(self.text, start, stop), stop)
         if stop - start < 4:
             return
         spans = self.view.spans(start, stop)
@@ -224,6 +235,18 @@ class _Speech:
         words = self.text[start:stop]
         rule = "action.asked" if self.words else "action.said"
         yield Action(words, evidence, self.by, self.to, self.words, kind_of(words, self.to), rule)
+
+
+def _past_marks(text: str, at: int, end: int) -> int:
+    while at < end and text[at] in "，,：: 　":
+        at += 1
+    return at
+
+
+def _past_joining(text: str, at: int, end: int) -> int:
+    """Behind 同时， and 一是, which may stand before an addressee."""
+    joining = JOINING.match(text, at, end)
+    return joining.end() if joining else at
 
 
 def _closes_pair(text: str, start: int, stop: int) -> bool:

@@ -3,14 +3,14 @@
 import re
 
 from kaigong.claims.words import ActionKind
+from kaigong.reading.actions.addressees import HEAD, PLACES, QUALIFIER
 from kaigong.reading.dates import find_dates
 
-NOT_NAMED = re.compile(
-    r"^(?:各.*|全[市区县省].*|广大.*|企业|企业家|当地|属地|大家|他们|双方|各方|党员干部|领导干部|干部职工|(?:相关|有关|职能|主管|责任)+(?:部门|单位|方面|企业))$"
-)
+NOT_NAMED = re.compile(rf"(?:{QUALIFIER}|[市区县省])*(?:{HEAD}|{PLACES})?|各.*|.{{1,6}}企业")
+"""Words for parties that name nobody: 各部门, 相关单位, 企业."""
 ENDS = re.compile(
     r"解决[^，,]{0,12}(?:问题|困难|难题|诉求)|办结|答复|反馈|报送|上报|提交|出台|制定|编制|拿出[^，,]{0,8}(?:方案|清单|计划)|梳理[^，,]{0,10}清单|"
-    r"建立[^，,]{0,10}(?:台账|清单|专班|机制)|成立[^，,]{0,8}专班|完成[^，,]{0,14}(?:审批|手续|验收|征地|拆迁|供地|接入|投资|建设|任务|整改)|"
+    r"建立[^，,]{0,10}(?:台账|清单|专班|机制)|成立[^，,]{0,8}专班|完成[^，,]{0,14}(?:审批|手续|验收|征地|拆迁|供地|接入|整改|交付)|"
     r"协调[^，,]{0,10}(?:用地|用电|用能|用工|融资|贷款|审批)|打通[^，,]{0,8}路|开通[^，,]{0,8}(?:线|公交|路)|兑现[^，,]{0,8}(?:政策|奖补|资金)|"
     r"落实[^，,]{0,8}(?:用地|用电|用能|资金|指标|政策)|确保[^，,]{0,14}(?:开工|投产|竣工|建成|投用|交付|通车|达产)|交办|整改到位|挂牌督办"
 )
@@ -24,11 +24,10 @@ def kind_of(words: str, to: tuple[str, ...]) -> ActionKind:
     >>> kind_of("坚定信心，做大做强", ("远山电子",)).value
     'exhortation'
     """
-    named = any(not NOT_NAMED.match(party) for party in to)
+    named = any(not NOT_NAMED.fullmatch(party) for party in to)
     return ActionKind.TASK if named and (ENDS.search(words) or _has_deadline(words)) else ActionKind.EXHORTATION
 
 
 def _has_deadline(words: str) -> bool:
-    return any(
-        not one.is_vague and words.startswith(("前", "内", "底前"), one.stop) for one in find_dates(words)
-    ) or any(one.written.endswith(("前", "以内", "之内", "年内", "月内", "天内")) for one in find_dates(words))
+    """6月底前, 一周内: a date or a span of time with an end."""
+    return any(one.written.endswith(("前", "内")) for one in find_dates(words) if not one.is_vague)

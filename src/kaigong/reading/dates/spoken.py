@@ -13,6 +13,7 @@ LEAD = 800
 NEWS_KEEPS = timedelta(days=45)
 PUBLISHING = re.compile(r"(?:发布|发稿|更新|刊发|日期|来源|时间|出版)[^。\n]{0,8}$")
 DATELINE = re.compile(r"(?:上午|下午)?电")
+STROKES = re.compile(r"\d[-/.]\d")
 HEARD = re.compile(r"(?:从[^，,。\n]{0,24})?(?:获悉|了解到|讯)")
 
 
@@ -38,11 +39,18 @@ def spoken_of(text: str, published: date | None) -> date | None:
             continue
         if published is not None and not published - NEWS_KEEPS <= found.first <= published:
             continue
-        if _is_strong(written, lead):
+        if is_strong(written, lead):
             return found.first
         weak = weak or found.first
     return weak
 
 
-def _is_strong(written: WrittenDate, lead: str) -> bool:
-    return DATELINE.match(lead, written.stop) is None and HEARD.match(lead, written.stop) is None
+def is_strong(written: WrittenDate, text: str) -> bool:
+    """False for what dates the page or the report rather than what it tells: a dateline, when the reporter heard it,
+    digits with strokes (2024-02-17), a line that holds hardly more than the date."""
+    if DATELINE.match(text, written.stop) or HEARD.match(text, written.stop) or STROKES.search(written.written):
+        return False
+    line_start = text.rfind("\n", 0, written.start) + 1
+    line_stop = text.find("\n", written.stop)
+    line_stop = len(text) if line_stop < 0 else line_stop
+    return line_stop - line_start > len(written.written) + 8 or "。" in text[line_start:line_stop]

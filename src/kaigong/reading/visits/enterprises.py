@@ -24,17 +24,22 @@ STRONG = (
     r"成立于|创立于|创办于|创建于|成立以来))"
 )
 TOPIC_BY_PREDICATE = re.compile(rf"[ ]*{BROUGHT_IN}(?P<name>{LETTER}{{2,20}}?){STRONG}")
+MARK = re.compile(r"[，,。；;：:\n!?！？]")
 ITEM = re.compile(r"[、]|和(?!平|信|美|谐|润)|以及|及(?!时)|与")
 LIST_END = re.compile(
     r"等(?P<count>\d{1,3}|[一二两三四五六七八九十]{1,3}|多)?(?:余)?家?(?:重点|骨干|规上|龙头|民营|外资|优质|代表性|相关|工业|科技|制造业?)*"
     r"(?:企业|公司|单位|民企|工厂)"
 )
+AND_SO_ON = re.compile(r"等(?:地|处|多家|一批|\d{1,2}家)?$")
 WORKSHOP = re.compile(
-    r"(?:的)?(?:智能|数字化?|生产|总装|自动化)*(?:生产车间|车间|厂区|厂房|展厅|生产线|产线|总部|研发中心|厂内|生产一线|产品展厅|调研|走访|考察)+$"
+    r"(?:开展|进行|实地|现场)*(?:走访|调研|考察|慰问|了解|察看|查看|检查|督导|座谈|参观).*$|(?:的)?(?:智能|数字化?|生产|总装|自动化)*(?:生产车间|车间|厂区|厂房|展厅|生产线|产线|总部|研发中心|厂内|生产一线|产品展厅|调研|走访|考察)+$"
 )
 LEADING = re.compile(
     r"^(?:.{0,20}?——|(?:位于|坐落于|坐落在|地处).{1,16}?的|.{0,12}(?:重点|帮扶|联系|挂钩|包联|挂包|龙头|骨干|上市)企业(?!集团)|.{0,16}的(?=.{4,}))"
 )
+NAME_ALONE = re.compile(rf"{LETTER}{{2,30}}")
+NAME_OF_ITEM = re.compile(rf"{LETTER}{{2,40}}(?:(?:{ENDING}){KIND_FOLLOWS}|中心)")
+FORM_OF_FIRM = re.compile(r"(?:公司|集团|厂)$")
 INSTITUTE = re.compile(rf"(?:与|和|{LETTER}){{2,24}}(?:实验室|研究所|研究院|科学院|大学|学院|医院|学校)$")
 
 
@@ -87,7 +92,7 @@ def enterprises_in_list(text: str, start: int, stop: int) -> tuple[Enterprise, .
 
     Where 等企业 closes it every item is one; else those that end as enterprises do.
     """
-    end = re.compile(r"[，,。；;：:\n!?！？]").search(text, start, stop)
+    end = MARK.search(text, start, stop)
     limit = end.start() if end else stop
     closed = LIST_END.search(text, start, limit)
     limit = closed.start() if closed else limit
@@ -98,13 +103,10 @@ def enterprises_in_list(text: str, start: int, stop: int) -> tuple[Enterprise, .
     for cut in ITEM.finditer(text, start, limit):
         edges += [cut.start(), cut.end()]
     edges.append(limit)
-    found = []
-    for left, right in zip(edges[::2], edges[1::2], strict=True):
-        one = _item(text, left, right, closed is not None)
-        if one is not None:
-            found.append(one)
-        elif closed is None and found and right != limit:
-            break
+    items = list(zip(edges[::2], edges[1::2], strict=True))
+    found = [one for left, right in items if (one := _item(text, left, right, closed is not None)) is not None]
+    if closed is None and found and len(items) > 1:
+        found = [one for left, right in items if (one := _item(text, left, right, True)) is not None]
     return tuple(found)
 
 
@@ -117,25 +119,26 @@ def _whole(text: str, start: int, limit: int) -> Enterprise | None:
 
 
 def _item(text: str, left: int, right: int, believed: bool) -> Enterprise | None:
+    for ending in (AND_SO_ON, WORKSHOP, WORKSHOP):
+        tail = ending.search(text[left:right])
+        right = left + tail.start() if tail else right
     lead = LEADING.match(text[left:right])
     left += lead.end() if lead else 0
     while left < right and text[left] in ' “”"了':
         left += 1
     while left < right and text[right - 1] in ' “”"':
         right -= 1
-    tail = WORKSHOP.search(text, left, right)
-    if tail:
-        right = tail.start()
     name = text[left:right]
     if INSTITUTE.fullmatch(name):
         return Enterprise(left, right, name, institute=True)
     if not 2 <= len(name) <= 40 or NOT_ENTERPRISE.search(name) or _is_general(name) or VERBAL.search(name):
         return None
-    if believed and re.fullmatch(rf"{LETTER}{{2,30}}", name):
+    if believed and NAME_ALONE.fullmatch(name):
         return Enterprise(left, right, name)
-    whole = re.compile(rf"(?:{LETTER}{{2,30}}?(?:{ENDING})|{CENTRE})").match(text, left, right)
-    if whole and whole.end() <= right:
-        longest = re.compile(rf"{LETTER}{{2,40}}(?:{ENDING}|中心)").match(text, left, right)
-        stop = longest.end() if longest else whole.end()
-        return Enterprise(left, stop, text[left:stop]) if not NOT_ENTERPRISE.search(text[left:right]) else None
-    return None
+    ended = NAME_OF_ITEM.match(text, left, right)
+    if ended is None:
+        return None
+    stop = ended.end()
+    if stop < right and not FORM_OF_FIRM.search(text, left, stop):
+        return None  # 五轴机床装配线 is a line: only a firm's form can end a name in the middle
+    return Enterprise(left, stop, text[left:stop])

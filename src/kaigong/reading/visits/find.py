@@ -7,6 +7,7 @@ from kaigong.claims.claim import Evidence
 from kaigong.claims.dates import PartialDate, Precision
 from kaigong.claims.words import Role
 from kaigong.reading.dates import ReadDate, read_dates
+from kaigong.reading.dates.spoken import is_strong
 from kaigong.reading.dates.times import CalendarTime
 from kaigong.reading.result import Visit
 from kaigong.reading.visits.scenes import Call, Scene, scenes_of
@@ -27,7 +28,7 @@ def find_visits(
     Evidence: the enterprise's name (value), who went (subject).
     """
     read = read_dates(view.text, published) if dates is None else dates
-    told_of = _day_told_of(read)
+    told_of = _day_told_of(read, view.text)
     return tuple(
         _visit(view, scene, call, _said_in(read, scene) or told_of)
         for scene in scenes_of(view.text, sentences)
@@ -49,8 +50,10 @@ def _said_in(read: Sequence[ReadDate], scene: Scene) -> PartialDate | None:
     return said[0] if said else None
 
 
-def _day_told_of(read: Sequence[ReadDate]) -> PartialDate | None:
-    return next((one.date for one in read if one.start < LEAD and _tells_a_day(one)), None)
+def _day_told_of(read: Sequence[ReadDate], text: str) -> PartialDate | None:
+    days = [one for one in read if one.start < LEAD and _tells_a_day(one)]
+    strong = [one for one in days if is_strong(one.written, text)]
+    return next((one.date for one in strong or days), None)
 
 
 def _tells_a_day(one: ReadDate) -> bool:

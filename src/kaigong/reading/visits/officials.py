@@ -15,6 +15,10 @@ GOES_ON = re.compile(
     r"针对|结合|同志|不时|每到|主动|提出|代表|作|召开|开展|接待|分赴|集体|参与|沿着|实地|又|并|是|给予|称赞|点赞|\d)"
 )
 NAME_AFTER_TITLE = re.compile(rf"{TITLE}(?P<name>{SURNAME}[{HAN}]{{1,2}})")
+FOREIGN_NAME = re.compile(
+    rf"{TITLE}(?P<name>[{HAN}]{{2,8}}[·•][{HAN}]{{2,8}}?)"
+    rf"(?=[^{HAN}]|先后|一行|来到|走访|强调|指出|深入|参加)"
+)
 NAME_IN_ROLL = re.compile(rf"[、和](?P<name>{SURNAME}[{HAN}]{{1,2}})")
 NAME_OPENS = re.compile(
     rf"(?:^|(?<=[。\n；;]))[ 　]*(?P<name>{SURNAME}[{HAN}]{{1,2}})"
@@ -64,6 +68,7 @@ def _names(text: str) -> tuple[str, ...]:
             roll = NAME_IN_ROLL.match(text, at)
             name = _cut(text, at + 1) if roll else ""
             at += 1
+    found |= {match["name"]: None for match in FOREIGN_NAME.finditer(text)}
     if not found:
         for match in NAME_OPENS.finditer(text):
             found[match["name"]] = None

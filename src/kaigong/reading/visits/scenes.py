@@ -22,6 +22,7 @@ DOES = re.compile(
     rf"(?P<attends>{ATTENDS})|{SPEAKS}|走访|来到|走进|深入|前往|赴|考察|调研|参观|察看|查看|视察|了解|听取|询问|连线|倾听|看望"
 )
 SAYS = re.compile(rf"(?:{SPEAKS})(?=[，,：:要企当相各广他大]|[^，,。；;]{{0,8}}(?:企业|部门|负责人))")
+SPEAKER_LINE = re.compile(rf"(?:{SPEAKS})[，,：:]?$")
 HE = re.compile(r"(?:^|(?<=[，,；;。\n ]))[ ]*[他她](?!们)")
 GOES_ON_ALONE = re.compile(
     r"[ ]*(?:随后|接着|之后|当天|其间|期间|每到|座谈|走访|调研|考察|会上|一行|调研组|在|来到|走进)"
@@ -43,7 +44,8 @@ class Call:
 @dataclass(frozen=True, slots=True)
 class Scene:
     """One sentence: `subject` is who acts in it, by name there; `officials` carries on from before where it names
-    nobody. `spoken_of` are the enterprises (and institutes) that 企业 and 他们 mean at its end."""
+    nobody. `spoken_of` are the enterprises (and institutes) that 企业 and 他们 mean at its end, `last_called_at` those
+    of the latest call, also from an earlier paragraph."""
 
     sentence: Sentence
     subject: Named | None
@@ -51,6 +53,7 @@ class Scene:
     calls: tuple[Call, ...]
     spoken_of: tuple[Enterprise, ...]
     met: str | None
+    last_called_at: tuple[Enterprise, ...] = ()
 
 
 def scenes_of(
@@ -63,13 +66,14 @@ def scenes_of(
 class _Report:
     def __init__(self, text: str, sentences: Sequence[Sentence], named: tuple[tuple[int, int, str], ...]) -> None:
         self.text = text
-        self.sentences = [one for one in sentences if not one.heading]
+        self.sentences = [one for one in sentences if not one.heading or SPEAKER_LINE.search(text, one.start, one.stop)]
         self.named = named
         self.officials = Officials(text)
         self.acting: Named | None = None
         self.topic: Enterprise | None = None
         self.spoken_of: tuple[Enterprise, ...] = ()
         self.met: str | None = None
+        self.last_called_at: tuple[Enterprise, ...] = ()
         self.called_at: set[str] = set()
         self.line = -1
 
@@ -91,7 +95,7 @@ class _Report:
         if met:
             self.met = met["who"]
         self.acting = subject or self.acting
-        return Scene(sentence, subject, self.acting, calls, self.spoken_of, self.met)
+        return Scene(sentence, subject, self.acting, calls, self.spoken_of, self.met, self.last_called_at)
 
     def _opens(self, sentence: Sentence) -> bool:
         """True where no official's name opens the sentence, so that an enterprise's may."""
@@ -139,6 +143,7 @@ class _Report:
         if enterprises or institutes:
             self.spoken_of, self.met = tuple(enterprises) or institutes, None
             self.topic = None
+            self.last_called_at = tuple(enterprises)
         for one in enterprises:
             if one.name not in self.called_at:
                 self.called_at.add(one.name)
