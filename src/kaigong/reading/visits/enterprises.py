@@ -24,6 +24,8 @@ STRONG = (
     r"成立于|创立于|创办于|创建于|成立以来))"
 )
 TOPIC_BY_PREDICATE = re.compile(rf"[ ]*{BROUGHT_IN}(?P<name>{LETTER}{{2,20}}?){STRONG}")
+LIST_MAX = 600
+"""No list of enterprises is longer; a text without marks must not cost its length for every verb in it."""
 MARK = re.compile(r"[，,。；;：:\n!?！？]")
 ITEM = re.compile(r"[、]|和(?!平|信|美|谐|润)|以及|及(?!时)|与")
 LIST_END = re.compile(
@@ -92,6 +94,7 @@ def enterprises_in_list(text: str, start: int, stop: int) -> tuple[Enterprise, .
 
     Where 等企业 closes it every item is one; else those that end as enterprises do.
     """
+    stop = min(stop, start + LIST_MAX)
     end = MARK.search(text, start, stop)
     limit = end.start() if end else stop
     closed = LIST_END.search(text, start, limit)

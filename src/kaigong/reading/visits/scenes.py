@@ -157,10 +157,13 @@ class _Report:
         starts += [match.end() for match in GOES_TO.finditer(self.text, sentence.start, stop)]
         if self.text.startswith("在", sentence.start):
             starts.append(sentence.start + 1)
+        read_to = sentence.start
         for start in sorted(starts):
+            if start < read_to:
+                continue  # a verb inside the last name of a list
             for one in enterprises_in_list(self.text, start, stop):
-                if not any(other.start <= one.start < other.stop for other in found.values()):
-                    found[one.start] = one
+                found[one.start] = one
+                read_to = max(read_to, one.stop)
         return list(found.values())
 
     def _counts(self, number: int, one: Enterprise) -> bool:
