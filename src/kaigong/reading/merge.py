@@ -1,12 +1,14 @@
 """Drafts become projects: phases fold into their wholes, repeats into one, and what says nothing is left out."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 from kaigong.claims.claim import Evidence
-from kaigong.claims.words import Role
+from kaigong.claims.words import InvestmentKind, Role
 from kaigong.reading.attachment.discourse import ReadGroup
 from kaigong.reading.attachment.drafts import Draft, ReadCapacity, ReadStage, ReadSum, Run
 from kaigong.reading.attachment.walk import Attached
+from kaigong.reading.names import Firm
 from kaigong.reading.result import Capacity, Group, Investment, Milestone, Organisation, Place, Project, Words
 from kaigong.text.views import View
 
@@ -68,8 +70,8 @@ def _project(draft: Draft, view: View) -> Project:
     )
 
 
-def _once(firms):
-    seen = {}
+def _once(firms: Iterable[Firm]) -> Iterable[Firm]:
+    seen: dict[str, Firm] = {}
     for firm in firms:
         seen.setdefault(firm.name, firm)
     return seen.values()
@@ -85,14 +87,15 @@ def _words(view: View, *runs: tuple[Run | None, Role] | Run) -> Words:
 
 
 def _sums(sums: Iterable[ReadSum]) -> list[ReadSum]:
-    found = {}
+    found: dict[tuple[InvestmentKind, Decimal, str], ReadSum] = {}
     for one in sums:
         found.setdefault((one.kind, one.amount, one.currency), one)
     return list(found.values())
 
 
 def _capacities(capacities: list[ReadCapacity]) -> list[ReadCapacity]:
-    found = {}
+    """Each once; N machines of M each only where no total is stated."""
+    found: dict[tuple[Decimal, str], ReadCapacity] = {}
     for one in capacities:
         found.setdefault((one.amount, one.unit), one)
     stated = {one.unit for one in found.values() if not one.machines}

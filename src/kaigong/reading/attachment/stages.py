@@ -1,8 +1,9 @@
 """Stages go to their projects."""
 
+from kaigong.claims.dates import PartialDate
 from kaigong.claims.words import Modality, Stage
 from kaigong.reading.attachment.discourse import Discourse, Mention, ReadGroup, Scene
-from kaigong.reading.attachment.drafts import ReadStage
+from kaigong.reading.attachment.drafts import ReadStage, Run
 from kaigong.reading.attachment.groups import give_to_members
 from kaigong.reading.attachment.targets import OBJECT, mention_behind, targets
 from kaigong.reading.attachment.timing import date_of
@@ -11,6 +12,7 @@ from kaigong.reading.milestones import modality_of
 from kaigong.text.sentences import Sentence
 
 DESCRIBES = ("stage.building_now", "stage.invested_and_built")
+When = tuple[PartialDate | None, Run | None]
 NODE = "node"
 NOW = ("目前", "现已", "已经", "此外", "今天", "昨天")
 
@@ -51,7 +53,7 @@ def _attach(discourse: Discourse, scene: Scene, find: Find[Stage], clause: tuple
     if discourse.plan and not _stays_actual(discourse, find):
         modality = Modality.EXPECTED
     date = date_of(discourse, scene, find.start, find.stop, modality)
-    when = (date.date, (date.start, date.stop)) if date else (None, None)
+    when: When = (date.date, (date.start, date.stop)) if date else (None, None)
     found = targets(discourse, scene, find.start, find.stop, spread=True, needs_object=True)
     if found is None:
         behind = mention_behind(scene, find.stop, clause)
@@ -65,7 +67,9 @@ def _attach(discourse: Discourse, scene: Scene, find: Find[Stage], clause: tuple
         draft.stages.append(ReadStage((find.start, find.stop), find.value, modality, *when, find.rule))
 
 
-def _open_list(discourse, scene, find, clause, modality, when) -> None:  # type: ignore[no-untyped-def]
+def _open_list(
+    discourse: Discourse, scene: Scene, find: Find[Stage], clause: tuple[int, int], modality: Modality, when: When
+) -> None:
     """批复新一批重大项目，包括甲、乙: what is listed behind has the stage."""
     behind = mention_behind(scene, find.stop, clause)
     if behind is not None and behind.generic and OBJECT.fullmatch(discourse.text, find.stop, behind.name.start):

@@ -6,6 +6,7 @@ from kaigong.claims.words import InvestmentKind
 from kaigong.reading.attachment.discourse import Discourse, Mention, ReadGroup, Scene
 from kaigong.reading.attachment.drafts import Draft, ReadSum
 from kaigong.reading.attachment.targets import OBJECT_OF_SUM, mention_behind, targets
+from kaigong.reading.attachment.whereabouts import add_place
 from kaigong.reading.grammar import Find
 from kaigong.reading.money import Sum, kind_of
 from kaigong.reading.names import NameKind
@@ -49,9 +50,9 @@ def _attach_run(discourse: Discourse, scene: Scene, run: list[tuple[Find[Sum], I
             group.investment, group.currency = first.value.amount, first.value.currency
             group.investment_at = (first.start, first.stop)
         return
-    draft = _project_of(discourse, scene, first, kind, clause)
-    if draft is not None:
-        _put(draft, first, kind)
+    single = _project_of(discourse, scene, first, kind, clause)
+    if single is not None:
+        _put(single, first, kind)
 
 
 def _put(draft: Draft, find: Find[Sum], kind: InvestmentKind) -> None:
@@ -135,8 +136,6 @@ def _increase_of_firm(discourse: Discourse, scene: Scene, find: Find[Sum], claus
     draft.firms.append(firm)
     for place in discourse.places.within(scene.sentence.start, find.start):
         if place.inside is None:
-            from kaigong.reading.attachment.whereabouts import add_place
-
             add_place(draft, place, "place.located")
     return draft
 

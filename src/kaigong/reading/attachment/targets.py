@@ -32,6 +32,8 @@ def targets(
     for mention in scene.mentions:
         if mention.name.start <= start and stop <= mention.name.stop:
             return mention.drafts or None
+        if start < mention.name.start < stop and mention.generic:
+            return None
     if MANY.search(discourse.text, clause[0], start) and not any(
         m.drafts and clause[0] <= m.name.start < start for m in scene.mentions
     ):

@@ -26,6 +26,11 @@ def attach_places(discourse: Discourse, scene: Scene) -> None:
     for place in here:
         holder = _holder(scene, place)
         if holder is not None:
+            if (
+                discourse.text[place.start - 1 : place.start] == "("
+                and discourse.text[place.stop : place.stop + 1] == ")"
+            ):
+                continue
             for draft in holder.drafts:
                 add_place(draft, place, "place.in_name")
                 if draft.whole is not None:
@@ -36,9 +41,12 @@ def attach_places(discourse: Discourse, scene: Scene) -> None:
             and place.start - located.stop <= 2
             and LINKED.search(discourse.text, located.stop, place.start)
         ):
+            if scene.speech is not None and place.start > scene.speech:
+                continue
             located = place
             nearest = _nearest(scene, place)
-            for draft in nearest.drafts if nearest else scene.before:
+            follows = [] if discourse.text.startswith("的", place.stop) or scene.new_firm else scene.before
+            for draft in nearest.drafts if nearest else follows:
                 if draft.whole is None:
                     add_place(draft, place, "place.located")
 
