@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kaigong.claims.claim import Claim
+from kaigong.claims.properties import PROPERTIES, ValueKind
 from kaigong.claims.words import MentionKind, Modality
 from kaigong.store.queries.answers import EntityRef
 from kaigong.text.marking import Label, Segment, segments_of
@@ -33,6 +34,7 @@ ORDER = ("name", "milestone", "stage", "investment", "capacity", "organisation",
 """Facts of a mention in the order in which an office asks for them."""
 SHOWN_KINDS = (MentionKind.PROJECT, MentionKind.GROUP, MentionKind.VISIT, MentionKind.ACTION)
 """Enterprises are shown where something is said of them."""
+NAMES = {ValueKind.WORDS, ValueKind.PLACE, ValueKind.MENTION}
 QUOTE_MAX = 60
 
 
@@ -53,6 +55,11 @@ class ShownFact:
     @property
     def expected(self) -> bool:
         return self.claim.modality is Modality.EXPECTED
+
+    @property
+    def in_words_of_the_source(self) -> bool:
+        """Whether the value is a name that no page translates."""
+        return PROPERTIES[self.claim.property].value in NAMES and self.claim.property != "kind"
 
     @property
     def dated(self) -> bool:
