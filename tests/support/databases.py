@@ -48,6 +48,14 @@ class Office:
         assert done.returncode == 0, f"{arguments}: {done.stderr}\n{done.stdout}"
         return done.stdout
 
+    def fails(self, *arguments: str) -> str:
+        """Run what has to fail on this office; gives what it said on standard error."""
+        done = subprocess.run(
+            [sys.executable, *arguments], env=self.environment, cwd=ROOT, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 1, f"{arguments}: {done.returncode} {done.stderr}\n{done.stdout}"
+        return done.stderr
+
 
 @pytest.fixture(scope="session")
 def office_template(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
@@ -67,6 +75,15 @@ def office(office_template: Office, tmp_path: Path) -> Iterator[Office]:
     shutil.copytree(office_template.home, home)
     server = os.environ.get("KAIGONG_DATABASE_URL", "")
     with _postgresql_database(server, f"kaigong_{os.getpid()}", TEMPLATE) if server else _nothing() as url:
+        yield Office(home, url)
+
+
+@contextmanager
+def another_office(home: Path, *, sqlite: bool = False) -> Iterator[Office]:
+    """An office without anything, not even tables, beside the one of the test; with `sqlite` always embedded."""
+    server = "" if sqlite else os.environ.get("KAIGONG_DATABASE_URL", "")
+    name = f"kaigong_{os.getpid()}_{home.name}"
+    with _postgresql_database(server, name, None) if server else _nothing() as url:
         yield Office(home, url)
 
 

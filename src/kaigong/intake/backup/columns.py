@@ -10,7 +10,7 @@ INTEGERS = (models.IntegerField, models.ForeignKey)
 LARGEST = 2**63 - 1
 
 
-def columns_of(model: type[models.Model]) -> list[models.Field[Any, Any]]:
+def columns_of(model: type[models.Model]) -> "list[models.Field[Any, Any]]":
     """The columns that travel; archived bytes travel as members of their own."""
     return [one for one in model._meta.concrete_fields if not isinstance(one, models.BinaryField)]
 
@@ -33,7 +33,7 @@ def instance(model: type[models.Model], values: Mapping[str, Any]) -> models.Mod
     return model(**{name: _checked(columns[name], value) for name, value in values.items()})
 
 
-def _checked(column: models.Field[Any, Any], value: Any) -> Any:
+def _checked(column: "models.Field[Any, Any]", value: Any) -> Any:
     if value is None:
         if column.null:
             return None
@@ -48,7 +48,7 @@ def _checked(column: models.Field[Any, Any], value: Any) -> Any:
     return found
 
 
-def _typed(column: models.Field[Any, Any], value: Any) -> Any:
+def _typed(column: "models.Field[Any, Any]", value: Any) -> Any:
     """`value` as the column's type. JSON has no dates; of the rest nothing is converted."""
     if isinstance(column, models.DateTimeField):
         moment = datetime.fromisoformat(value)
