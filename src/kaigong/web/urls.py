@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kaigong.web.views import accounts, board, enterprises, glossary, home, projects, read, signing, sources
+from kaigong.web.views import accounts, board, correcting, enterprises, glossary, home, projects, read, signing, sources
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -14,6 +14,10 @@ urlpatterns = [
     path("read/save/", read.read_save, name="read_save"),
     path("board/", board.board, name="board"),
     path("projects/<int:number>/", projects.project, name="project"),
+    path("projects/<int:number>/judge/", correcting.project_judge, name="project_judge"),
+    path("claims/<int:number>/reject/", correcting.claim_reject, name="claim_reject"),
+    path("claims/<int:number>/choose/", correcting.claim_choose, name="claim_choose"),
+    path("sources/<int:number>/seal/", correcting.source_seal, name="source_seal"),
     path("enterprises/<int:number>/", enterprises.enterprise, name="enterprise"),
     path("visits/", enterprises.visits, name="visits"),
     path("sources/", sources.sources, name="sources"),
