@@ -20,8 +20,9 @@ BODY = (
 )
 OFTEN_NAMED = re.compile(
     r"(?P<name>(?![要应须将对在把以和与及或同为继进切不坚积加充持抓抢能通用早主全努])[\u4e00-\u9fffA-Za-z]{2,8}?)"
-    r"(?=要|能够?|继续|进一步|切实|不断|坚[定持]|积极|加快|充分|持续|抢抓|抓住|把握|发挥)"
+    r"(?=要|能够?|继续|进一步|切实|不断|坚[定持]|积极|加快|充分|持续|抢抓|抓住|把握|发挥|盯住|瞄准|立足|依托|扎根|用好|早)"
 )
+SUCH_OFFICES = rf"(?:(?![要应须将])[{HAN}、]){{2,14}}?等(?:相关|有关|职能)*(?:部门|单位|镇街)(?=要|应|必须|须)"
 KINDS_OF_FIRM = rf"(?:(?![要应须将])[{HAN}]){{2,6}}企业(?=要|应|必须|须)"
 PLACES = r"(?:(?:沿海|沿江|沿线)?各(?:市县|县区|市区|市|县|区|镇街|乡镇)|当地|各地|各级|属地|各方|双方)"
 JOINED = r"(?:和|、|与|及|以及|，|,)?"
@@ -52,7 +53,9 @@ class AddresseeReader:
     def __init__(self, enterprises: tuple[str, ...]) -> None:
         known = sorted({name for name in enterprises if len(name) > 1}, key=lambda name: (-len(name), name))
         names = "|".join(map(re.escape, known))
-        unit = rf"{BODY}|(?:{QUALIFIER}){{0,4}}{HEAD}|{KINDS_OF_FIRM}|{PLACES}" + (f"|{names}" if names else "")
+        unit = rf"{BODY}|(?:{QUALIFIER}){{0,4}}{HEAD}|{KINDS_OF_FIRM}|{SUCH_OFFICES}|{PLACES}" + (
+            f"|{names}" if names else ""
+        )
         self._unit = re.compile(unit)
         self._run = re.compile(rf"(?:{unit})(?:(?:以及|和|、|与|及|会同|联合)?(?:{unit}))*")
 

@@ -27,13 +27,17 @@ DIRECTS = re.compile(
     r"(?<![重主必需首紧只想不摘纪])要(?!求|素|点(?!对点)|闻|么|是|不|件|务|塞)|必须|务必|应当|应(?=[该抓加坚主])|须(?!知)|需要?(?!求)|不得|切实|确保|全力以赴"
 )
 OPENS = re.compile(
-    r"[ “\"]*(?:同时[，,]|此外[，,])?(?:[一二三四五]是)?"
+    r"[ “\"]*(?:同时[，,]|此外[，,])?(?:[一二三四五六]是?(?=要|是))?(?:是)?(?:我们)?"
+    r"(?:(?:在|对|立足|针对|围绕|聚焦|从|按照)[^，,。；;]{1,14}?(?=要))?"
     r"(?:要(?!求|素|点(?!对点)|闻|么|是)|必须|务必|应(?=[该当抓加坚主])|须(?!知)|切实|坚持|全力|坚决|坚定)"
 )
 PROMISE = re.compile(
+    r"(?:^|(?<=[，,。；;\n]))[\u4e00-\u9fff]{0,3}[市区县省州镇]将(?!继续深入学习)|"
     r"(?:我们|市委|区委|县委|省委|政府|我市|我区|我县|全市上下)[^，,。；;]{0,6}将|将(?:一如既往|始终|全力|继续|积极|进一步|不断)"
 )
 JOINING = re.compile(r"[ ]*(?:(?:同时|此外|另外|其次|首先)[，,]?)?(?:[一二三四五]是)?[ ]*")
+IN_CHAIN = re.compile(r"鼓励|督促|勉励|要求|责成|建议")
+LEAD_IN = 16
 CLAUSE_END = re.compile(r"[，,：:]")
 TRAILING = " 　，,、；;。：:”\"'’）)"
 
@@ -106,6 +110,12 @@ class _Speech:
         groups = _groups_in(scene)
         for clause in scene.sentence.clauses:
             for match in TRIGGER.finditer(self.text, *clause):
+                if (
+                    clause[0] == match.start()
+                    and IN_CHAIN.match(match.group())
+                    and self._directs(scene, clause[0], found)
+                ):
+                    break  # 要…，鼓励企业…: what the departments are to do, not what he does
                 if self._is_verb(clause[0], match.start(), groups, scene):
                     kind = "asks" if match["asks"] else "states" if match["states"] else "other"
                     found.append(
@@ -113,6 +123,12 @@ class _Speech:
                     )
                     break
         return found
+
+    def _directs(self, scene: Scene, at: int, found: list[_Trigger]) -> bool:
+        """True where the clause at `at` stands inside a chain of 要….."""
+        if found and found[-1].kind == "asks":
+            return False
+        return DIRECTS.search(self.text, found[-1].stop if found else scene.sentence.start, at) is not None
 
     def _is_verb(self, left: int, at: int, groups: list[Named], scene: Scene) -> bool:
         before = self.text[left:at]
@@ -138,6 +154,8 @@ class _Speech:
         if trigger.kind == "asks":
             if whom is None and not trigger.may_be_bare:
                 return
+            if whom is None:
+                at, whom = self._addressed_later(at, end)
             self._address(whom, scene, asked=True)
             yield from self._chain(scene, whom.stop if whom else at, end, trigger)
             return
@@ -152,6 +170,12 @@ class _Speech:
         else:
             self.words = None
         yield from self._chain(scene, at, end, trigger)
+
+    def _addressed_later(self, at: int, end: int) -> tuple[int, Addressee | None]:
+        """希望在新的一年里，大家…: who is asked stands behind the first comma."""
+        comma = CLAUSE_END.search(self.text, at, min(end, at + LEAD_IN))
+        whom = self.reader.read(self.text, comma.end(), end) if comma and self.text[at] in "在随新" else None
+        return (whom.stop, whom) if whom else (at, None)
 
     def _keeps_addressee(self, scene: Scene) -> bool:
         """He who has just asked somebody goes on to the same, unless he stands before somebody else."""
@@ -174,6 +198,8 @@ class _Speech:
             self._address(whom, scene)
             yield from self._chain(scene, whom.stop, end, None)
             return
+        if end < scene.sentence.stop and not DIRECTS.search(self.text, start, end):
+            return  # 在甲公司，要求…: only the way to the request that follows
         if self.speaks and (self.continues or OPENS.match(self.text, start, end)):
             if scene.subject is not None and start <= scene.subject.start < end:
                 self.speaks = False

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 
 from kaigong.reading.lexicon.lists import any_of
 
@@ -29,7 +30,7 @@ LIST_MAX = 600
 MARK = re.compile(r"[，,。；;：:\n!?！？]")
 ITEM = re.compile(r"[、]|和(?!平|信|美|谐|润)|以及|及(?!时)|与")
 LIST_END = re.compile(
-    r"等(?P<count>\d{1,3}|[一二两三四五六七八九十]{1,3}|多)?(?:余)?家?(?:重点|骨干|规上|龙头|民营|外资|优质|代表性|相关|工业|科技|制造业?)*"
+    rf"(?:等(?:(?:\d{{1,3}}|[一二两三四五六七八九十多]{{1,3}})[余多]?家)?|(?:\d{{1,3}}|[两三四五六七八九十]{{1,3}})[余多]?家)[{HAN}]{{0,6}}?"
     r"(?:企业|公司|单位|民企|工厂)"
 )
 AND_SO_ON = re.compile(r"等(?:地|处|多家|一批|\d{1,2}家)?$")
@@ -39,10 +40,20 @@ WORKSHOP = re.compile(
 LEADING = re.compile(
     r"^(?:.{0,20}?——|(?:位于|坐落于|坐落在|地处).{1,16}?的|.{0,12}(?:重点|帮扶|联系|挂钩|包联|挂包|龙头|骨干|上市)企业(?!集团)|.{0,16}的(?=.{4,}))"
 )
-NAME_ALONE = re.compile(rf"{LETTER}{{2,30}}")
+NAME_ALONE = re.compile(rf"(?:{LETTER}|(?<!^)和){{2,30}}")
 NAME_OF_ITEM = re.compile(rf"{LETTER}{{2,40}}(?:(?:{ENDING}){KIND_FOLLOWS}|中心)")
+AFTER_FORM = re.compile(r"(?<=公司|集团)(?=就|对|围绕|针对|开展|进行|实地|现场|调研|走访|并|参观|座谈)")
 FORM_OF_FIRM = re.compile(r"(?:公司|集团|厂)$")
 INSTITUTE = re.compile(rf"(?:与|和|{LETTER}){{2,24}}(?:实验室|研究所|研究院|科学院|大学|学院|医院|学校)$")
+
+
+class Trust(StrEnum):
+    """How far a verb vouches that what follows are enterprises: 来到 for the neighbours of one, 走进 for what ends as
+    one, 察看 only for a firm's form (公司, 集团, 厂)."""
+
+    NEIGHBOURS = "neighbours"
+    ENDING = "ending"
+    FORM = "form"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +88,7 @@ VERBAL = re.compile(
     r"生产(?!力)|发展(?!.*(?:公司|集团)$)|建设(?!.*(?:公司|集团)$)"
 )
 WHOLE = re.compile(rf"(?:(?![的在是将为])[{HAN}A-Za-z0-9·&\-()（）]){{2,40}}(?:公司|集团|实验室|研究所|研究院|科学院)$")
+ONLY_ENDINGS = re.compile(rf"(?:技术|创新|研发|{ENDING})+(?:中心)?")
 GENERAL = re.compile(
     r"(?:这家|该|本|各|多家|一家|两家|三家|这些|广大|我们|目前|当前|近年来|随着|作为|通过|依托|集团|公司|企业|人工智能|新能源|生物医药|集成电路|"
     r"\d+家|会议|活动|调研|当天|当日|座谈)"
@@ -84,15 +96,18 @@ GENERAL = re.compile(
 
 
 def _is_general(name: str) -> bool:
+    if ONLY_ENDINGS.fullmatch(name):
+        return True
     return (
         GENERAL.match(name) is not None and re.fullmatch(rf"(?:{ENDING})+|{GENERAL.pattern}.{{0,6}}", name) is not None
     )
 
 
-def enterprises_in_list(text: str, start: int, stop: int) -> tuple[Enterprise, ...]:
+def enterprises_in_list(text: str, start: int, stop: int, trust: Trust = Trust.NEIGHBOURS) -> tuple[Enterprise, ...]:
     """The enterprises of the list that begins at `start`: A、B和C, closed by 等…企业 or by a mark.
 
-    Where 等企业 closes it every item is one; else those that end as enterprises do.
+    Where 等企业 closes it every item is one; else those that end as enterprises do, and
+    as far as the verb is to be trusted their neighbours too.
     """
     stop = min(stop, start + LIST_MAX)
     end = MARK.search(text, start, stop)
@@ -103,12 +118,17 @@ def enterprises_in_list(text: str, start: int, stop: int) -> tuple[Enterprise, .
     if whole is not None:
         return (whole,)
     edges = [start]
+    last_mark = text.rfind("、", start, limit)
     for cut in ITEM.finditer(text, start, limit):
+        if cut.group() != "、" and cut.start() < last_mark:
+            continue  # 三和亚麻 in the middle of a list is one name; 和 joins only its last
         edges += [cut.start(), cut.end()]
     edges.append(limit)
     items = list(zip(edges[::2], edges[1::2], strict=True))
     found = [one for left, right in items if (one := _item(text, left, right, closed is not None)) is not None]
-    if closed is None and found and len(items) > 1:
+    if trust is Trust.FORM and closed is None:
+        return tuple(one for one in found if one.institute or FORM_OF_FIRM.search(one.name))
+    if trust is Trust.NEIGHBOURS and closed is None and found and len(items) > 1:
         found = [one for left, right in items if (one := _item(text, left, right, True)) is not None]
     return tuple(found)
 
@@ -116,12 +136,16 @@ def enterprises_in_list(text: str, start: int, stop: int) -> tuple[Enterprise, .
 def _whole(text: str, start: int, limit: int) -> Enterprise | None:
     """One long name may hold 与 and 和 itself (深水科学与工程实验室)."""
     words = text[start:limit]
-    if WHOLE.fullmatch(words) and len(re.findall(r"公司|集团|实验室|研究所|研究院", words)) == 1:
-        return _item(text, start, limit, False)
-    return None
+    one_form = len(re.findall(r"公司|集团|实验室|研究所|研究院", words)) == 1
+    if not one_form or not WHOLE.fullmatch(words) or VERBAL.search(words):
+        return None
+    institute = FORM_OF_FIRM.search(words) is None
+    return Enterprise(start, limit, words, institute)
 
 
 def _item(text: str, left: int, right: int, believed: bool) -> Enterprise | None:
+    form = AFTER_FORM.search(text, left, right)
+    right = form.start() if form else right
     for ending in (AND_SO_ON, WORKSHOP, WORKSHOP):
         tail = ending.search(text[left:right])
         right = left + tail.start() if tail else right

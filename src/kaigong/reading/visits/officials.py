@@ -19,6 +19,11 @@ FOREIGN_NAME = re.compile(
     rf"{TITLE}(?P<name>[{HAN}]{{2,8}}[·•][{HAN}]{{2,8}}?)"
     rf"(?=[^{HAN}]|先后|一行|来到|走访|强调|指出|深入|参加)"
 )
+AFTER_TITLE = re.compile(rf"{TITLE}(?P<name>[{HAN}]{{2,3}})")
+SPEAKING = re.compile(
+    rf"(?:^|(?<=[。，,；;：、\n \u3000]))(?P<name>[{HAN}]{{2,3}}?)(?=一行|强调|指出|要求|先后|来到|实地|认真|详细|深入|"
+    r"表示|说[，,])"
+)
 NAME_IN_ROLL = re.compile(rf"[、和](?P<name>{SURNAME}[{HAN}]{{1,2}})")
 NAME_OPENS = re.compile(
     rf"(?:^|(?<=[。\n；;]))[ 　]*(?P<name>{SURNAME}[{HAN}]{{1,2}})"
@@ -68,11 +73,25 @@ def _names(text: str) -> tuple[str, ...]:
             roll = NAME_IN_ROLL.match(text, at)
             name = _cut(text, at + 1) if roll else ""
             at += 1
+    found |= dict.fromkeys(_met_again(text, tuple(found)))
     found |= {match["name"]: None for match in FOREIGN_NAME.finditer(text)}
     if not found:
         for match in NAME_OPENS.finditer(text):
             found[match["name"]] = None
     return tuple(found)
+
+
+def _met_again(text: str, known: tuple[str, ...]) -> tuple[str, ...]:
+    """Names that nothing after the title ends (余长明冒雨…), but that speak or go about elsewhere in the text."""
+    speaking = [match["name"] for match in SPEAKING.finditer(text)]
+    found = []
+    for match in AFTER_TITLE.finditer(text):
+        words = match["name"]
+        for name in (words[:3], words[:2]):
+            if len(name) > 1 and name in speaking and not any(one in name or name in one for one in known):
+                found.append(name)
+                break
+    return tuple(dict.fromkeys(found))
 
 
 def _cut(text: str, start: int) -> str:

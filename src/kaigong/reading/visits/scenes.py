@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from kaigong.reading.visits.enterprises import Enterprise, enterprises_in_list, topic_of
+from kaigong.reading.visits.enterprises import Enterprise, Trust, enterprises_in_list, topic_of
 from kaigong.reading.visits.officials import Named, Officials
 from kaigong.text.sentences import Sentence
 
@@ -12,6 +12,8 @@ GOES_TO = re.compile(
     r"(?:(?<![达得感收受听看想谈遇说做接提直落感])到(?!位|底|期|达|会|场)|走访调研(?!组)|走访慰问|走访|来到|走进(?!车间)|深入(?!了解|学习|贯彻|推进|实施|开展|交流|分析|研究)|"
     r"前往|赴|考察调研|考察|调研(?!组|中|时|期间|指出|强调|活动)|参观(?!了解)|实地察看|实地查看|察看|查看|视察|抵达|看望|连线)了?"
 )
+GOES_IN = re.compile(r"走进|深入")
+ONLY_LOOKS = re.compile(r"参观|实地|察看|查看|视察")
 AT = re.compile(r"(?:^|(?<=[，,；;。\n]))[ ]*(?:随后|接着|当天|上午|下午|其间|之后)?[，,]?在")
 LOOKS = re.compile(
     r"了解|察看|查看|参观|听取|询问|连线|考察|观看|观摩|体验|倾听|座谈|交流|交谈|检查|走访|走进|视察|来到|看望|慰问"
@@ -145,7 +147,7 @@ class _Report:
             self.topic = None
             self.last_called_at = tuple(enterprises)
         for one in enterprises:
-            if one.name not in self.called_at:
+            if not any(_same_firm(one.name, other) for other in self.called_at):
                 self.called_at.add(one.name)
                 yield Call(one, self._told(sentence, acting))
 
@@ -154,14 +156,16 @@ class _Report:
         speech = SAYS.search(self.text, sentence.start, sentence.stop)
         stop = speech.start() if speech else sentence.stop
         starts = [match.end() for match in AT.finditer(self.text, sentence.start, stop)]
-        starts += [match.end() for match in GOES_TO.finditer(self.text, sentence.start, stop)]
+        goes = list(GOES_TO.finditer(self.text, sentence.start, stop))
+        starts += [match.end() for match in goes]
+        trust = {match.end(): _trust(match.group()) for match in goes}
         if self.text.startswith("在", sentence.start):
             starts.append(sentence.start + 1)
         read_to = sentence.start
         for start in sorted(starts):
             if start < read_to:
                 continue  # a verb inside the last name of a list
-            for one in enterprises_in_list(self.text, start, stop):
+            for one in enterprises_in_list(self.text, start, stop, trust.get(start, Trust.NEIGHBOURS)):
                 found[one.start] = one
                 read_to = max(read_to, one.stop)
         return list(found.values())
@@ -179,3 +183,16 @@ class _Report:
         verb = LOOKS.search(self.text, acting.stop, sentence.stop)
         clause = sentence.clause_at(acting.start)
         return (acting.start, verb.end() if verb and verb.end() <= clause[1] else acting.stop)
+
+
+def _trust(verb: str) -> Trust:
+    if ONLY_LOOKS.match(verb):
+        return Trust.FORM
+    return Trust.ENDING if GOES_IN.match(verb) else Trust.NEIGHBOURS
+
+
+def _same_firm(name: str, other: str) -> bool:
+    """宏远机械 and 宏远机械有限公司 are one, 远山(北川)电子 and 远山 too."""
+    one, two = (re.sub(r"\([^)]*\)|（[^）]*）", "", written) for written in (name, other))
+    short, long_ = sorted((one, two), key=len)
+    return short == long_ or (len(short) > 2 and long_.startswith(short))
