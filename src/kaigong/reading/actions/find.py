@@ -106,7 +106,7 @@ class _Speech:
 
     def _triggers(self, scene: Scene) -> list[_Trigger]:
         """Words of asking and saying that are verbs of the official: at the head of their clause."""
-        found = []
+        found: list[_Trigger] = []
         groups = _groups_in(scene)
         for clause in scene.sentence.clauses:
             for match in TRIGGER.finditer(self.text, *clause):

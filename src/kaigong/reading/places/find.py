@@ -27,6 +27,11 @@ FREE_ZONE = re.compile(
     rf"(?<=[在于至到驻户赴向、，,。；“(（\n])(?:{NAME}{{0,6}}?(?:高新技术产业开发区|高新区|经济技术开发区|经济开发区|经开区|新区|开发区))(?!域)"
 )
 FREE_TOWNSHIP = re.compile(rf"(?<=[在于至到])(?:{NAME}{{2,4}}?(?:镇(?!江|海|域|长|街)|乡(?!村|镇)|街道))")
+STREET = re.compile(r"(?:大道|路|街)(?:\d{1,4}号)?$")
+TRADE = re.compile(
+    r"(?:能源|钢铁|石化|电力|航空|电网)(?!项目|基地|产业|工程|园|装备|企业|行业|外送|供应|保供|消费|生产|建设)"
+)
+"""A province with its trade is a firm even without 公司 (山东能源, 河北钢铁)."""
 LINE = re.compile(
     rf"(?:(?<![{HAN}])|(?<=[和与及])|(?<=城际|铁路|公路|高铁|高速|建设|推进|加快|实施|开工))"
     rf"(?:城际|高铁|铁路|建设|推进|加快|实施|开工){{0,2}}(?P<from>{NAME}{{2,5}})至(?P<to>{NAME}{{2,5}}?)"
@@ -79,6 +84,9 @@ class _Run:
     stop: int
     candidates: tuple[Division, ...]
     level: Level
+    is_short: bool = False
+    """True while the run is one short name: with 路 behind it, it is a street's name and no place of its own."""
+    is_street: bool = False
 
 
 def find_places(text: str, within: str | None = None) -> tuple[WrittenPlace, ...]:
@@ -150,7 +158,7 @@ def _runs(text: str, all_named: tuple[Named, ...], holders: frozenset[str]) -> l
             runs.append(open_run)
     if open_run is not None:
         _finish(text, open_run)
-    return runs
+    return [run for run in runs if not run.is_street]
 
 
 def _begin(text: str, named: Named, holders: frozenset[str]) -> _Run | None:
@@ -159,7 +167,7 @@ def _begin(text: str, named: Named, holders: frozenset[str]) -> _Run | None:
     candidates = tuple(one for one in named.divisions if _believed(text, named, one, holders))
     if named.by_short:
         candidates = preferred(candidates)
-    return _Run(named.start, named.stop, candidates, candidates[0].level) if candidates else None
+    return _Run(named.start, named.stop, candidates, candidates[0].level, named.by_short) if candidates else None
 
 
 def _believed(text: str, named: Named, one: Division, holders: frozenset[str]) -> bool:
@@ -193,7 +201,7 @@ def _extend(run: _Run, named: Named) -> bool:
     if not inner:
         return False
     inner = preferred(inner) if named.by_short else inner
-    run.stop, run.candidates, run.level = named.stop, inner, inner[0].level
+    run.stop, run.candidates, run.level, run.is_short = named.stop, inner, inner[0].level, False
     return True
 
 
@@ -208,6 +216,8 @@ def _finish(text: str, run: _Run) -> None:
         if tail is None:
             return
         run.stop = tail.end()
+        run.is_street = run.is_short and STREET.search(tail.group()) is not None
+        run.is_short = False
         run.level = Level.ZONE if re.search(rf"(?:{ZONES})$", tail.group()) else Level.TOWNSHIP
 
 
@@ -222,7 +232,7 @@ def _code(run: _Run, within: str | None, context: set[str]) -> str | None:
 
 
 def _inside(text: str, run: _Run) -> Inside | None:
-    if OFFICE.match(text, run.stop):
+    if OFFICE.match(text, run.stop) or (run.level is Level.PROVINCE and TRADE.match(text, run.stop)):
         return Inside.ORGANISATION
     organisation = OF_ORGANISATION.match(text, run.stop, min(len(text), run.stop + 40))
     if organisation and not BREAKS_NAME.search(text, run.stop, organisation.end()):
