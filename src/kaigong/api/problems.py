@@ -11,7 +11,8 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, UnreadablePostError
+from django.http.multipartparser import MultiPartParserError
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
@@ -95,6 +96,8 @@ def tell_problems(api: NinjaAPI) -> None:
         (SealingError, lambda _r, p: problem_response(REFUSED, p.wording.zh, p.wording.en)),
         (AccountError, lambda _r, p: problem_response(REFUSED, p.wording.zh, p.wording.en)),
         (RequestDataTooBig, lambda _r, _p: too_large()),
+        (MultiPartParserError, lambda _r, _p: problem_response(BAD_REQUEST)),
+        (UnreadablePostError, lambda _r, _p: problem_response(BAD_REQUEST)),
         (SuspiciousOperation, lambda _r, _p: problem_response(BAD_REQUEST)),
         (HttpError, lambda _r, _p: problem_response(NOT_JSON)),
         (ValidationError, lambda _r, p: problem_response(INVALID, details=_details(p))),

@@ -32,7 +32,7 @@ class BoardAsked(Schema):
 
     stage: Stage | None = None
     status: Status | None = None
-    district: Annotated[str, Field(pattern=r"^(\d{6})?$")] = ""
+    district: Annotated[str, Field(pattern=r"^([0-9]{6})?$")] = ""
     word: ShortWords = ""
     search: ShortWords = ""
     minimum: Yuan | None = None
