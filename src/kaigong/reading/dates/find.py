@@ -97,7 +97,7 @@ def _calendar(groups: Groups) -> Made:
     if "month" in groups:
         day = number(groups["day"]) if "day" in groups else None
         return replace(time, month=number(groups["month"]), day=day)
-    part = groups.get("year_part", "")
+    part = groups.get("year_part") or groups.get("year_middle", "")
     if part and part in "底末终尾":
         return replace(time, month=12)
     if part == "中":

@@ -26,7 +26,10 @@ QUARTER = (
 FIRST_MONTHS = (
     r"(?:[前头首](?P<first_months>\d{1,2}|[一二两三四五六七八九十]{1,2})个月|前(?P<first_quarters>[两二三])季度)"
 )
-YEAR_PART = r"年?(?P<year_part>[底末初中内终尾](?!期|[部标止间途心])|年?以?内)"
+YEAR_PART = (
+    r"(?:年(?P<year_middle>中)(?![部间途心标])|年?(?P<year_part>[底末初终尾](?![期部标止间途心中])|"
+    r"中(?=[，,、。；前]|建成|投产|竣工|开工|完工|完成|交付|通车)|年?以?内(?![蒙江地需外部容])))"
+)
 MONTH_RUN = (
     rf"(?P<run_month>(?<!\d)(?:1[0-2]|0?[1-9])|(?<![{HAN}])[一二三四五六七八九十]){DASH}"
     rf"(?P<run_to>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?"
@@ -65,13 +68,14 @@ FORMS: dict[str, str] = {
         r"(?P<plan_part>期?末期?|收官之年|开局之年|初期?|期间|时期)?"
     ),
     "duration": (
-        r"(?:[近前头未来今后过去]{0,2})(?:(?<![\d.])(?P<amount>\d{1,3}|[一二两三四五六七八九十百]{1,3}|半)|(?P<some>数|几|多少))"
+        r"(?:未来|今后|过去|近|前|头)?(?:(?<![\d.])(?P<amount>\d{1,3}|[一二两三四五六七八九十百]{1,3}|半)|(?P<some>数|几|多少))"
         r"(?P<more>多|余|几)?(?P<unit>年(?!产|度|均|级|底|初|报|\d{1,2}月)|个半?月|个多月|天|周(?!岁)|个季度|个工作日)(?P<half_more>半|多)?"
         r"(?P<turn>之?后(?!备|续)|以后|之?前(?!往|来|景)|以?内|之内|来|以上|左右|时间)?"
     ),
     "in_year": f"{IN_YEAR}{BEFORE}".replace(
         YEAR_PART,
-        r"(?<![\d一二两三四五六七八九十百几数半学每近多全])(?:年|岁)(?P<year_part>[底末初中内终尾](?![部标止间途心]))",
+        r"(?<![\d一二两三四五六七八九十百几数半学每近多全])(?:年|岁)"
+        r"(?P<year_part>[底末初终尾](?![期部标止间途心])|内(?![蒙江地需外部容])|中(?![部标间途心期]))",
     ),
     "day_run": (rf"(?<![\d.月])(?P<day>{DAY}){DASH}(?P<run_to>3[01]|[12]\d|0?[1-9])日(?![元产均处本])"),
     "day": rf"(?<![\d.])(?P<day>3[01]|[12]\d|0?[1-9])日(?![元产均处本内]|以内|之内){BEFORE}",
@@ -99,7 +103,12 @@ def _one_pattern() -> "re.Pattern[str]":
         named = re.sub(r"\(\?P<(\w+)>", rf"(?P<{form}__\1>", pattern)
         named = re.sub(r"\(\?P=(\w+)\)", rf"(?P={form}__\1)", named)
         parts.append(f"(?P<{form}>{named})")
-    return re.compile("|".join(parts))
+    return re.compile(f"(?=[{STARTS}])(?:{'|'.join(parts)})")
 
 
+STARTS = (
+    r"\d〇○零一二两三四五六七八九十百几数半“\"‘'「今本去上下明来大前后当同次翌转这月年岁农阴旧鼠牛虎兔龙蛇马羊猴鸡狗猪正腊冬除"
+    r"第首头近未过昨Q春国元五劳端中清节长假小早稍日目眼不此届最现如往历连多刚"
+)
+"""Every letter with which a form can begin: elsewhere nothing is tried."""
 ANY_FORM = _one_pattern()
