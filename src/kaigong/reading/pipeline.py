@@ -30,7 +30,7 @@ def read_document(document: Document) -> Reading:
     }
     dates = read_dates(view.text, document.published)
     places = find_places(view.text)
-    attached = attach(scan, sentences, finds, dates, places)
+    attached = attach(scan, sentences, finds, dates, places, document.published)
     projects = projects_of(attached, view)
     return Reading(
         document.id,

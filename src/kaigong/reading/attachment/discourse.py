@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -70,6 +71,7 @@ class Discourse:
     finds: dict[str, Placed]
     dates: Placed
     places: Placed
+    today: date | None = None
     drafts: Drafts = field(default_factory=Drafts)
     groups: list[ReadGroup] = field(default_factory=list)
     current: list[Draft] = field(default_factory=list)

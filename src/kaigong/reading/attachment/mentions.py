@@ -25,7 +25,10 @@ THEN_BUILDS = re.compile(
     r"(?:内|里|旁|附近)?(?:自主|计划|将|拟|合作|联合)*(?:建立|建设|新建|兴建|投资|设立|增设|增资|新增|扩建|落户|举行|举办)"
 )
 COPULA = re.compile(r"(?:是|成为|系)(?!否)")
-BECOMES = re.compile(r"(?:打造|建设|建|办|做|培育|发展|列)(?:成为|成|为)(?:了|国家|全国|一(?:个|座))?[^，。；]{0,6}$")
+BECOMES = re.compile(
+    r"(?:(?:打造|建设|培育|发展)(?:成为|成|为)|建成为|(?:把|将)[^，。；]{1,20}(?:建|办|做|列)(?:成|为))"
+    r"(?:了|国家|全国|一(?:个|座))?[^，。；]{0,6}$"
+)
 SUM_BUILDS = re.compile(r"投资[^，。；]{0,14}元[^。；]{0,30}$")
 PREDICATE = re.compile(r"(?:是|系|为|成为|作为|乃)(?:我国|目前|一(?:个|座|条))?$")
 PART_OF = re.compile(r"部分|首条|首批|其中|第[一二三]条")
@@ -93,7 +96,7 @@ def _meant(
     text = discourse.text
     if current and _is_predicate(text, name, sentence, mentions):
         return [current[-1]]
-    if BECOMES.search(text, max(sentence.start, name.start - 12), name.start):
+    if BECOMES.search(text, max(sentence.start, name.start - 34), name.start):
         return []
     if name.class_ == "firm":
         return _firm_built(discourse, name, sentence)

@@ -8,10 +8,12 @@ from kaigong.reading.attachment.groups import give_to_members
 from kaigong.reading.attachment.targets import OBJECT, mention_behind, targets
 from kaigong.reading.attachment.timing import date_of
 from kaigong.reading.grammar import Find
+from kaigong.reading.lexicon import words
 from kaigong.reading.milestones import modality_of
 from kaigong.text.sentences import Sentence
 
 DESCRIBES = ("stage.building_now", "stage.invested_and_built")
+SAYS = words("stages", "modality")
 When = tuple[PartialDate | None, Run | None]
 NODE = "node"
 NOW = ("目前", "现已", "已经", "此外", "今天", "昨天")
@@ -19,13 +21,13 @@ NOW = ("目前", "现已", "已经", "此外", "今天", "昨天")
 
 def stage_finds(discourse: Discourse, sentence: Sentence) -> list[Find[Stage]]:
     """What says a stage in the sentence: listed words and constructions, the earlier and longer first."""
-    words = [
+    listed = [
         Find(word.start, word.stop, Stage(word.meaning), f"stage.word.{word.meaning}")
         for word in discourse.scan.words("stages", sentence.start, sentence.stop)
         if word.meaning and word.meaning != NODE
     ]
     kept: list[Find[Stage]] = []
-    for find in sorted([*words, *discourse.found("milestones", sentence)], key=lambda find: (find.start, -find.stop)):
+    for find in sorted([*listed, *discourse.found("milestones", sentence)], key=lambda find: (find.start, -find.stop)):
         if not kept or find.start >= kept[-1].stop:
             kept.append(find)
     return kept
@@ -41,6 +43,8 @@ def attach_stages(discourse: Discourse, scene: Scene) -> None:
             carried = carried and _goes_on(discourse, clause)
         clause_before = clause
         modality = modality_of(discourse.scan, find.start, find.stop, clause, carried)
+        if modality is not None and SAYS.get(discourse.text[find.start : find.stop]) == Modality.EXPECTED:
+            modality = Modality.EXPECTED
         if modality is None or find.start in scene.taken:
             continue
         carried = carried or modality is Modality.EXPECTED
@@ -53,6 +57,8 @@ def _attach(discourse: Discourse, scene: Scene, find: Find[Stage], clause: tuple
     if discourse.plan and not _stays_actual(discourse, find):
         modality = Modality.EXPECTED
     date = date_of(discourse, scene, find.start, find.stop, modality)
+    if date is not None and date.date is not None and discourse.today is not None and date.date.first > discourse.today:
+        modality = Modality.EXPECTED
     when: When = (date.date, (date.start, date.stop)) if date else (None, None)
     found = targets(discourse, scene, find.start, find.stop, spread=True, needs_object=True)
     if found is None:
@@ -102,8 +108,8 @@ def _names_one(scene: Scene, clause: tuple[int, int]) -> bool:
 
 
 def _stays_actual(discourse: Discourse, find: Find[Stage]) -> bool:
-    words = discourse.text[find.start : find.stop]
-    return find.value is Stage.STARTED and "开工" not in words and "动工" not in words and "启动" not in words
+    said = discourse.text[find.start : find.stop]
+    return find.value is Stage.STARTED and not any(word in said for word in ("开工", "动工", "启动"))
 
 
 def _goes_on(discourse: Discourse, clause: tuple[int, int]) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from kaigong.reading.attachment.builders import attach_firms
@@ -41,9 +42,12 @@ def attach(
     finds: dict[str, list[Find[Any]]],
     dates: tuple[ReadDate, ...],
     places: tuple[WrittenPlace, ...],
+    today: date | None = None,
 ) -> Attached:
     """Walks the sentences in order; headings only end what was spoken of."""
-    discourse = Discourse(scan, {kind: Placed(found) for kind, found in finds.items()}, Placed(dates), Placed(places))
+    discourse = Discourse(
+        scan, {kind: Placed(found) for kind, found in finds.items()}, Placed(dates), Placed(places), today
+    )
     line = -1
     for sentence in sentences:
         if sentence.heading:

@@ -20,6 +20,9 @@ class Count:
     noun: str
     qualifier: str
 
+    def __str__(self) -> str:
+        return f"{self.number}" + (" about" if self.approximate else "")
+
 
 def _count(match: Match) -> Count | None:
     number = plain(match["number"])

@@ -25,7 +25,7 @@ class Sum:
     high: Decimal | None = None
 
     def __str__(self) -> str:
-        return f"{self.amount:f} {self.currency}" + (" about" if self.approximate else "")
+        return f"{self.amount.normalize():f} {self.currency}" + (" about" if self.approximate else "")
 
 
 def _sum(match: Match) -> Sum | None:

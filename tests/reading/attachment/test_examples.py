@@ -1,0 +1,61 @@
+"""The traps of the genre, each with what must be read of it; what cannot be read yet is marked, and must then fail."""
+
+import tomllib
+from datetime import date
+from importlib.resources import files
+from typing import Any
+
+import pytest
+
+from kaigong.documents.document import Document
+from kaigong.reading.pipeline import read_document
+from kaigong.reading.result import Capacity, Investment, Milestone, Reading
+
+DAY = date(2026, 11, 24)
+EXAMPLES: list[dict[str, Any]] = tomllib.loads(
+    files("kaigong.reading").joinpath("attachment", "examples.toml").read_text("utf-8")
+)["example"]
+
+
+def lines(reading: Reading) -> list[str]:
+    projects = []
+    for one in reading.projects:
+        facts = [
+            *map(said_of_sum, one.investments),
+            *map(said_of_capacity, one.capacities),
+            *map(said_of_stage, one.milestones),
+        ]
+        projects.append(f"{one.name}: {', '.join(facts)}".strip())
+    return projects + [f"{one.count} {one.stage} {one.investment or ''}".strip() for one in reading.groups]
+
+
+def said_of_sum(one: Investment) -> str:
+    return f"{one.kind} {one.amount.normalize():f}" + ("" if one.currency == "CNY" else f" {one.currency}")
+
+
+def said_of_capacity(one: Capacity) -> str:
+    rate = f"{one.amount.normalize():f} {one.unit}" + (f"/{one.per}" if one.per else "")
+    return f"{rate} {one.modality} {one.date}" if one.date else rate
+
+
+def said_of_stage(one: Milestone) -> str:
+    return f"{one.stage} {one.modality}" + (f" {one.date}" if one.date else "")
+
+
+def in_plain_order(read: list[str]) -> list[str]:
+    """The facts of a line in any order."""
+    return [": ".join([line.split(":")[0], ", ".join(sorted(line.partition(": ")[2].split(", ")))]) for line in read]
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example["trap"])
+def test_the_trap(example: dict[str, Any]) -> None:
+    read = lines(read_document(Document("trap", example["text"], DAY)))
+    same = in_plain_order(read) == in_plain_order(example["reads"])
+    if example.get("unread"):
+        assert not same, "it is read now: take the mark away"
+    else:
+        assert same, read
+
+
+def test_most_traps_are_read() -> None:
+    assert sum(1 for example in EXAMPLES if example.get("unread")) <= len(EXAMPLES) / 5
