@@ -34,7 +34,13 @@ def main() -> int:
     pip("wheel", *build, "--require-hashes", "--requirement", "requirements/run.lock", "--wheel-dir", str(wheels))
     pip("wheel", *build, "--no-deps", "--wheel-dir", str(wheels), str(ROOT))
     pip("wheel", "--no-deps", "--wheel-dir", str(wheels), "pip")  # Debian keeps pip and ensurepip in other packages
-    for part in [*sorted(PARTS.iterdir()), ROOT / "LICENSE", ROOT / "NOTICE", ROOT / "README.md", ROOT / "README.zh-CN.md"]:
+    for part in [
+        *sorted(PARTS.iterdir()),
+        ROOT / "LICENSE",
+        ROOT / "NOTICE",
+        ROOT / "README.md",
+        ROOT / "README.zh-CN.md",
+    ]:
         if part.is_file():
             shutil.copy(part, folder)
     for guide in sorted((ROOT / "docs" / "guide").glob("*.md")):
