@@ -21,7 +21,6 @@ PICTURES = ROOT / "docs" / "pictures"
 LANGUAGES = {"zh-CN": ".zh-CN", "en": ""}
 """What the browser asks for, and how the picture's name ends."""
 DESK = {"width": 1280, "height": 860}
-PHONE = {"width": 390, "height": 844}
 PROJECT = "陶澜电子陶瓷基板"
 """The project that is shown: our examples tell of its start, its stop and its going on."""
 EXAMPLE = "2024-02-18-visit-page.txt"
@@ -93,9 +92,6 @@ def take_all(browser: Browser, url: str, password: str, language: str, ending: s
     page.wait_for_load_state()
     page.goto(f"{url}/board/")
     take(page, f"board{ending}")
-    page.set_viewport_size(PHONE)
-    take(page, f"board-phone{ending}")
-    page.set_viewport_size(DESK)
     page.get_by_role("link", name=re.compile(PROJECT)).first.click()
     page.wait_for_load_state()
     page.locator("main summary").nth(1).click()  # one figure opened: the sentences that it stands on
