@@ -13,6 +13,7 @@ GOES_TO = re.compile(
     r"前往|赴|考察调研|考察|调研(?!组|中|时|期间|指出|强调|活动)|参观(?!了解)|实地察看|实地查看|察看|查看|视察|抵达|看望|连线)了?"
 )
 GOES_IN = re.compile(r"走进|深入")
+REPORTER = re.compile(r"记者|笔者")
 ONLY_LOOKS = re.compile(r"参观|实地|察看|查看|视察")
 AT = re.compile(r"(?:^|(?<=[，,；;。\n]))[ ]*(?:随后|接着|当天|上午|下午|其间|之后)?[，,]?在")
 LOOKS = re.compile(
@@ -92,6 +93,8 @@ class _Report:
             self.topic = topic
         self._speak_of_named(sentence, topic)
         acting = subject or (self.acting if self._goes_on(sentence) else None)
+        if subject is None and REPORTER.search(self.text, sentence.start, sentence.stop):
+            acting = None
         calls = tuple(self._calls(number, sentence, subject, acting))
         met = MET.search(self.text, sentence.start, sentence.stop)
         if met:
