@@ -38,11 +38,20 @@ class State(models.Model):
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["entity", "known_from"], name="state_interval")]
+        # Pages and counts read these alone: the rows themselves are wide. Each holds every column that is filtered by.
         indexes: ClassVar = [
-            models.Index(fields=["kind", "-said_on", "-entity"], name="state_board", condition=models.Q(known_to=None)),
-            models.Index(fields=["kind", "stage"], name="state_stage"),
-            models.Index(fields=["kind", "district"], name="state_district"),
-            models.Index(fields=["kind", "total_minor"], name="state_total"),
+            models.Index(
+                fields=["kind", "-said_on", "-entity", "stage", "district", "status", "total_minor", "known_to", "id"],
+                name="state_board",
+                condition=models.Q(known_to=None),
+            ),
+            models.Index(
+                fields=[
+                    *("kind", "known_to", "stage", "total_minor", "district"),
+                    *("status", "known_from", "said_on", "entity", "id"),
+                ],
+                name="state_facts",
+            ),
         ]
 
 
