@@ -1,6 +1,7 @@
 """What a visit report tells, sentence by sentence: who acts, whom he is at, of which enterprises it speaks."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -164,11 +165,14 @@ class _Report:
         trust = {match.end(): _trust(match.group()) for match in goes}
         if self.text.startswith("在", sentence.start):
             starts.append(sentence.start + 1)
+        verbs = [match.start() for match in goes if match.end() - match.start() > 1]
         read_to = sentence.start
         for start in sorted(starts):
             if start < read_to:
                 continue  # a verb inside the last name of a list
-            for one in enterprises_in_list(self.text, start, stop, trust.get(start, Trust.NEIGHBOURS)):
+            next_verb = bisect_left(verbs, start)
+            limit = verbs[next_verb] if next_verb < len(verbs) else stop
+            for one in enterprises_in_list(self.text, start, limit, trust.get(start, Trust.NEIGHBOURS)):
                 found[one.start] = one
                 read_to = max(read_to, one.stop)
         return list(found.values())
