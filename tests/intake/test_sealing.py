@@ -9,8 +9,9 @@ import pytest
 from django.apps import apps
 from django.core.exceptions import PermissionDenied
 
-from kaigong.intake.results import AlreadyKnown
-from kaigong.intake.saving import save_preview
+from kaigong.intake.rereading import read_again
+from kaigong.intake.results import AlreadyKnown, Saved
+from kaigong.intake.saving import save, save_preview
 from kaigong.intake.sealing import SealingError, seal_spans, seal_words
 from kaigong.rights.accounts import create_account
 from kaigong.rights.models import Account
@@ -235,3 +236,14 @@ def test_pages_of_what_was_sealed_still_open(chief: Account, text: models.Text) 
     seal_words(chief, text.pk, "江阴高新区", REASON)
     assert project(None, row.entity).state.places == ()
     assert enterprise(None, row.enterprises[0].id).state.name == "云锦新材料有限公司"
+
+
+def test_reading_again_finds_nothing_in_the_seals(chief: Account) -> None:
+    text = saved(save(YUNJIN, actor=chief)).text
+    seal_words(chief, text, "云锦", REASON)
+    again = read_again(text, actor=chief, even_if_same=True)
+    assert isinstance(again, Saved)
+    assert again.claims > 0
+    assert not models.Claim.objects.filter(mention__reading=again.reading, value_text__contains="█").exists()
+    assert board(None, BoardFilters()).rows == ()
+    assert "云锦" not in everything_stored()

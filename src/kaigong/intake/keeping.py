@@ -7,6 +7,7 @@ from kaigong.claims.claim import Claim
 from kaigong.claims.words import MentionKind
 from kaigong.intake.keys import KeyedMention
 from kaigong.ledger.rejecting import Rejections
+from kaigong.text.spans import Span
 
 NAMED = {MentionKind.PROJECT, MentionKind.ENTERPRISE}
 
@@ -59,3 +60,13 @@ def kept_of(mentions: Collection[KeyedMention], dropped: Collection[str], text: 
 def _with(one: KeyedMention, pairs: list[tuple[Claim, str]]) -> KeyedMention:
     mention = replace(one.mention, claims=tuple(claim for claim, _ in pairs))
     return KeyedMention(mention, tuple(key for _, key in pairs))
+
+
+def without_sealed(mentions: Collection[KeyedMention], sealed: Collection[Span]) -> tuple[KeyedMention, ...]:
+    """The mentions of a sealed text without the claims that a reader finds in the seals: ██项目 is no name."""
+
+    def readable(claim: Claim) -> bool:
+        words = [one.span for one in claim.evidence]
+        return not any(span.overlaps(word) for span in sealed for word in words)
+
+    return tuple(_with(one, [pair for pair in one.pairs() if readable(pair[0])]) for one in mentions)

@@ -4,12 +4,14 @@ from django.utils import timezone
 
 from kaigong.documents import Document, document_from_text, open_document
 from kaigong.intake.appending import Appending, append
+from kaigong.intake.keeping import without_sealed
 from kaigong.intake.previewing import READER_VERSION, Preview, preview_of
 from kaigong.intake.results import Saved, Unchanged
 from kaigong.reading.pipeline import read_document
 from kaigong.rights.answers import ensure
 from kaigong.rights.models import Account
 from kaigong.store import models
+from kaigong.store.erasure import erased_spans
 from kaigong.store.writing import one_writer
 
 
@@ -52,7 +54,8 @@ def save_reading(text: int, seen: Preview, actor: Account | None, reader_version
             recorded_at=moment,
         )
         reading.save()
-        return append(Appending(row.source, row, reading, actor, moment), seen.mentions, ())
+        mentions = without_sealed(seen.mentions, erased_spans(row.pk))
+        return append(Appending(row.source, row, reading, actor, moment), mentions, ())
 
 
 def texts_to_read(reader_version: str = READER_VERSION) -> list[int]:
