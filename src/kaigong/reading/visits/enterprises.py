@@ -121,7 +121,7 @@ def enterprises_in_list(text: str, start: int, stop: int, trust: Trust = Trust.N
     last_mark = text.rfind("、", start, limit)
     for cut in ITEM.finditer(text, start, limit):
         if cut.group() != "、" and cut.start() < last_mark:
-            continue  # 三和亚麻 in the middle of a list is one name; 和 joins only its last
+            continue  # 天和亚麻 in the middle of a list is one name; 和 joins only its last
         edges += [cut.start(), cut.end()]
     edges.append(limit)
     items = list(zip(edges[::2], edges[1::2], strict=True))

@@ -82,7 +82,7 @@ def _names(text: str) -> tuple[str, ...]:
 
 
 def _met_again(text: str, known: tuple[str, ...]) -> tuple[str, ...]:
-    """Names that nothing after the title ends (余长明冒雨…), but that speak or go about elsewhere in the text."""
+    """Names that nothing after the title ends (周映川冒雨…), but that speak or go about elsewhere in the text."""
     speaking = [match["name"] for match in SPEAKING.finditer(text)]
     found = []
     for match in AFTER_TITLE.finditer(text):
