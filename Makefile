@@ -34,7 +34,7 @@ check: $(DEV_READY) $(COMPILED) ## ruff, mypy and the import rules
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
-	@$(BIN)/lint-imports
+	@$(BIN)/lint-imports --no-logo
 
 format: $(DEV_READY) ## let ruff mend what it can
 	@$(BIN)/ruff check --fix
@@ -67,7 +67,7 @@ clean: ## remove what can be made again; never data (var/)
 # --- the environment -------------------------------------------------------------------------------------------
 
 $(BIN)/python:
-	@python=$$(tools/python) && "$$python" -m venv $(VENV)
+	@python=$$(tools/python) && { "$$python" -m venv $(VENV) || { rm -rf $(VENV); exit 1; }; }
 
 $(RUN_READY): requirements/run.lock pyproject.toml | $(BIN)/python
 	@echo "installing Kaigong and what it stands on into $(VENV) …"
