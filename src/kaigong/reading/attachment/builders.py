@@ -9,7 +9,10 @@ from kaigong.reading.names import Firm, NameKind, fused_firm
 ACTS = re.compile(
     r"投资|建设|兴建|承建|开发|增资|独资|斥资|耗资|出资|启动|打造|签约|签署|签订|落户|引进|实施|收购|建立|建成|建|布局|设立|宣布|投建|运营|援建|捐建|商谈|洽谈|合作|筹建|拟建|旗下|的$|获悉"
 )
-NOT_BUILDER = re.compile(r"^(?:设备|供应|中标|设计|监理|咨询)")
+OWNER = re.compile(
+    r"(?P<owner>(?!.{0,8}(?:最|首|新|大型|领先|先进|创新|今年|去年|我|他|全|各|国|省|市|县|区|年|月|日|项目|工程|产业|企业))[\u4e00-\u9fffA-Za-z]{3,8})的"
+)
+FOUNDED = re.compile(r"(?:子公司|成立|组建|设立)(?:了)?$")
 
 
 def attach_firms(discourse: Discourse, scene: Scene) -> None:
@@ -21,8 +24,8 @@ def attach_firms(discourse: Discourse, scene: Scene) -> None:
         for draft in mention.drafts:
             if draft.whole is not None:
                 continue
-            for firm in scene.firms:
-                if _builds(discourse, scene, firm, mention, floor):
+            for firm in _possessor(discourse, scene, mention) + scene.firms:
+                if firm.rule == "organisation.possessor" or _builds(discourse, scene, firm, mention, floor):
                     add_firm(draft, firm)
             if mention.name.kind is NameKind.NAMED and not draft.firms:
                 fused = fused_firm(mention.name.words, tuple(place.name for place in draft.places))
@@ -31,14 +34,33 @@ def attach_firms(discourse: Discourse, scene: Scene) -> None:
                     add_firm(draft, Firm(start, start + len(fused), fused, "organisation.fused"))
 
 
+def _possessor(discourse: Discourse, scene: Scene, mention: Mention) -> list[Firm]:
+    """甲医疗的核心部件基地: what stands first in the clause and owns the works."""
+    start = scene.sentence.clause_at(mention.name.start)[0]
+    owner = OWNER.fullmatch(discourse.text, start, mention.name.start)
+    if owner is None or any(
+        start <= place.start < mention.name.start for place in discourse.places.within(start, owner.end())
+    ):
+        return []
+    if scene.speech is not None or discourse.scan.words("edges", start, owner.end("owner")):
+        return []
+    return [Firm(start, owner.end("owner"), owner["owner"], "organisation.possessor")]
+
+
 def _builds(discourse: Discourse, scene: Scene, firm: Firm, mention: Mention, floor: int) -> bool:
     name = mention.name
     if name.lead <= firm.start and firm.stop <= name.stop:
         return True
     if firm.start >= name.stop:
-        return firm.rule == "organisation.builder" and _next_to(scene, firm, mention)
+        if not _next_to(scene, firm, mention):
+            return False
+        if firm.rule == "organisation.builder":
+            return not _goes_on_to_another(discourse, scene, firm)
+        return FOUNDED.search(discourse.text, max(name.stop, firm.start - 10), firm.start) is not None
     if firm.stop > name.start:
         return False
+    if firm.start < scene.sentence.start:
+        return True
     between = discourse.text[firm.stop : name.start]
     if firm.start < floor and not _is_subject(scene, firm):
         return False
@@ -56,6 +78,13 @@ def _is_subject(scene: Scene, firm: Firm) -> bool:
     )
 
 
+def _goes_on_to_another(discourse: Discourse, scene: Scene, firm: Firm) -> bool:
+    """由甲公司建设的乙项目: the enterprise is of the name behind it."""
+    clause = scene.sentence.clause_at(firm.start)
+    behind = next((m for m in scene.mentions if firm.stop <= m.name.start < clause[1] and m.drafts), None)
+    return behind is not None and discourse.text[firm.stop : behind.name.start].endswith("的")
+
+
 def _next_to(scene: Scene, firm: Firm, mention: Mention) -> bool:
     between = [m for m in scene.mentions if m.drafts and mention.name.stop <= m.name.start < firm.start]
     return not between
@@ -64,9 +93,15 @@ def _next_to(scene: Scene, firm: Firm, mention: Mention) -> bool:
 def add_firm(draft: Draft, firm: Firm) -> None:
     """Adds the enterprise; of two names of which one holds the other the longer stays."""
     for number, other in enumerate(draft.firms):
-        if firm.name in other.name:
+        if _same(firm.name, other.name):
             return
-        if other.name in firm.name:
+        if _same(other.name, firm.name):
             draft.firms[number] = firm
             return
     draft.firms.append(firm)
+
+
+def _same(short: str, long_: str) -> bool:
+    """True where `short` has its letters in `long_` in their order: 云帆公司, 云帆汽车公司."""
+    letters = iter(long_)
+    return len(short) <= len(long_) and short[:2] == long_[:2] and all(letter in letters for letter in short)

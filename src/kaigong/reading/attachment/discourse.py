@@ -10,6 +10,7 @@ from typing import Any
 from kaigong.claims.dates import PartialDate
 from kaigong.claims.words import Modality, Stage
 from kaigong.reading.attachment.drafts import Draft, Drafts, Run
+from kaigong.reading.dates import ReadDate
 from kaigong.reading.grammar import Find
 from kaigong.reading.names import Firm, Name
 from kaigong.reading.places import WrittenPlace
@@ -30,6 +31,7 @@ class ReadGroup:
     rule: str
     date: PartialDate | None = None
     date_at: Run | None = None
+    place: WrittenPlace | None = None
     investment: Decimal | None = None
     investment_at: Run | None = None
     currency: str = "CNY"
@@ -77,6 +79,8 @@ class Discourse:
     current: list[Draft] = field(default_factory=list)
     last_group: ReadGroup | None = None
     plan: bool = False
+    firm: Firm | None = None
+    opening: ReadDate | None = None
     topic: WrittenPlace | None = None
     sites: list[Name] = field(default_factory=list)
 

@@ -6,6 +6,7 @@ from kaigong.claims.words import Stage
 from kaigong.reading.attachment.discourse import Discourse, Mention, ReadGroup, Scene
 from kaigong.reading.attachment.drafts import ReadStage
 from kaigong.reading.attachment.timing import date_of
+from kaigong.reading.attachment.whereabouts import add_place
 from kaigong.reading.grammar import Find
 from kaigong.reading.groups import Count
 from kaigong.reading.milestones import modality_of
@@ -46,13 +47,14 @@ def _read(discourse: Discourse, scene: Scene, count: Find[Count], following: Fin
         count.rule,
         date.date if date else None,
         (date.start, date.stop) if date else None,
+        next((p for p in discourse.places.within(clause[0], count.stop) if p.inside is None), discourse.topic),
     )
     discourse.groups.append(group)
     discourse.last_group = group
     scene.taken.add(chosen.start)
     for mention in scene.mentions:
         if mention.name.stop <= count.start and discourse.text[mention.name.stop : count.start] in ("等", "等等"):
-            _give(scene, mention, group)
+            _give(discourse, scene, mention, group)
 
 
 def _stage_of(
@@ -116,11 +118,14 @@ def give_to_members(discourse: Discourse, scene: Scene, group: ReadGroup) -> Non
             for s in scene.stages
         ):
             continue
-        _give(scene, mention, group)
+        _give(discourse, scene, mention, group)
 
 
-def _give(scene: Scene, mention: Mention, group: ReadGroup) -> None:
+def _give(discourse: Discourse, scene: Scene, mention: Mention, group: ReadGroup) -> None:
     for draft in scene.listed_with(mention):
+        own = discourse.places.within(mention.name.lead, mention.name.stop)
+        if group.place is not None and not draft.places and not any(place.inside is None for place in own):
+            add_place(draft, group.place, "place.of_group")
         if not draft.stages:
             draft.stages.append(
                 ReadStage(group.stage_at, group.stage, group.modality, group.date, group.date_at, "group.member")

@@ -20,6 +20,9 @@ HOLDS = re.compile(
     r"(?:建设|新建|铺设|改造|配套建设|购置|安装|建有|建成|增加|设置|拥有|新增|包含|布局|完成)"
 )
 PARTS = frozenset(["生产线", "产线", "车间", "厂房", "机组", "装置", "加工厂", "流水线", "管线", "管网"])
+ROADS = frozenset(["路", "大道", "街", "园", "广场", "产业园", "工业园", "科技园"])
+AT = re.compile(r"(?:位于|坐落于|地处|在|于)$")
+ALSO = re.compile(r"(?:还|再|另|又)(?:将|计划)?投资")
 WHERE = re.compile(r"(?:在|位于|坐落于)[^，。；]{0,30}$")
 THEN_BUILDS = re.compile(
     r"(?:内|里|旁|附近)?(?:自主|计划|将|拟|合作|联合)*(?:建立|建设|新建|兴建|投资|设立|增设|增资|新增|扩建|落户|举行|举办)"
@@ -76,13 +79,15 @@ def _is_predicate(text: str, name: Name, sentence: Sentence, mentions: list[Ment
     """甲电站是我国首个…电站, 项目是甲公司自主研发的大型装置项目: what the subject is said to be."""
     if PREDICATE.search(text, max(sentence.start, name.start - 6), name.start):
         return bool(mentions) or _opens(text, name, sentence)
-    clause = sentence.clause_at(name.start)
+    clause = (max(sentence.start, name.start - 70), name.stop)
     if text[name.stop : name.stop + 1] not in ("", "，", "。", ",", "；", "\n", "之"):
         return False
     copula = COPULA.search(text, clause[0], name.start)
     if copula is None or not text[copula.end() : name.start].endswith(("的", "家", "座", "个", "大")):
         return False
-    return any(m.drafts and m.name.stop <= copula.start() for m in mentions)
+    return any(m.drafts and m.name.stop <= copula.start() for m in mentions) and not any(
+        m.name.start >= copula.end() for m in mentions
+    )
 
 
 def _opens(text: str, name: Name, sentence: Sentence) -> bool:
@@ -159,6 +164,8 @@ def _is_only_place(discourse: Discourse, name: Name) -> bool:
 
 def _is_place(text: str, name: Name, sentence: Sentence) -> bool:
     """在甲工厂建立一条生产线: the works are where the line stands."""
+    if name.head in ROADS and AT.search(text, max(sentence.start, name.start - 3), name.start):
+        return True
     if not THEN_BUILDS.match(text, name.stop) or name.head in ("项目", "工程"):
         return False
     clause = sentence.clause_at(name.start)
@@ -176,6 +183,10 @@ def _is_held(text: str, name: Name, sentence: Sentence, mentions: list[Mention],
     if text[opens.end() : name.start].endswith("的") and any(w in text[opens.end() : name.start] for w in SUM_BEFORE):
         return False
     subject = [mention for mention in mentions if mention.drafts and mention.name.stop <= clause[0]]
+    if ALSO.search(text, sentence.start, clause[0]):
+        return False
+    if subject and subject[-1].name.phase and text[opens.end() : name.start]:
+        return True
     has_subject = bool(subject) or (bool(current) and clause[0] > sentence.start and not mentions)
     told = text[sentence.start : clause[0]]
     return has_subject and any(word in told for word in SUM_BEFORE)

@@ -1,5 +1,7 @@
 """Stages go to their projects."""
 
+import re
+
 from kaigong.claims.dates import PartialDate
 from kaigong.claims.words import Modality, Stage
 from kaigong.reading.attachment.discourse import Discourse, Mention, ReadGroup, Scene
@@ -15,6 +17,7 @@ from kaigong.text.sentences import Sentence
 DESCRIBES = ("stage.building_now", "stage.invested_and_built")
 SAYS = words("stages", "modality")
 When = tuple[PartialDate | None, Run | None]
+PARTS_BUILT = re.compile(r"(?:建成|完成|新建)(?!投)[^，。；]{0,14}\d+(?:条|个|座|台|套)(?:生产线|产线|车间|机组|厂房)")
 NODE = "node"
 NOW = ("目前", "现已", "已经", "此外", "今天", "昨天")
 
@@ -53,6 +56,8 @@ def attach_stages(discourse: Discourse, scene: Scene) -> None:
 
 def _attach(discourse: Discourse, scene: Scene, find: Find[Stage], clause: tuple[int, int], modality: Modality) -> None:
     if scene.speech is not None and find.start > scene.speech and not _names_one(scene, clause):
+        return
+    if _is_of_group(discourse, scene, find) or PARTS_BUILT.match(discourse.text, find.start):
         return
     if discourse.plan and not _stays_actual(discourse, find):
         modality = Modality.EXPECTED
@@ -101,6 +106,12 @@ def _attach_nodes(discourse: Discourse, scene: Scene) -> None:
         if word.meaning == NODE:
             for draft in targets(discourse, scene, word.start, word.stop, spread=True) or []:
                 draft.told = True
+
+
+def _is_of_group(discourse: Discourse, scene: Scene, find: Find[Stage]) -> bool:
+    """17个项目签约，年内均可开工: no project is named, so the group is meant."""
+    counted = any(scene.sentence.start <= group.at[0] < find.start for group in discourse.groups)
+    return counted and not any(m.drafts and m.name.start < scene.sentence.stop for m in scene.mentions)
 
 
 def _names_one(scene: Scene, clause: tuple[int, int]) -> bool:

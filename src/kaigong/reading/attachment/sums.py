@@ -78,6 +78,8 @@ def _project_of(
                 if len(scene.listed_with(behind)) == 1 or _is_adjacent(text, find, behind.name.start)
                 else None
             )
+    if discourse.text[max(0, clause[0] - 2) : clause[0]] in ("等，", "等,"):
+        return None
     over = _object_in_next_clause(discourse, scene, find, clause)
     if over is not None:
         return over
@@ -135,7 +137,7 @@ def _increase_of_firm(discourse: Discourse, scene: Scene, find: Find[Sum], claus
     draft = discourse.drafts.unnamed(firm.start, firm.stop, firm.name, "name.enterprise")
     draft.firms.append(firm)
     for place in discourse.places.within(scene.sentence.start, find.start):
-        if place.inside is None:
+        if place.inside is None and discourse.text[place.start - 1 : place.start] in ("在", "于"):
             add_place(draft, place, "place.located")
     return draft
 

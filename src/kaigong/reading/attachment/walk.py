@@ -23,6 +23,7 @@ from kaigong.text.sentences import Sentence
 
 ANOTHER_TOPIC = re.compile(r"此外|另外|另悉|另据|据悉，?另")
 SPEECH = re.compile(r"(?:强调|要求|指出|希望|鼓励|勉励|叮嘱|嘱咐|号召)(?:，|,|：|:|要|企业|他|各|当地|相关|广大|大家)")
+THE_FIRM = re.compile(r"(?:^|[，。；：]|该|上述|据|目前)(?:公司|集团|企业)(?!的?产能|总产能|投资者|家)")
 DIRECTIVE = re.compile(
     r"(?:[一二三四五六七八九十]是?|我们|今年|下一步|各地|全市|全省|全区)?(?:要|须|务必)(?!求)|(?:确保|力争)(?:全年|年内|今年)?"
 )
@@ -52,6 +53,7 @@ def attach(
     for sentence in sentences:
         if sentence.heading:
             discourse.current, discourse.last_group = [], None
+            discourse.firm = next(iter(firms_in(scan, sentence)), None)
             continue
         if sentence.line != line:
             line, discourse.plan, discourse.topic = sentence.line, False, None
@@ -77,6 +79,8 @@ def _sentence(discourse: Discourse, sentence: Sentence) -> None:
     attach_firms(discourse, scene)
     discourse.plan = lasting
     _remember(discourse, scene, told_before)
+    opening = discourse.dates.within(sentence.start, sentence.start + 8)
+    discourse.opening = opening[0] if opening else None
 
 
 def _remember(discourse: Discourse, scene: Scene, told_before: dict[int, int]) -> None:
@@ -97,9 +101,14 @@ def _scene(discourse: Discourse, sentence: Sentence) -> Scene:
     before = list(discourse.current)
     mentions = mentions_of(discourse, sentence)
     firms = firms_in(discourse.scan, sentence)
+    if firms:
+        discourse.firm = firms[-1]
+    elif discourse.firm is not None and THE_FIRM.search(discourse.text, sentence.start, sentence.stop):
+        firms = [discourse.firm]
     speech = SPEECH.search(discourse.text, sentence.start, sentence.stop)
     new_firm = (
         bool(firms)
+        and firms[0].start >= sentence.start
         and firms[0].start - sentence.start <= 6
         and not any(
             firms[0].name in firm.name or firm.name in firms[0].name for draft in before for firm in draft.firms

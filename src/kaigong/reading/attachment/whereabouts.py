@@ -12,7 +12,6 @@ LOCATED = re.compile(
     r"南至|北至|东至|西至|止于|途经)$"
 )
 LINKED = re.compile(r"(?:、|和|与|至|到|及|经)$")
-DATED = re.compile(r"(?:今年|去年|目前|近日|日前|截至目前|\d{1,2}月\d{1,2}日|当天|当日)[，,]?")
 OPENED = re.compile(r"(?:在|位于)[^，。；]{0,16}$")
 
 
@@ -31,7 +30,7 @@ def attach_places(discourse: Discourse, scene: Scene) -> None:
                 and discourse.text[place.stop : place.stop + 1] == ")"
             ):
                 continue
-            for draft in holder.drafts:
+            for draft in holder.drafts if len(holder.drafts) == 1 else ():
                 add_place(draft, place, "place.in_name")
                 if draft.whole is not None:
                     add_place(draft.whole, place, "place.in_name")
@@ -54,11 +53,20 @@ def attach_places(discourse: Discourse, scene: Scene) -> None:
 def _set_topic(discourse: Discourse, scene: Scene, here: list[WrittenPlace]) -> None:
     """江阴以…, 南岭市37个工程…: what the paragraph goes on to tell of lies there."""
     for place in here:
-        start = scene.sentence.clause_at(place.start)[0]
-        if place.start - start <= 3 or DATED.fullmatch(discourse.text, start, place.start):
+        if _opens(discourse, scene, place):
             if not any(m.name.lead <= place.start < m.name.stop and m.drafts for m in scene.mentions):
                 discourse.topic = place
             return
+
+
+def _opens(discourse: Discourse, scene: Scene, place: WrittenPlace) -> bool:
+    """True where nothing but dates stands before the place in its sentence."""
+    at = scene.sentence.start
+    for date in discourse.dates.within(at, place.start):
+        if date.start - at > 3:
+            return False
+        at = date.stop
+    return place.start - at <= 2
 
 
 def place_by_topic(discourse: Discourse, scene: Scene) -> None:
@@ -81,6 +89,8 @@ def _holder(scene: Scene, place: WrittenPlace) -> Mention | None:
 
 def _is_located(discourse: Discourse, scene: Scene, place: WrittenPlace) -> bool:
     clause = scene.sentence.clause_at(place.start)
+    if discourse.text[max(clause[0], place.start - 4) : place.start].startswith(("总部在", "总部位")):
+        return False
     if LOCATED.search(discourse.text, max(clause[0], place.start - 4), place.start):
         return True
     return clause[1] - place.stop <= 2 and OPENED.search(discourse.text, clause[0], place.start) is not None

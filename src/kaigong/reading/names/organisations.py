@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from kaigong.reading.lexicon import words
+from kaigong.reading.names.projects import without_generic
 from kaigong.reading.scan import Scan
 from kaigong.text.sentences import Sentence
 
@@ -16,8 +17,18 @@ BAD = re.compile(
     r"市|县|区|省|政府|部门|项目|工程|记者|全国|我国|我省|我市|全市|全省|目前|今年|去年|企业$|公司$|双方|他|她|它|们|这|该|其|此|个|月|日|年|铁路|高速|电站|书记|主任|总|代表|不少|许多|多家|一期|二期|三期|基地|中心|园$|线$|厂$|路$|站$|累计|本次|此次|当地|民间|社会|完成|计划|领域|方面|产业|经济|加快|推进|\d"
 )
 BUILT_BY = re.compile(
-    r"由(?P<firms>[^，。；]{2,60}?)(?:联合|共同|独家|独资|合作|合资|负责|牵头|分别)?(?:联合|共同)?"
+    r"由(?P<firms>[^，。；]{2,60}?)(?:联合|共同|独家|独资|合作|合资|负责|牵头|分别|捐资|出资|全额)?(?:联合|共同)?"
     r"(?:投资|建设|兴建|承建|开发|出资|打造|运营|实施|援建|组建)"
+)
+SOURCE = re.compile(r"从(?P<firm>[^，。；、从]{2,16})(?:方面)?(?:获悉|了解到)")
+OFFICE = re.compile(r"(?:局|厅|委|部|处|院|会|中心|政府|办|办公室|公告|报告|现场)$")
+ENDED = re.compile(r"[^年\d]{2,20}?(?:有限公司|集团|公司|股份)")
+INDUSTRY = re.compile(
+    r"[\u4e00-\u9fff]{2,4}(?:能源|科技|电子|汽车|光电|电气|重工|石化|新材|药业|钢铁|铝业|锂业|锂电|热电|燃气|控股|电力|电器|水泥|光能|医疗|"
+    r"医药|生物)(?=[\u4e00-\u9fff\d“(A-Za-z])"
+)
+NOUNS = re.compile(
+    r"气体|材料|核心|工业|综合|高速|跨海|先进|制造|智能|国家|重大|大型|海上|城市|农村|现代|新型|湖|河|江|山|路|[“”()\d]|万|吨|首|级|大$|的"
 )
 PRODUCTS = tuple(sorted((word for word in words("products", "word") if len(word) > 1), key=len, reverse=True))
 BRACKETED = re.compile(r"\([\u4e00-\u9fff]{1,6}\)$")
@@ -35,7 +46,12 @@ class Firm:
 
 def firms_in(scan: Scan, sentence: Sentence) -> list[Firm]:
     """The enterprises that the sentence names, in order; offices are none."""
-    found = [*_by_ending(scan, sentence), *_by_act(scan, sentence), *_by_builder(scan, sentence)]
+    found = [
+        *_by_ending(scan, sentence),
+        *_by_act(scan, sentence),
+        *_by_builder(scan, sentence),
+        *_by_source(scan, sentence),
+    ]
     kept: list[Firm] = []
     for firm in sorted(found, key=lambda firm: (firm.start, -firm.stop)):
         if not kept or firm.start >= kept[-1].stop:
@@ -61,6 +77,8 @@ def _by_ending(scan: Scan, sentence: Sentence) -> list[Firm]:
         ):
             continue
         name = scan.text[start : ending.stop]
+        if not _singles_out(scan.text[start : ending.start]):
+            continue
         if re.match(r"(?:该|这家|此|本|各|多家|一家|全资|控股|旗下|大型|\d+家)", name) or (
             name.endswith(("产业集团", "子公司", "分公司")) and len(name) < 6
         ):
@@ -93,27 +111,41 @@ def _by_builder(scan: Scan, sentence: Sentence) -> list[Firm]:
     return found
 
 
-def fused_firm(name: str, places: tuple[str, ...]) -> str:
-    """The enterprise that stands first in a project's name, before what it makes; empty where none does.
+def _by_source(scan: Scan, sentence: Sentence) -> list[Firm]:
+    """记者从甲公司获悉: who told of it is mostly who does it, unless it is an office."""
+    return [
+        Firm(source.start("firm"), source.end("firm"), source["firm"], "organisation.source")
+        for source in SOURCE.finditer(scan.text, sentence.start, sentence.stop)
+        if not OFFICE.search(source["firm"]) and not BAD.search(source["firm"])
+    ]
 
-    >>> fused_firm("华盛联赢锂电池负极材料项目", ())
-    '华盛联赢'
+
+def _singles_out(stem: str) -> bool:
+    """False for 投资公司, 锂业公司: what comes before the ending says only what it does."""
+    return not (without_generic(stem) == "" or (stem.endswith("业") and len(stem) <= 3) or stem in PRODUCTS)
+
+
+def fused_firm(name: str, places: tuple[str, ...]) -> str:
+    """The enterprise that stands first in a project's name, before a place or what it makes; empty where none does.
+
+    >>> fused_firm("华盛联赢锂电池负极材料项目", ()), fused_firm("国电云岫风电场", ("云岫",))
+    ('华盛联赢', '国电')
     """
-    ending = re.match(r"[^年\d]{2,20}?(?:有限公司|集团|公司|股份)", name)
+    ending = ENDED.match(name)
     if ending is not None:
         return ending.group()
-    rest = name
-    lead = ""
-    for place in sorted(places, key=len, reverse=True):
-        if rest.startswith(place):
-            return ""
-    for at in range(2, min(len(rest), 9)):
-        if rest[at:].startswith(PRODUCTS):
-            lead = rest[:at]
-            break
-    if not lead or BAD.search(lead) or lead.startswith(PRODUCTS) or re.search(r"[“”()万吨首级大]", lead):
+    at = min((name.find(place) for place in places if place in name), default=-1)
+    if at == 0:
         return ""
-    return lead
+    if 2 <= at <= 6 and not BAD.search(name[:at]):
+        return name[:at]
+    industry = INDUSTRY.match(name)
+    if industry is not None and not BAD.search(industry.group()):
+        return industry.group()
+    lead = name[:4]
+    if len(name) < 8 or not name[4:].startswith(PRODUCTS) or BAD.search(lead) or NOUNS.search(lead):
+        return ""
+    return "" if lead.startswith(PRODUCTS) or any(lead[n:].startswith(PRODUCTS) for n in (1, 2)) else lead
 
 
 def _left_edge(scan: Scan, at: int, floor: int) -> int:

@@ -18,6 +18,7 @@ PLURAL = re.compile(r"(?:一批批?|多个|众多|一系列|许多|各类|不少
 MANY = re.compile(r"(?:一批批?|众多|一系列|一大批)[^，。；]*$")
 SEVERALLY = re.compile(r"(?:纷纷|争相|蜂拥)")
 APPOSED = re.compile(r"(?:——|—|-)“(?P<name>[^”，。]{2,12})”(?!项目|工程|基地|中心|计划|行动)")
+BUILT = re.compile(r"[^，。；]{2,12}?[市县区省州]建(?=\d)")
 LEAD = re.compile(
     r"(?:一(?:个|座|条|家|批|项|处|期的)|首批|我市|全市|该市|当地|本地|(?:19|20)\d\d年|\d{1,2}月(?:\d{1,2}日)?|这(?:个|座|条|家|项)?|"
     r"国家重大|国家|省重点|市重点|个(?=[^\d])|元|人民币|吨的|亩|日(?!照|喀|产|清|用|立|化|本))+"
@@ -122,6 +123,9 @@ def _name(scan: Scan, sentence: Sentence, heads: list[Word], floor: int) -> Name
     lead = LEAD.match(text, start, heads[0].start)
     if lead is not None:
         start = lead.end()
+    built = BUILT.match(text, start, heads[-1].start)
+    if built is not None:
+        start = built.end()
     written = text[start:stop]
     if not written or _is_count(text, start, heads[-1]) or COUNTED_BEHIND.match(text, stop):
         return None
