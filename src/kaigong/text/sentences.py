@@ -7,6 +7,8 @@ BREAK = re.compile(r"[。！？!?；;\n]")
 CLOSING = "”’」』)）》"
 COMMA = re.compile(r"，|,(?!\d{3}(?!\d))|,(?<!\d,)|[：:](?!\d)")
 HEADING_MAX = 60
+LONGEST = 600
+"""A longer run without a full stop is cut, so that whatever compares a sentence's parts stays cheap."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,14 @@ def _add(found: list[Sentence], text: str, start: int, stop: int, line: int, clo
         stop -= 1
     if start == stop:
         return
+    while stop - start > LONGEST:
+        cut = max(text.rfind(mark, start + 1, start + LONGEST) for mark in "，,、") + 1 or start + LONGEST
+        found.append(_sentence(text, start, cut, line, False))
+        start = cut
+    found.append(_sentence(text, start, stop, line, closes))
+
+
+def _sentence(text: str, start: int, stop: int, line: int, closes: bool) -> Sentence:
     clauses: list[tuple[int, int]] = []
     at = start
     for comma in COMMA.finditer(text, start, stop):
@@ -68,7 +78,7 @@ def _add(found: list[Sentence], text: str, start: int, stop: int, line: int, clo
         at = comma.end()
     if at < stop:
         clauses.append((at, stop))
-    found.append(Sentence(start, stop, tuple(clauses) or ((start, stop),), line, False, closes))
+    return Sentence(start, stop, tuple(clauses) or ((start, stop),), line, False, closes)
 
 
 def _with_headings(found: list[Sentence], text: str, lines: list[int]) -> tuple[Sentence, ...]:

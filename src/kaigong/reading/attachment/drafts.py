@@ -144,16 +144,16 @@ class Drafts:
         return found
 
     def _like(self, key: str) -> Draft | None:
-        """One that ends with `key` or is its end (南岭水电站 and 水电站), or has its letters in the same order."""
+        """One that ends with `key` or is its end (南岭水电站 and 水电站), or has one word less."""
         if len(key) < 3:
             return None
         for other, draft in self._by_end.get(key[-2:], [])[-40:]:
             short, long_ = sorted((key, other), key=len)
-            if len(short) >= 3 and (long_.endswith(short) or (len(short) >= 5 and _in_order(short, long_))):
+            if len(short) >= 3 and (long_.endswith(short) or (len(short) >= 5 and _with_insertion(short, long_))):
                 return draft
         for other, draft in self._by_end.get(_figures(key), [])[-40:] if OUTPUT.search(key) else []:
             short, long_ = sorted((key, other), key=len)
-            if short[:2] == long_[:2] and _in_order(short, long_):
+            if short[:2] == long_[:2] and _with_insertion(short, long_):
                 return draft
         return None
 
@@ -180,10 +180,10 @@ def _figures(key: str) -> str:
     return "/".join(OUTPUT.findall(key))
 
 
-def _in_order(short: str, long_: str) -> bool:
-    if any(letter.isdecimal() for letter in short + long_) and [c for c in short if c.isdecimal()] != [
-        c for c in long_ if c.isdecimal()
-    ]:
+def _with_insertion(short: str, long_: str) -> bool:
+    """True where `long_` is `short` with one word more inside (奇安工厂, 奇安汽车工厂)."""
+    more = len(long_) - len(short)
+    if not 0 < more <= 2:
         return False
-    letters = iter(long_)
-    return all(letter in letters for letter in short)
+    same = next((n for n, (one, other) in enumerate(zip(short, long_, strict=False)) if one != other), len(short))
+    return short[same:] == long_[same + more :] and not any(letter.isdecimal() for letter in long_[same : same + more])

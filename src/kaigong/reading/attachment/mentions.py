@@ -22,6 +22,7 @@ HOLDS = re.compile(
 PARTS = frozenset(["生产线", "产线", "车间", "厂房", "机组", "装置", "加工厂", "流水线", "管线", "管网"])
 ROADS = frozenset(["路", "大道", "街", "园", "广场", "产业园", "工业园", "科技园"])
 AT = re.compile(r"(?:位于|坐落于|地处|在|于)$")
+BUILDS_PART = re.compile(r"(?:将|计划|拟|主要)*(?:建立|建设|新建|建成|形成|新增|增加|配套)")
 ALSO = re.compile(r"(?:还|再|另|又)(?:将|计划)?投资")
 WHERE = re.compile(r"(?:在|位于|坐落于)[^，。；]{0,30}$")
 THEN_BUILDS = re.compile(
@@ -175,6 +176,9 @@ def _is_place(text: str, name: Name, sentence: Sentence) -> bool:
 def _is_held(text: str, name: Name, sentence: Sentence, mentions: list[Mention], current: list[Draft]) -> bool:
     """总投资8亿元，建设甲中心、乙中心: what a project consists of is no project."""
     clause = sentence.clause_at(name.start)
+    subject_here = [m for m in mentions if m.drafts and clause[0] <= m.name.start]
+    if subject_here and name.head in PARTS and BUILDS_PART.match(text, subject_here[-1].name.stop, name.start):
+        return True
     opens = HOLDS.match(text, clause[0])
     if opens is None:
         return False

@@ -12,7 +12,7 @@ from kaigong.reading.money import Sum, kind_of
 from kaigong.reading.names import NameKind
 
 LISTED = re.compile(r"(?:人民币)?(?:、|和|及|与|以及)(?:人民币)?(?:约|近|超)?")
-FORMER = re.compile(r"(?:这批|上述|这些|此批|该批|其中|项目|计划|总投资)")
+FORMER = re.compile(r"(?:这\d*(?:个|批)|上述|这些|此批|该批|其中|项目|计划|总投资)")
 BUILDS = re.compile(
     r"(?:就地|在[^，。；]{2,16}|计划|将|拟|正式)?(?:开建|建设|新建|兴建|打造|投建|建成|开工建设|启动建设)"
 )

@@ -30,7 +30,7 @@ def targets(
     """
     clause = scene.sentence.clause_at(start)
     for mention in scene.mentions:
-        if mention.name.start <= start and stop <= mention.name.stop:
+        if mention.name.start <= start and stop <= mention.name.stop and not mention.aside:
             return mention.drafts or None
         if start < mention.name.start < stop and mention.generic:
             return None

@@ -60,7 +60,9 @@ def _set_topic(discourse: Discourse, scene: Scene, here: list[WrittenPlace]) -> 
 
 
 def _opens(discourse: Discourse, scene: Scene, place: WrittenPlace) -> bool:
-    """True where nothing but dates stands before the place in its sentence."""
+    """True where the place begins a clause, or nothing but dates stands before it in its sentence."""
+    if place.start == scene.sentence.clause_at(place.start)[0]:
+        return True
     at = scene.sentence.start
     for date in discourse.dates.within(at, place.start):
         if date.start - at > 3:
@@ -71,12 +73,14 @@ def _opens(discourse: Discourse, scene: Scene, place: WrittenPlace) -> bool:
 
 def place_by_topic(discourse: Discourse, scene: Scene) -> None:
     """Projects that name no place lie where the paragraph is."""
-    if discourse.topic is None:
+    last = discourse.last_group
+    topic = discourse.topic or (last.place if last is not None else None)
+    if topic is None:
         return
     for mention in scene.mentions:
         for draft in mention.drafts:
             if draft.whole is None and mention.name.kind is NameKind.NAMED and not draft.places and draft.has_facts:
-                add_place(draft, discourse.topic, "place.topic")
+                add_place(draft, topic, "place.topic")
 
 
 def _holder(scene: Scene, place: WrittenPlace) -> Mention | None:

@@ -8,7 +8,10 @@ from kaigong.reading.numbers import plain
 
 NUMBER = r"(?P<number>(?<![\d.第])\d{1,5}|(?<![第十百千万\d])[一二两三四五六七八九十百]{1,4})(?P<more>多|余)?"
 MEASURE = r"(?P<measure>个|座|条|家|项|宗)"
-NOUN = r"(?:项目|工程|电站|矿山|工厂|生产线|产线|高速公路|铁路|基地|园区|风电场|学校|医院|公路|大桥)"
+NOUN = (
+    r"(?:项目|工程|酒厂|水泥厂|电厂|钢厂|药厂|电站|矿山|工厂|生产线|产线|高速公路|铁路|基地|园区|风电场|"
+    r"学校|医院|公路|大桥)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,11 @@ class Count:
 
 def _count(match: Match) -> Count | None:
     number = plain(match["number"])
-    if number is None or not 2 <= number <= 99999 or match["measure"] == "家":
+    if (
+        number is None
+        or not 2 <= number <= 99999
+        or (match["measure"] == "家" and match["noun"] in ("项目", "工程", "园区", "基地"))
+    ):
         return None
     words = match.groupdict()
     return Count(int(number), bool(words["more"]), words.get("noun") or "", words.get("qualifier") or "")
@@ -52,6 +59,7 @@ RULES: tuple[Rule[Count], ...] = (
             "医院",
             "大桥",
             "公路",
+            "厂",
         ),
         re.compile(
             rf"(?P<it>{NUMBER}{MEASURE}(?P<qualifier>[^，。；、：\d]{{0,10}}(?:\d+(?:\.\d+)?(?:亿|万)元(?:及)?以上)?[^，。；、：\d]{{0,16}}?)"

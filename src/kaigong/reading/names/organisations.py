@@ -11,7 +11,7 @@ from kaigong.text.sentences import Sentence
 LONGEST = 30
 STOPS = frozenset('，,。；;、：:！？!?\n 《》<>|—…“‘”’"*#')
 ACTS = re.compile(
-    r"(?:在[^，。；]{2,14}?)?(?:计划|拟|将|已|还|宣布|决定|日前|近日|正式)*(?:总)?(?:投资(?!者|额|环境)|斥资|出资|增资|落户|启动|投建|兴建|承建|签约|签署|开工建设|独资|耗资|建成|宣布|投入|计划投资|举行|举办)"
+    r"(?:在[^，。；]{2,14}?)?(?:(?:\d{1,2}月)?\d{1,2}日(?:晚间?)?)?(?:计划|拟|将|已|还|宣布|决定|日前|近日|正式)*(?:总)?(?:投资(?!者|额|环境)|斥资|出资|增资|落户|启动|投建|兴建|承建|签约|签署|开工建设|独资|耗资|建成|宣布|投入|计划投资|举行|举办|发布公告|公告)"
 )
 BAD = re.compile(
     r"市|县|区|省|政府|部门|项目|工程|记者|全国|我国|我省|我市|全市|全省|目前|今年|去年|企业$|公司$|双方|他|她|它|们|这|该|其|此|个|月|日|年|铁路|高速|电站|书记|主任|总|代表|不少|许多|多家|一期|二期|三期|基地|中心|园$|线$|厂$|路$|站$|累计|本次|此次|当地|民间|社会|完成|计划|领域|方面|产业|经济|加快|推进|\d"
@@ -27,8 +27,10 @@ INDUSTRY = re.compile(
     r"[\u4e00-\u9fff]{2,4}(?:能源|科技|电子|汽车|光电|电气|重工|石化|新材|药业|钢铁|铝业|锂业|锂电|热电|燃气|控股|电力|电器|水泥|光能|医疗|"
     r"医药|生物)(?=[\u4e00-\u9fff\d“(A-Za-z])"
 )
+KIN = re.compile(r"(?:全资|控股|旗下)*(?:子公司|分公司)")
+HAN = re.compile(r"[\u4e00-\u9fff]+")
 NOUNS = re.compile(
-    r"气体|材料|核心|工业|综合|高速|跨海|先进|制造|智能|国家|重大|大型|海上|城市|农村|现代|新型|湖|河|江|山|路|[“”()\d]|万|吨|首|级|大$|的"
+    r"高铁|铁路|高速|地铁|企业|技术|照明|自主|国产|首条|绿色|气体|材料|核心|工业|综合|高速|跨海|先进|制造|智能|国家|重大|大型|海上|城市|农村|现代|新型|湖|河|江|山|路|[“”()\d]|万|吨|首|级|大$|的"
 )
 PRODUCTS = tuple(sorted((word for word in words("products", "word") if len(word) > 1), key=len, reverse=True))
 BRACKETED = re.compile(r"\([\u4e00-\u9fff]{1,6}\)$")
@@ -76,6 +78,9 @@ def _by_ending(scan: Scan, sentence: Sentence) -> list[Firm]:
             "外资",
         ):
             continue
+        kin = KIN.match(scan.text, start, ending.start)
+        if kin is not None:
+            start = kin.end()
         name = scan.text[start : ending.stop]
         if not _singles_out(scan.text[start : ending.start]):
             continue
@@ -137,15 +142,16 @@ def fused_firm(name: str, places: tuple[str, ...]) -> str:
     at = min((name.find(place) for place in places if place in name), default=-1)
     if at == 0:
         return ""
-    if 2 <= at <= 6 and not BAD.search(name[:at]):
+    if 2 <= at <= 6 and not BAD.search(name[:at]) and not NOUNS.search(name[:at]):
         return name[:at]
     industry = INDUSTRY.match(name)
-    if industry is not None and not BAD.search(industry.group()):
+    if industry is not None and not name.startswith(PRODUCTS) and not BAD.search(industry.group()):
         return industry.group()
-    lead = name[:4]
-    if len(name) < 8 or not name[4:].startswith(PRODUCTS) or BAD.search(lead) or NOUNS.search(lead):
+    at = next((n for n in range(2, 5) if name[n:].startswith(PRODUCTS)), 0)
+    lead = name[:at]
+    if len(name) < 6 or not HAN.fullmatch(lead) or BAD.search(lead) or NOUNS.search(lead) or name.startswith(PRODUCTS):
         return ""
-    return "" if lead.startswith(PRODUCTS) or any(lead[n:].startswith(PRODUCTS) for n in (1, 2)) else lead
+    return "" if name[1:].startswith(PRODUCTS) or not without_generic(lead) else lead
 
 
 def _left_edge(scan: Scan, at: int, floor: int) -> int:

@@ -19,6 +19,7 @@ MANY = re.compile(r"(?:一批批?|众多|一系列|一大批)[^，。；]*$")
 SEVERALLY = re.compile(r"(?:纷纷|争相|蜂拥)")
 APPOSED = re.compile(r"(?:——|—|-)“(?P<name>[^”，。]{2,12})”(?!项目|工程|基地|中心|计划|行动)")
 BUILT = re.compile(r"[^，。；]{2,12}?[市县区省州]建(?=\d)")
+QUOTED = re.compile(r"“[^”“，。]{1,14}”")
 LEAD = re.compile(
     r"(?:一(?:个|座|条|家|批|项|处|期的)|首批|我市|全市|该市|当地|本地|(?:19|20)\d\d年|\d{1,2}月(?:\d{1,2}日)?|这(?:个|座|条|家|项)?|"
     r"国家重大|国家|省重点|市重点|个(?=[^\d])|元|人民币|吨的|亩|日(?!照|喀|产|清|用|立|化|本))+"
@@ -65,6 +66,9 @@ def names_in(scan: Scan, sentence: Sentence) -> list[Name]:
     """The names of the sentence, in order; counted projects (16个项目) are none."""
     found: list[Name] = []
     heads = [word for word in scan.words("heads", sentence.start, sentence.stop) if word.meaning != "none"]
+    for quoted in QUOTED.finditer(scan.text, sentence.start, sentence.stop):
+        if any(quoted.end() <= word.start <= quoted.end() + 6 for word in heads):
+            heads = [word for word in heads if not quoted.start() < word.start < quoted.end()]
     number = 0
     while number < len(heads):
         first = number
@@ -148,6 +152,10 @@ def _with_products(scan: Scan, text: str, start: int, head: int, floor: int) -> 
         if start - 1 <= floor or joint not in ("及", "和", "与", "、", "等") or (joint == "等" and start == head):
             return start
         left = _left_edge(scan, start - 1, max(floor, start - 1 - LONGEST))
+        if joint == "及" and text[left - 1 : left] == "、" and left - 1 > floor:
+            further = _left_edge(scan, left - 1, max(floor, left - 1 - LONGEST))
+            if left - 1 - further >= 2 and not scan.words("heads", further, start - 1):
+                return further
         if not OUTPUT.match(text, left, start - 1):
             return start
         start = left

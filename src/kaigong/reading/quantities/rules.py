@@ -69,7 +69,7 @@ def _quantity(match: Match) -> Quantity | None:
     )
 
 
-TAIL = rf"(?P<more>余|多)?(?P<unit>{UNIT})(?![A-Za-z])"
+TAIL = rf"(?P<more>余|多)?(?P<unit>{UNIT})(?:(?<![A-Za-z])|(?![A-Za-z]))"
 
 RULES: tuple[Rule[Quantity], ...] = (
     Rule(
