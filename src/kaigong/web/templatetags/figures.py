@@ -164,6 +164,12 @@ def division_name(code: str) -> str:
 
 
 @register.filter
+def after_date(words: str) -> str:
+    """2024年2月17日开工 where the page is Chinese; in English the date stands alone under its stage."""
+    return words if wording.is_chinese() else ""
+
+
+@register.filter
 def spaced(words: str) -> str:
     """The words as they follow a date: close to it in Chinese, behind a blank and small in English."""
     return words if wording.is_chinese() else f" · {words}"
