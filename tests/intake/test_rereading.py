@@ -14,6 +14,7 @@ from kaigong.store.queries import board, project, source
 from kaigong.store.queries.answers import BoardFilters
 from tests.intake.telling import YUNJIN, Telling, yunjin
 from tests.intake.test_saving import saved
+from tests.support.databases import Office
 
 pytestmark = pytest.mark.django_db
 
@@ -102,3 +103,12 @@ def test_a_title_that_was_given_is_read_with_the_text_again() -> None:
     assert not isinstance(result, Unchanged)
     assert models.Text.objects.get().body == YUNJIN
     assert source(None, first.source).source.title == "新春开工第一天"
+
+
+def test_the_command_reads_all_again_and_nothing_doubles(office: Office) -> None:
+    office.python("-c", "import django; django.setup(); from kaigong.intake import save; "
+                  "save('云锦负极材料项目昨日开工，总投资12.6亿元。', actor=None)")  # fmt: skip
+    assert office.python("-m", "kaigong", "read-again", "--lang", "en").startswith("0 texts")
+    said = office.python("-m", "kaigong", "read-again", "--all", "--lang", "en")
+    assert said.startswith("1 texts read again: 0 claims are new, ")
+    assert not said.endswith(" 0 as before\n")

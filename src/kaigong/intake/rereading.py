@@ -58,10 +58,12 @@ def save_reading(text: int, seen: Preview, actor: Account | None, reader_version
         return append(Appending(row.source, row, reading, actor, moment), mentions, ())
 
 
-def texts_to_read(reader_version: str = READER_VERSION) -> list[int]:
-    """The texts whose last reading was made by another version of the reader."""
+def texts_to_read(reader_version: str | None = READER_VERSION) -> list[int]:
+    """The texts whose last reading was made by another version of the reader; all of them where it is None."""
     rows = models.Reading.objects.filter(superseded_by=None, text__source__kind=models.Source.Kind.DOCUMENT)
-    return list(rows.exclude(reader_version=reader_version).order_by("text").values_list("text", flat=True))
+    if reader_version is not None:
+        rows = rows.exclude(reader_version=reader_version)
+    return list(rows.order_by("text").values_list("text", flat=True))
 
 
 def _text(text: int) -> models.Text:
