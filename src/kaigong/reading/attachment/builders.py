@@ -7,7 +7,7 @@ from kaigong.reading.attachment.drafts import Draft
 from kaigong.reading.names import Firm, NameKind, fused_firm
 
 ACTS = re.compile(
-    r"投资|建设|兴建|承建|开发|增资|独资|斥资|耗资|出资|启动|打造|签约|签署|签订|落户|引进|实施|收购|建立|建成|建|布局|设立|宣布|投建|运营|援建|捐建|商谈|洽谈|合作|筹建|拟建|旗下|的$|获悉"
+    r"投资|建设|兴建|承建|开发|增资|独资|斥资|耗资|出资|启动|打造|签约|签署|签订|落户|引进|实施|收购|建立|建成|建|布局|设立|宣布|投建|运营|援建|捐建|商谈|洽谈|合作|筹建|拟建|旗下|的$|获悉|用于|公告|募集"
 )
 OWNER = re.compile(
     r"(?P<owner>(?!.{0,8}(?:最|首|新|大型|领先|先进|创新|今年|去年|我|他|全|各|国|省|市|县|区|年|月|日|项目|工程|产业|企业))[\u4e00-\u9fffA-Za-z]{3,8})的"
@@ -20,7 +20,8 @@ def attach_firms(discourse: Discourse, scene: Scene) -> None:
     for number, mention in enumerate(scene.mentions):
         if mention.aside:
             continue
-        floor = scene.mentions[number - 1].name.stop if number else scene.sentence.start
+        earlier = [other.name.stop for other in scene.mentions[max(0, number - 4) : number] if other.drafts]
+        floor = earlier[-1] if earlier else scene.sentence.start
         for draft in mention.drafts:
             if draft.whole is not None:
                 continue
@@ -71,11 +72,7 @@ def _is_subject(scene: Scene, firm: Firm) -> bool:
     """True where no project stands before it in the sentence and it opens a clause: it acts on all that follows."""
     clause = scene.sentence.clause_at(firm.start)
     first = next((m for m in scene.mentions if m.drafts), None)
-    return (
-        firm.start - clause[0] <= 4
-        and (first is None or first.name.start >= firm.stop)
-        and (first is None or len(scene.listed_with(first)) == 1)
-    )
+    return firm.start - clause[0] <= 4 and (first is None or first.name.lead >= firm.stop)
 
 
 def _goes_on_to_another(discourse: Discourse, scene: Scene, firm: Firm) -> bool:

@@ -16,13 +16,14 @@ from kaigong.reading.attachment.sums import attach_sums
 from kaigong.reading.attachment.whereabouts import attach_places, place_by_topic
 from kaigong.reading.dates import ReadDate
 from kaigong.reading.grammar import Find
-from kaigong.reading.names import firms_in
+from kaigong.reading.names import firms_in, headed_firm
 from kaigong.reading.places import WrittenPlace
 from kaigong.reading.scan import Scan
 from kaigong.text.sentences import Sentence
 
 ANOTHER_TOPIC = re.compile(r"此外|另外|另悉|另据|据悉，?另")
 SPEECH = re.compile(r"(?:强调|要求|指出|希望|鼓励|勉励|叮嘱|嘱咐|号召)(?:，|,|：|:|要|企业|他|各|当地|相关|广大|大家)")
+IMPRINT = re.compile(r"(?:发布时间|发布日期|来源|作者|编辑|记者|日期|时间|责任编辑)")
 THE_FIRM = re.compile(r"(?:^|[，。；：]|该|上述|据|目前)(?:公司|集团|企业)(?!的?产能|总产能|投资者|家)")
 DIRECTIVE = re.compile(
     r"(?:[一二三四五六七八九十]是?|我们|今年|下一步|各地|全市|全省|全区)?(?:要|须|务必)(?!求)|(?:确保|力争)(?:全年|年内|今年)?"
@@ -52,8 +53,10 @@ def attach(
     line = -1
     for sentence in sentences:
         if sentence.heading:
+            if IMPRINT.match(scan.text, sentence.start):
+                continue
             discourse.current, discourse.last_group = [], None
-            discourse.firm = next(iter(firms_in(scan, sentence)), None)
+            discourse.firm = next(iter([*headed_firm(scan, sentence), *firms_in(scan, sentence)]), None)
             continue
         if sentence.line != line:
             line, discourse.plan, discourse.topic = sentence.line, False, None
@@ -101,10 +104,10 @@ def _scene(discourse: Discourse, sentence: Sentence) -> Scene:
     before = list(discourse.current)
     mentions = mentions_of(discourse, sentence)
     firms = firms_in(discourse.scan, sentence)
-    if firms:
-        discourse.firm = firms[-1]
-    elif discourse.firm is not None and THE_FIRM.search(discourse.text, sentence.start, sentence.stop):
-        firms = [discourse.firm]
+    if firms and (discourse.firm is None or firms[0].start - sentence.start <= 6):
+        discourse.firm = firms[0]
+    if discourse.firm is not None and THE_FIRM.search(discourse.text, sentence.start, sentence.stop):
+        firms = [discourse.firm, *(firm for firm in firms if firm != discourse.firm)]
     speech = SPEECH.search(discourse.text, sentence.start, sentence.stop)
     new_firm = (
         bool(firms)

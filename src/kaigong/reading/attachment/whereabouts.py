@@ -44,10 +44,14 @@ def attach_places(discourse: Discourse, scene: Scene) -> None:
                 continue
             located = place
             nearest = _nearest(scene, place)
-            follows = [] if discourse.text.startswith("的", place.stop) or scene.new_firm else scene.before
-            for draft in nearest.drafts if nearest else follows:
-                if draft.whole is None:
-                    add_place(draft, place, "place.located")
+            follows = [] if discourse.text.startswith("的", place.stop) or scene.firms else scene.before
+            for draft in _single(nearest.drafts) if nearest else follows:
+                add_place(draft.whole or draft, place, "place.located")
+
+
+def _single(drafts: list[Draft]) -> list[Draft]:
+    """Where one noun stands for several projects each has its place already."""
+    return drafts if len(drafts) == 1 else []
 
 
 def _set_topic(discourse: Discourse, scene: Scene, here: list[WrittenPlace]) -> None:
@@ -61,6 +65,8 @@ def _set_topic(discourse: Discourse, scene: Scene, here: list[WrittenPlace]) -> 
 
 def _opens(discourse: Discourse, scene: Scene, place: WrittenPlace) -> bool:
     """True where the place begins a clause, or nothing but dates stands before it in its sentence."""
+    if discourse.text[place.stop : place.stop + 1] in ("、", "和", "与", "的", "至"):
+        return False
     if place.start == scene.sentence.clause_at(place.start)[0]:
         return True
     at = scene.sentence.start
@@ -93,7 +99,7 @@ def _holder(scene: Scene, place: WrittenPlace) -> Mention | None:
 
 def _is_located(discourse: Discourse, scene: Scene, place: WrittenPlace) -> bool:
     clause = scene.sentence.clause_at(place.start)
-    if discourse.text[max(clause[0], place.start - 4) : place.start].startswith(("总部在", "总部位")):
+    if discourse.text[max(clause[0], place.start - 4) : place.start].endswith(("总部在", "部位于")):
         return False
     if LOCATED.search(discourse.text, max(clause[0], place.start - 4), place.start):
         return True

@@ -11,7 +11,7 @@ from kaigong.text.sentences import Sentence
 LONGEST = 30
 STOPS = frozenset('，,。；;、：:！？!?\n 《》<>|—…“‘”’"*#')
 ACTS = re.compile(
-    r"(?:在[^，。；]{2,14}?)?(?:(?:\d{1,2}月)?\d{1,2}日(?:晚间?)?)?(?:计划|拟|将|已|还|宣布|决定|日前|近日|正式)*(?:总)?(?:投资(?!者|额|环境)|斥资|出资|增资|落户|启动|投建|兴建|承建|签约|签署|开工建设|独资|耗资|建成|宣布|投入|计划投资|举行|举办|发布公告|公告)"
+    r"(?:在[^，。；]{2,14}?)?(?:(?:\d{1,2}月)?\d{1,2}日(?:晚间?)?)?(?:计划|拟|将|已|还|宣布|决定|日前|近日|正式)*(?:总)?(?:投资(?!者|额|环境)|斥资|出资|增资|落户|启动|投建|兴建|承建|签约|签署|开工建设|独资|耗资|建成|宣布|投入|计划投资|举行|举办|发布公告|公告)|将?在[^，。；]{2,20}?(?:分别)?(?:投资)?建设(?!的)"
 )
 BAD = re.compile(
     r"市|县|区|省|政府|部门|项目|工程|记者|全国|我国|我省|我市|全市|全省|目前|今年|去年|企业$|公司$|双方|他|她|它|们|这|该|其|此|个|月|日|年|铁路|高速|电站|书记|主任|总|代表|不少|许多|多家|一期|二期|三期|基地|中心|园$|线$|厂$|路$|站$|累计|本次|此次|当地|民间|社会|完成|计划|领域|方面|产业|经济|加快|推进|\d"
@@ -27,6 +27,10 @@ INDUSTRY = re.compile(
     r"[\u4e00-\u9fff]{2,4}(?:能源|科技|电子|汽车|光电|电气|重工|石化|新材|药业|钢铁|铝业|锂业|锂电|热电|燃气|控股|电力|电器|水泥|光能|医疗|"
     r"医药|生物)(?=[\u4e00-\u9fff\d“(A-Za-z])"
 )
+DESCRIBED = re.compile(r"[\u4e00-\u9fff]{0,6}(?:企业|巨头|厂商)(?=[\u4e00-\u9fffA-Za-z]{2})")
+TIME_BEFORE = re.compile(r"(?:今年|日前|近日|目前|日|本周|昨天|今天|去年|上月|月)$")
+TIMED = re.compile(r"(?:本周|日前|近日|今日|昨日|当天|上月)$")
+HEADED = re.compile(r"(?P<firm>[\u4e00-\u9fffA-Za-z]{3,8})[：:]")
 KIN = re.compile(r"(?:全资|控股|旗下)*(?:子公司|分公司)")
 HAN = re.compile(r"[\u4e00-\u9fff]+")
 NOUNS = re.compile(
@@ -93,15 +97,25 @@ def _by_ending(scan: Scan, sentence: Sentence) -> list[Firm]:
 
 
 def _by_act(scan: Scan, sentence: Sentence) -> list[Firm]:
+    """甲光能启动…, 来自乙国的丙集团投资…: what begins a clause and does what enterprises do."""
     found = []
     for start, stop in sentence.clauses:
         acts = ACTS.search(scan.text, start, min(stop, start + 34))
         if acts is None:
             continue
         begin = _left_edge(scan, acts.start(), start)
-        name = scan.text[begin : acts.start()]
-        if begin == start and 2 <= len(name) <= 10 and not BAD.search(name):
-            found.append(Firm(begin, acts.start(), name, "organisation.act"))
+        before = scan.text[start:begin]
+        if before and before[-1] != "、" and "来自" not in before and not TIME_BEFORE.search(before):
+            continue
+        described = DESCRIBED.match(scan.text, begin, acts.start())
+        if described is not None:
+            begin = described.end()
+        name = TIMED.sub("", scan.text[begin : acts.start()])
+        ending = ENDED.match(name)
+        if ending is not None:
+            name = ending.group()
+        if 2 <= len(name) <= 10 and not BAD.search(name):
+            found.append(Firm(begin, begin + len(name), name, "organisation.act"))
     return found
 
 
@@ -125,9 +139,22 @@ def _by_source(scan: Scan, sentence: Sentence) -> list[Firm]:
     ]
 
 
+def headed_firm(scan: Scan, sentence: Sentence) -> list[Firm]:
+    """甲锌业：产能扩张提速: the enterprise that a heading begins with."""
+    headed = HEADED.match(scan.text, sentence.start, sentence.stop)
+    if headed is None or BAD.search(headed["firm"]) or scan.words("edges", headed.start(), headed.end("firm")):
+        return []
+    return [Firm(headed.start(), headed.end("firm"), headed["firm"], "organisation.headed")]
+
+
 def _singles_out(stem: str) -> bool:
     """False for 投资公司, 锂业公司: what comes before the ending says only what it does."""
-    return not (without_generic(stem) == "" or (stem.endswith("业") and len(stem) <= 3) or stem in PRODUCTS)
+    return not (
+        stem.startswith(("公司", "集团", "企业"))
+        or without_generic(stem) == ""
+        or (stem.endswith("业") and len(stem) <= 3)
+        or stem in PRODUCTS
+    )
 
 
 def fused_firm(name: str, places: tuple[str, ...]) -> str:

@@ -11,7 +11,9 @@ from kaigong.text.sentences import Sentence
 LONGEST = 48
 STOPS = frozenset('，,。；;、：:！？!?\n 《》<>|—…★●■“‘("*#')
 PAIRS = {"”": "“", "’": "‘", ")": "("}
-COUNTED = re.compile(r"(?:\d+|[二三四五六七八九十百两数几]+)(?:多|余)?(?:个|座|条|家|项|批|大|处|台|套|宗)(?!\d)")
+COUNTED = re.compile(
+    r"(?<!第)(?:\d+|[二三四五六七八九十百两数几]+)(?:多|余)?(?:个|座|条|家|项|批|大|处|台|套|宗)(?!\d)"
+)
 OUTPUT = re.compile(r"[\u4e00-\u9fff]{0,16}?(?:年产|日产|年处理|日处理|年加工)?\d[\d.]*[万亿]?[\u4e00-\u9fffA-Za-z]")
 COUNTED_BEHIND = re.compile(r"(?:共|达|有|已|总数|合同)*\d+(?:多|余)?(?:个|项|座|条)(?!月|标段)")
 PLURAL = re.compile(r"(?:一批批?|多个|众多|一系列|许多|各类|不少|一大批|大批)$")
