@@ -40,7 +40,9 @@ def navigation(context: RequestContext) -> list[Place]:
     match = getattr(request, "resolver_match", None)
     here = match.url_name if match else ""
     section = SECTIONS.get(here or "", here)
-    return [Place(reverse(name), label, name == section) for name, label, needs in PLACES if may(request.user, needs)]
+    # Where the request failed early (a host that is not ours) nobody was asked who it is.
+    actor = getattr(request, "user", None)
+    return [Place(reverse(name), label, name == section) for name, label, needs in PLACES if may(actor, needs)]
 
 
 SECTIONS = {
@@ -57,7 +59,7 @@ SECTIONS = {
 def allowed(context: RequestContext, permission: str) -> bool:
     """Whether the person who looks may do what `permission` names."""
     request = context.get("request")
-    return request is not None and may(request.user, permission)
+    return request is not None and may(getattr(request, "user", None), permission)
 
 
 @register.simple_tag(takes_context=True)

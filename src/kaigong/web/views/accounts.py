@@ -3,6 +3,7 @@
 from datetime import datetime, time, timedelta
 
 from django.contrib import messages
+from django.contrib.auth import update_session_auth_hash
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -98,8 +99,6 @@ def _change(request: HttpRequest, one: Account) -> str:
 @require_http_methods(["GET", "POST"])
 def me(request: HttpRequest) -> HttpResponse:
     """One's own new password; the old one is asked for, and one stays signed in."""
-    from django.contrib.auth import update_session_auth_hash
-
     problem = ""
     if request.method == "POST":
         actor = account_of(request)

@@ -64,8 +64,8 @@ def board(request: HttpRequest) -> HttpResponse:
         "today": today,
         "empty_office": page.total == 0 and not address.narrowed,
     }
-    part = request.headers.get("HX-Request") and not request.headers.get("HX-History-Restore-Request")
-    response = render(request, "web/_board.html" if part else "web/board.html", context)
+    part = bool(request.headers.get("HX-Request")) and not request.headers.get("HX-History-Restore-Request")
+    response = render(request, "web/_board.html" if part else "web/board.html", {**context, "part": part})
     response.headers["Vary"] = "HX-Request, Cookie, Accept-Language"
     return response
 

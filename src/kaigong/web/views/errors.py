@@ -1,5 +1,6 @@
 """What is shown where a request cannot be answered, in the language of the page."""
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, HttpResponseServerError
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -25,8 +26,6 @@ def error_page(request: HttpRequest, status: int, explanation: str | Promise | N
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Handler of 400; more than may be sent at once is 413."""
-    from django.core.exceptions import RequestDataTooBig
-
     return error_page(request, 413 if isinstance(exception, RequestDataTooBig) else 400)
 
 
