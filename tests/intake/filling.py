@@ -1,20 +1,28 @@
-"""A program that fills an office for a test of files: run with the office's environment, one step a run.
+"""A program that fills an office for a test of files: run with the office's environment; steps are parted by ``,``.
 
+It prints what the last step gives, as JSON.
 ``fill`` saves the page of `tests.intake.telling` and a second one; ``seal WORDS`` seals them in the first text;
-``show`` prints what the office says, as JSON; ``again`` saves the first page once more and prints what was answered.
+``backup FILE`` makes one; ``again`` saves the first page once more and gives what was answered; ``show`` gives what the
+office says.
 """
 
 import json
 import sys
+from pathlib import Path
 
 from kaigong.config.office import open_office
 
 TEXT = 1
 
 
-def main(step: str, *words: str) -> None:
+def main(words: list[str]) -> None:
     open_office()
-    sys.stdout.write(json.dumps(STEPS[step](*words), ensure_ascii=False, default=str))
+    given: object = None
+    while words:
+        end = words.index(",") if "," in words else len(words)
+        (step, *arguments), words = words[:end], words[end + 1 :]
+        given = STEPS[step](*arguments)
+    sys.stdout.write(json.dumps(given, ensure_ascii=False, default=str))
 
 
 def fill() -> object:
@@ -32,6 +40,12 @@ def seal(words: str) -> object:
 
     done = seal_words(None, TEXT, words, "当事人要求")
     return {"scrubbed": done.scrubbed, "spans": len(done.spans)}
+
+
+def backup(path: str) -> object:
+    from kaigong.intake.backup.writing import back_up
+
+    return len(back_up(Path(path)).members)
 
 
 def again() -> object:
@@ -67,7 +81,7 @@ def show() -> object:
     }
 
 
-STEPS = {"fill": fill, "seal": seal, "again": again, "show": show}
+STEPS = {"fill": fill, "seal": seal, "backup": backup, "again": again, "show": show}
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main(sys.argv[1:])

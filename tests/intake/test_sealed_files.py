@@ -3,8 +3,6 @@
 import json
 from pathlib import Path
 
-import pytest
-
 from tests.support.databases import Office
 
 FILLING = ("-m", "tests.intake.filling")
@@ -30,53 +28,46 @@ def grams_of(words: str) -> list[str]:
     return [gram for gram in grams([words]).split() if len(gram) > 8]
 
 
-def test_no_file_holds_them(office: Office) -> None:
+def test_no_file_holds_them_and_the_document_is_still_known(office: Office) -> None:
     office.python(*FILLING, "fill")
     if not office.database_url:
         assert files_with(office.home, WORDS) != []
     done = json.loads(office.python(*FILLING, "seal", WORDS))
     assert done == {"scrubbed": True, "spans": 1}
     assert files_with(office.home, WORDS) == []
-
-
-def test_no_file_holds_a_sealed_name_that_could_be_searched_for(office: Office) -> None:
-    office.python(*FILLING, "fill")
-    if not office.database_url:
-        assert files_with(office.home, "云锦") != []
-    office.python(*FILLING, "seal", "云锦")
-    assert files_with(office.home, "云锦") == []
-    shown = json.loads(office.python(*FILLING, "show"))
-    assert shown["board"] == ["锦溪储能电站项目"]
-
-
-def test_postgresql_keeps_no_dead_row_of_them(office: Office) -> None:
-    if not office.database_url:
-        pytest.skip("PostgreSQL's own files")
-    import psycopg
-
-    office.python(*FILLING, "fill")
-    office.python(*FILLING, "seal", WORDS)
-    with psycopg.connect(office.database_url, autocommit=True) as connection:
-        tables = connection.execute(
-            "SELECT relname, pg_relation_filepath(oid) FROM pg_class WHERE relkind IN ('r', 't')"
-        )
-        for name, path in tables.fetchall():
-            if not path:
-                continue
-            held = connection.execute("SELECT pg_read_binary_file(%s, 0, 100000000, true)", [path]).fetchone()
-            assert held is None or held[0] is None or WORDS.encode() not in bytes(held[0]), name
-
-
-def test_the_document_is_still_known_afterwards(office: Office) -> None:
-    office.python(*FILLING, "fill")
-    office.python(*FILLING, "seal", WORDS)
+    if office.database_url:
+        assert tables_with(office.database_url, WORDS) == []
     assert json.loads(office.python(*FILLING, "again")) == "AlreadyKnown"
     assert files_with(office.home, WORDS) == []
 
 
-def test_tombstones_are_listed_with_their_signatures(office: Office) -> None:
+def tables_with(database_url: str, words: str) -> list[str]:
+    """PostgreSQL's own files of tables and indexes that hold `words`, dead rows and all."""
+    import psycopg
+
+    files = "SELECT relname, pg_relation_filepath(oid) FROM pg_class WHERE relkind IN ('r', 't', 'i')"
+    read = "SELECT pg_read_binary_file(%s, 0, 100000000, true)"
+    with psycopg.connect(database_url, autocommit=True) as connection:
+        paths = [(name, path) for name, path in connection.execute(files).fetchall() if path]
+        held = [(name, connection.execute(read, [path]).fetchone()) for name, path in paths]
+    return [name for name, row in held if row and row[0] and words.encode() in bytes(row[0])]
+
+
+def test_no_file_holds_a_sealed_name_that_could_be_searched_for(office: Office) -> None:
     office.python(*FILLING, "fill")
-    office.python(*FILLING, "seal", WORDS)
+    if office.database_url:
+        assert tables_with(office.database_url, "云锦") != []
+    else:
+        assert files_with(office.home, "云锦") != []
+    shown = json.loads(office.python(*FILLING, "seal", "云锦", ",", "show"))
+    assert shown["board"] == ["锦溪储能电站项目"]
+    assert files_with(office.home, "云锦") == []
+    if office.database_url:
+        assert tables_with(office.database_url, "云锦") == []
+
+
+def test_tombstones_are_listed_with_their_signatures(office: Office) -> None:
+    office.python(*FILLING, "fill", ",", "seal", WORDS)
     told = office.python("-m", "kaigong", "--lang", "en", "sealed")
     assert "当事人要求" in told
     assert "signature valid" in told

@@ -17,16 +17,15 @@ def shown(office: Office) -> dict[str, Any]:
 
 
 @pytest.fixture
-def filled(office: Office) -> Office:
-    office.python(*FILLING, "fill")
-    return office
+def archive(tmp_path: Path) -> Path:
+    """Where the backup of `filled` stands."""
+    return tmp_path / "office.zip"
 
 
 @pytest.fixture
-def archive(filled: Office, tmp_path: Path) -> Path:
-    path = tmp_path / "office.zip"
-    filled.python("-m", "kaigong", "backup", str(path))
-    return path
+def filled(office: Office, archive: Path) -> Office:
+    office.python(*FILLING, "fill", ",", "backup", str(archive))
+    return office
 
 
 def test_everything_comes_back(filled: Office, archive: Path, tmp_path: Path) -> None:
@@ -57,8 +56,7 @@ def test_sqlite_comes_back_into_postgresql_and_the_other_way_round(
 
 
 def test_what_was_sealed_after_the_backup_is_sealed_again(filled: Office, archive: Path, tmp_path: Path) -> None:
-    filled.python(*FILLING, "seal", WORDS)
-    sealed = shown(filled)
+    sealed = json.loads(filled.python(*FILLING, "seal", WORDS, ",", "show"))
     with another_office(tmp_path / "new") as new:
         new.home.mkdir()
         for name in ("erasures.jsonl", "instance_key"):
@@ -74,9 +72,8 @@ def test_what_was_sealed_after_the_backup_is_sealed_again(filled: Office, archiv
 
 
 def test_a_later_backup_holds_no_sealed_words_and_remembers(filled: Office, archive: Path, tmp_path: Path) -> None:
-    filled.python(*FILLING, "seal", WORDS)
     later = tmp_path / "later.zip"
-    filled.python("-m", "kaigong", "backup", str(later))
+    filled.python(*FILLING, "seal", WORDS, ",", "backup", str(later))
     folder = tmp_path / "unpacked"
     shutil.unpack_archive(later, folder)
     assert files_with(folder, WORDS) == []
@@ -110,7 +107,7 @@ def test_tokens_stay_behind_and_passwords_come_along(filled: Office, tmp_path: P
         "tokens.create_token(accounts.find_account('clerk'), 'x')",
     )
     path = tmp_path / "tokens.zip"
-    filled.python("-m", "kaigong", "backup", str(path))
+    assert "rows backed up" in filled.python("-m", "kaigong", "--lang", "en", "backup", str(path))
     with another_office(tmp_path / "new") as new:
         new.python("-m", "kaigong", "restore", str(path))
         check = (
