@@ -13,7 +13,7 @@ from kaigong.documents.document import Document
 from kaigong.documents.pages import reading_order
 from kaigong.reading.pipeline import read_document
 from kaigong.reading.result import Reading
-from kaigong.reading.rules import all_rules
+from kaigong.reading.rules import pattern_rules
 from kaigong.text.sentences import sentences_of
 from kaigong.text.views import view_of
 
@@ -105,7 +105,7 @@ def test_cost_grows_with_the_length(piece: str) -> None:
 
 
 def test_no_rule_repeats_without_bound() -> None:
-    for rule in all_rules():
+    for rule in pattern_rules():
         pattern = rule.pattern.pattern
         for loose in (".*", ".+", "]*?", "]+?", "]*[^+)]"):
             assert loose not in pattern, f"{rule.name} has {loose}: make it possessive or bounded"

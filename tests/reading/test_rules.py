@@ -2,12 +2,15 @@
 
 import tomllib
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from kaigong.documents import open_document
 from kaigong.reading import groups, milestones, money, quantities
 from kaigong.reading.grammar import Rule
+from kaigong.reading.pipeline import read_document
 from kaigong.reading.rules import all_rules
 from kaigong.reading.scan import scanner
 from kaigong.text.sentences import sentences_of
@@ -58,3 +61,14 @@ def test_every_example_names_a_rule_of_its_family() -> None:
 def test_rules_have_names_of_their_own() -> None:
     names = [rule.name for rule in all_rules()]
     assert len(names) == len(set(names))
+
+
+def test_every_fact_names_a_rule_that_is_listed() -> None:
+    listed = {rule.name for rule in all_rules()}
+    folder = Path(__file__).parents[2] / "examples"
+    for path in sorted(folder.iterdir()):
+        reading = read_document(open_document(path.read_bytes(), path.name))
+        for project in reading.projects:
+            facts = (*project.organisations, *project.places, *project.investments, *project.capacities)
+            assert {project.rule, *(fact.rule for fact in (*facts, *project.milestones))} <= listed
+        assert {group.rule for group in reading.groups} <= listed

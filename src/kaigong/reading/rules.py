@@ -1,11 +1,56 @@
 """Every rule that reads, in one list."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from kaigong.reading import groups, milestones, money, quantities
 from kaigong.reading.grammar import Rule
 
 
-def all_rules() -> tuple[Rule[Any], ...]:
-    """Every rule of construction, by family. `kaigong rules` lists them with their examples."""
+@dataclass(frozen=True, slots=True)
+class WalkRule:
+    """A rule that is no pattern: a list of words, or a step of the walk that attaches facts."""
+
+    name: str
+    example: str
+
+
+WALK_RULES = (
+    WalkRule("stage.word.negotiating", "甲项目正在洽谈"),
+    WalkRule("stage.word.signed", "甲项目签约落地"),
+    WalkRule("stage.word.approved", "甲项目获批立项"),
+    WalkRule("stage.word.started", "甲项目开工奠基"),
+    WalkRule("stage.word.completed", "甲项目竣工验收"),
+    WalkRule("stage.word.producing", "甲项目建成投产"),
+    WalkRule("stage.word.full_capacity", "甲项目建成达产"),
+    WalkRule("stage.word.stopped", "甲项目被叫停"),
+    WalkRule("name.head_noun", "云帆储能电芯项目"),
+    WalkRule("name.apposed", "大型望远镜——“南岭之眼”"),
+    WalkRule("name.listed", "云锦电机、远帆储能等16个项目签约"),
+    WalkRule("name.description", "正在建设投资2亿元的新工厂"),
+    WalkRule("name.enterprise", "甲集团在南岭园区增资5亿元扩大产能"),
+    WalkRule("organisation.ending", "云帆储能有限公司"),
+    WalkRule("organisation.act", "云帆光能启动首条产线"),
+    WalkRule("organisation.builder", "由云帆集团投资建设"),
+    WalkRule("organisation.source", "记者从云帆重工获悉"),
+    WalkRule("organisation.headed", "云帆锌业：产能扩张提速"),
+    WalkRule("organisation.possessor", "云帆医疗的核心部件研发基地正在建设"),
+    WalkRule("organisation.fused", "云帆锂电池项目"),
+    WalkRule("place.in_name", "江阴光伏电站"),
+    WalkRule("place.located", "项目位于江阴高新区"),
+    WalkRule("place.topic", "江阴以重大项目开年，甲项目开工"),
+    WalkRule("place.of_group", "江阴12个项目开工，包括甲项目"),
+    WalkRule("group.member", "甲项目、乙项目等16个项目签约"),
+    WalkRule("group.open_list", "批复一批重大项目，包括甲项目"),
+    WalkRule("group.part_with_sum", "其中省级6个，总投资30亿元"),
+)
+
+
+def pattern_rules() -> tuple[Rule[Any], ...]:
+    """The rules of construction, by family: each tried only where one of its words stands."""
     return (*money.RULES, *quantities.RULES, *milestones.RULES, *groups.RULES)
+
+
+def all_rules() -> tuple[Rule[Any] | WalkRule, ...]:
+    """Every rule that a fact can name, with an example each. `kaigong rules` lists them."""
+    return (*pattern_rules(), *WALK_RULES)

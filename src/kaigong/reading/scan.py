@@ -99,7 +99,7 @@ def _leftmost_longest(words: list[Word]) -> list[Word]:
 def scanner() -> Scanner:
     """The scanner of everything that reading knows, built when it is first used."""
     from kaigong.reading.lexicon import words
-    from kaigong.reading.rules import all_rules
+    from kaigong.reading.rules import pattern_rules
 
     lists = {
         "stages": words("stages", "stage"),
@@ -111,4 +111,4 @@ def scanner() -> Scanner:
         "products": words("products", "word"),
         "organisations": words("organisations", "class"),
     }
-    return Scanner(lists, all_rules())
+    return Scanner(lists, pattern_rules())

@@ -27,7 +27,9 @@ def read_groups(discourse: Discourse, scene: Scene) -> None:
 
 def _read(discourse: Discourse, scene: Scene, count: Find[Count], following: Find[Count] | None) -> None:
     clause = scene.sentence.clause_at(count.start)
-    if count.value.noun in PARTS and any(m.drafts for m in scene.mentions if m.name.stop <= count.start):
+    if count.value.noun in PARTS and (
+        scene.before or any(m.drafts for m in scene.mentions if m.name.stop <= count.start)
+    ):
         return
     chosen = _stage_of(scene, count, clause, following) or _planned(discourse, count, clause)
     if chosen is None:

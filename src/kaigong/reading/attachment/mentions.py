@@ -7,13 +7,13 @@ from kaigong.reading.attachment.discourse import Discourse, Mention
 from kaigong.reading.attachment.distribution import distributed
 from kaigong.reading.attachment.drafts import Draft
 from kaigong.reading.attachment.whereabouts import add_place
-from kaigong.reading.names import Name, NameKind, apposed, names_in
+from kaigong.reading.names import Name, NameKind, apposed, listed_names, names_in
 from kaigong.reading.names.projects import without_generic
 from kaigong.reading.places import WrittenPlace
 from kaigong.text.sentences import Sentence
 
 LINKED = re.compile(
-    r"(?:、|和|及|以及|与|，|,)?(?:还有|以及|[\u4e00-\u9fff]{2,5}(?:公司|集团))?(?:投资建设的|建设的|投资的)?(?:一(?:个|座|条))?"
+    r"(?:、|和|及|以及|与|，|,)?(?:还有|以及|[\u4e00-\u9fff]{2,5}(?:公司|集团))?(?:投资建设的|建设的|投资的|(?:计划)?总?投资[\d.]{1,8}[万亿]{1,2}元的?)?(?:一(?:个|座|条))?"
 )
 HOLDS = re.compile(
     r"(?:主要|同时|并|将|计划|拟|还|内容为|建设内容|规划|分别|配套|届时|重点|用于)*+[^，。；、]{0,8}?"
@@ -49,7 +49,7 @@ def mentions_of(discourse: Discourse, sentence: Sentence) -> list[Mention]:
     mentions: list[Mention] = []
     current = list(discourse.current)
     listed = 0
-    for name in sorted([*names_in(discourse.scan, sentence), *apposed(text, sentence)], key=lambda name: name.start):
+    for name in _names(discourse, sentence):
         if mentions and not LINKED.fullmatch(text, mentions[-1].name.stop, name.start):
             listed += 1
         aside = _is_place(text, name, sentence)
@@ -64,6 +64,19 @@ def mentions_of(discourse: Discourse, sentence: Sentence) -> list[Mention]:
         if mention.drafts:
             current = mention.drafts
     return mentions
+
+
+def _names(discourse: Discourse, sentence: Sentence) -> list[Name]:
+    """Every name of the sentence, in order; 国家重点水电工程——甲水电站 is named by what stands behind the dash."""
+    by_noun = names_in(discourse.scan, sentence)
+    every = [*by_noun, *apposed(discourse.text, sentence), *listed_names(discourse.scan, sentence, by_noun)]
+    every.sort(key=lambda name: name.start)
+    starts = {name.start for name in every}
+    return [
+        name
+        for name in every
+        if not (discourse.text.startswith(("——", "—“"), name.stop) and starts & {name.stop + 2, name.stop + 3})
+    ]
 
 
 def _is_attended(text: str, name: Name, sentence: Sentence) -> bool:

@@ -113,12 +113,12 @@ def _continues(scan: Scan, left: Word, right: Word) -> bool:
 def _name(scan: Scan, sentence: Sentence, heads: list[Word], floor: int) -> Name | None:
     text = scan.text
     last = heads[-1]
-    lead_from = _left_edge(scan, heads[0].start, max(floor, heads[0].start - LONGEST))
+    lead_from = left_edge(scan, heads[0].start, max(floor, heads[0].start - LONGEST))
     apposed = [word.stop for word in heads[:-1] if word.meaning == "named"]
     if apposed and last.meaning == "place":
         floor = max(floor, apposed[-1])
         heads = [word for word in heads if word.start >= floor]
-    start = _left_edge(scan, heads[0].start, max(floor, heads[0].start - LONGEST))
+    start = left_edge(scan, heads[0].start, max(floor, heads[0].start - LONGEST))
     stop = last.stop
     if last.meaning == "phase" and text[last.start - 1 : last.start] == "(" and text[stop : stop + 1] == ")":
         stop += 1
@@ -153,9 +153,9 @@ def _with_products(scan: Scan, text: str, start: int, head: int, floor: int) -> 
         joint = text[start - 1 : start]
         if start - 1 <= floor or joint not in ("及", "和", "与", "、", "等") or (joint == "等" and start == head):
             return start
-        left = _left_edge(scan, start - 1, max(floor, start - 1 - LONGEST))
+        left = left_edge(scan, start - 1, max(floor, start - 1 - LONGEST))
         if joint == "及" and text[left - 1 : left] == "、" and left - 1 > floor:
-            further = _left_edge(scan, left - 1, max(floor, left - 1 - LONGEST))
+            further = left_edge(scan, left - 1, max(floor, left - 1 - LONGEST))
             if left - 1 - further >= 2 and not scan.words("heads", further, start - 1):
                 return further
         if not OUTPUT.match(text, left, start - 1):
@@ -216,7 +216,7 @@ def without_generic(words_: str) -> str:
     return ""
 
 
-def _left_edge(scan: Scan, at: int, floor: int) -> int:
+def left_edge(scan: Scan, at: int, floor: int) -> int:
     """Where the name begins that goes on at `at`."""
     text = scan.text
     edges = {word.stop: word for word in scan.words("edges", max(0, floor - 12), at) if word.stop <= at}
