@@ -64,9 +64,10 @@ class Cluster:
 
     def _run(self, program: str, *arguments: str) -> None:
         # PostgreSQL refuses to run as root, so root lends it to the user that Debian's package made.
-        lend = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
+        lent = {"user": "postgres", "group": "postgres", "extra_groups": []} if os.geteuid() == 0 else {}
         done = subprocess.run(
-            [*lend, str(self.programs / program), *arguments],
+            [str(self.programs / program), *arguments],
+            **lent,
             cwd=self.folder,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,  # the server would hold a pipe open
