@@ -22,7 +22,8 @@ def attach_firms(discourse: Discourse, scene: Scene) -> None:
             continue
         earlier = [other.name.stop for other in scene.mentions[max(0, number - 4) : number] if other.drafts]
         floor = earlier[-1] if earlier else scene.sentence.start
-        for draft in mention.drafts:
+        for one in mention.drafts:
+            draft = one.whole if one.whole is not None and mention.name.whole else one
             if draft.whole is not None:
                 continue
             for firm in _possessor(discourse, scene, mention) + scene.firms:
@@ -33,6 +34,8 @@ def attach_firms(discourse: Discourse, scene: Scene) -> None:
                 if fused:
                     start = mention.name.start
                     add_firm(draft, Firm(start, start + len(fused), fused, "organisation.fused"))
+            if discourse.headed is not None and not draft.firms and draft.has_facts:
+                add_firm(draft, discourse.headed)
 
 
 def _possessor(discourse: Discourse, scene: Scene, mention: Mention) -> list[Firm]:

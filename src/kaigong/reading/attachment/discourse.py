@@ -80,6 +80,7 @@ class Discourse:
     last_group: ReadGroup | None = None
     plan: bool = False
     firm: Firm | None = None
+    headed: Firm | None = None
     opening: ReadDate | None = None
     topic: WrittenPlace | None = None
     sites: list[Name] = field(default_factory=list)

@@ -50,7 +50,7 @@ def mentions_of(discourse: Discourse, sentence: Sentence) -> list[Mention]:
     current = list(discourse.current)
     listed = 0
     for name in _names(discourse, sentence):
-        if mentions and not LINKED.fullmatch(text, mentions[-1].name.stop, name.start):
+        if mentions and not _is_linked(text, mentions[-1].name, name):
             listed += 1
         aside = _is_place(text, name, sentence)
         held = not aside and _is_held(text, name, sentence, mentions, current)
@@ -64,6 +64,13 @@ def mentions_of(discourse: Discourse, sentence: Sentence) -> list[Mention]:
         if mention.drafts:
             current = mention.drafts
     return mentions
+
+
+def _is_linked(text: str, before: Name, name: Name) -> bool:
+    """True where both stand in one list, or the second sums the list up (甲、乙等项目)."""
+    if text[before.stop : name.start] == "等" and name.kind is not NameKind.NAMED:
+        return True
+    return LINKED.fullmatch(text, before.stop, name.start) is not None
 
 
 def _names(discourse: Discourse, sentence: Sentence) -> list[Name]:

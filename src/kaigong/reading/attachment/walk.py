@@ -56,7 +56,8 @@ def attach(
             if IMPRINT.match(scan.text, sentence.start):
                 continue
             discourse.current, discourse.last_group = [], None
-            discourse.firm = next(iter([*headed_firm(scan, sentence), *firms_in(scan, sentence)]), None)
+            discourse.headed = next(iter(headed_firm(scan, sentence)), None)
+            discourse.firm = discourse.headed or next(iter(firms_in(scan, sentence)), None)
             continue
         if sentence.line != line:
             line, discourse.plan, discourse.topic = sentence.line, False, None
