@@ -5,11 +5,13 @@ from collections.abc import Iterator
 
 from kaigong.text.spans import Span
 
+# Python before 3.11.5 (Debian 12 has 3.11.2) loses its place in a possessive repeat of a group that can fail halfway, so
+# only single characters are repeated possessively here.
 MARKS = re.compile(
     r"""
       (?P<front>\A---[ ]*\n(?:[^\n]*\n){0,200}?---[ ]*(?:\n|\Z))  # front matter
-    | (?P<comment><!--(?:[^-]|-(?!->))*+-->)
-    | (?P<script><(?P<tag>script|style)\b[^>]*+>(?:[^<]|<(?!/(?P=tag)))*+(?:</(?P=tag)[^>]*+>)?)
+    | (?P<comment><!--(?:[^-]++|-(?!->))*-->)
+    | (?P<script><(?P<tag>script|style)\b[^>]*+>(?:[^<]++|<(?!/(?P=tag)))*(?:</(?P=tag)[^>]*+>)?)
     | (?P<fence>^[ ]{0,3}(?:```+|~~~+)[^\n]*+$)
     | (?P<heading>^[ ]{0,3}\#{1,6}[ \t]+)
     | (?P<rule>^[ ]{0,3}(?:(?:-[ ]*){3,}|(?:\*[ ]*){3,}|(?:_[ ]*){3,}|={3,})$)
