@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from kaigong.text.spans import Span
 
-# Python before 3.11.5 (Debian 12 has 3.11.2) loses its place in a possessive repeat of a group that can fail halfway, so
+# Python before 3.11.5 (Debian 12 has 3.11.2) loses its place in a possessive repeat of a group that can fail halfway:
 # only single characters are repeated possessively here.
 MARKS = re.compile(
     r"""
