@@ -176,7 +176,7 @@ class Drafts:
 
 
 def _figures(key: str) -> str:
-    """The output in a name: 会泽16万吨铅锌 and 会泽16万吨铅锌冶炼 are one project."""
+    """The output in a name: 南岭16万吨锌锭 and 南岭16万吨锌锭冶炼 are one project."""
     return "/".join(OUTPUT.findall(key))
 
 

@@ -24,7 +24,7 @@ SOURCE = re.compile(r"从(?P<firm>[^，。；、从]{2,16})(?:方面)?(?:获悉|
 OFFICE = re.compile(r"(?:局|厅|委|部|处|院|会|中心|政府|办|办公室|公告|报告|现场)$")
 ENDED = re.compile(r"[^年\d]{2,20}?(?:有限公司|集团|公司|股份)")
 INDUSTRY = re.compile(
-    r"[\u4e00-\u9fff]{2,4}(?:能源|科技|电子|汽车|光电|电气|重工|石化|新材|药业|钢铁|铝业|锂业|锂电|热电|燃气|控股|电力|电器|水泥|光能|医疗|"
+    r"[\u4e00-\u9fff]{2,4}(?:能源|科技|电子|汽车|光电|电气|重工|石化|新材(?!料)|药业|钢铁|铝业|锂业|锂电|热电|燃气|控股|电力|电器|水泥|光能|医疗|"
     r"医药|生物)(?=[\u4e00-\u9fff\d“(A-Za-z])"
 )
 DESCRIBED = re.compile(r"[\u4e00-\u9fff]{0,6}(?:企业|巨头|厂商)(?=[\u4e00-\u9fffA-Za-z]{2})")
@@ -160,8 +160,8 @@ def _singles_out(stem: str) -> bool:
 def fused_firm(name: str, places: tuple[str, ...]) -> str:
     """The enterprise that stands first in a project's name, before a place or what it makes; empty where none does.
 
-    >>> fused_firm("华盛联赢锂电池负极材料项目", ()), fused_firm("国电云岫风电场", ("云岫",))
-    ('华盛联赢', '国电')
+    >>> fused_firm("云帆联创锂电池负极材料项目", ()), fused_firm("国电云岫风电场", ("云岫",))
+    ('云帆联创', '国电')
     """
     ending = ENDED.match(name)
     if ending is not None:

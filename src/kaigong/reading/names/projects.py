@@ -94,7 +94,7 @@ def apposed(text: str, sentence: Sentence) -> list[Name]:
 
 
 def _continues(scan: Scan, left: Word, right: Word) -> bool:
-    """True where both nouns are in one name (巴西工厂项目, 甲铁路改造工程, 项目一期)."""
+    """True where both nouns are in one name (乙国工厂项目, 甲铁路改造工程, 项目一期)."""
     between = scan.text[left.stop : right.start]
     if right.meaning == "phase" and between not in ("", "(", "第", "的", "第("):
         return False
