@@ -172,7 +172,7 @@ HOSTILE = st.text(max_size=60) | st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(search=HOSTILE, word=HOSTILE)
 def test_hostile_searches_find_or_do_not_find(client: Client, search: str, word: str) -> None:
     query = {"search": search.encode("utf-8", "surrogatepass"), "word": word.encode("utf-8", "surrogatepass")}
@@ -200,7 +200,7 @@ FIELDS = (
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     path=st.sampled_from(["/api/read", "/api/sources", "/api/sources/1/seal", "/api/tokens", "/api/accounts"]),
     body=ANYTHING | st.dictionaries(st.sampled_from(FIELDS), ANYTHING, max_size=4),

@@ -62,7 +62,6 @@ def test_a_line_of_20_mb_is_refused_before_and_after_sending(signed_in: SignedIn
 
 def hand_in(page: Page, site: Site, path: Path) -> None:
     """Upload a large file from the disk: through the browser's protocol it would take long."""
-    page.set_default_timeout(60_000)
     page.goto(f"{site.url}/read/")
     page.locator("#id_file").set_input_files(path)
     page.get_by_role("button", name="读一读").click()
@@ -70,9 +69,8 @@ def hand_in(page: Page, site: Site, path: Path) -> None:
 
 def test_a_long_line_within_the_limit_is_read(signed_in: SignedIn) -> None:
     page = signed_in("clerk")
-    page.set_default_timeout(60_000)
     paste(page, "云锦储能项目在锡山区开工，总投资12.6亿元。" + "很" * 1_000_000)
-    expect(page.locator(".found").first).to_be_visible(timeout=60_000)
+    expect(page.locator(".found").first).to_be_visible()
 
 
 def test_a_document_without_a_project_may_be_kept(signed_in: SignedIn, site: Site) -> None:

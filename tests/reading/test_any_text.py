@@ -47,7 +47,7 @@ def evidence_of(reading: Reading) -> Iterator[Evidence]:
 
 
 @given(TEXTS, st.none() | st.dates(date(1900, 1, 1), date(2100, 1, 1)))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_text_is_read(text: str, published: date | None) -> None:
     reading = read_document(document(text, published))
     for evidence in evidence_of(reading):
@@ -56,7 +56,7 @@ def test_any_text_is_read(text: str, published: date | None) -> None:
 
 
 @given(TEXTS)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_names_and_places_are_words_of_the_text(text: str) -> None:
     folded = view_of(text).text
     reading = read_document(document(text, date(2026, 11, 24)))
@@ -70,7 +70,7 @@ def test_names_and_places_are_words_of_the_text(text: str) -> None:
 
 
 @given(TEXTS)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_sentences_lie_in_order_and_hold_their_clauses(text: str) -> None:
     at = 0
     for sentence in sentences_of(view_of(text).text):

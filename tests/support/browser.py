@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.support.accounts import PASSWORD
 from tests.support.site import Site
@@ -24,7 +24,8 @@ ARGUMENTS = [
 ]
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 800}
-PATIENCE_MS = 10_000
+PATIENCE_MS = 60_000
+expect.set_options(timeout=PATIENCE_MS)
 
 SignedIn = Callable[..., Page]
 """``signed_in("clerk")``, with ``language="en"``, ``phone=True`` or ``scripts=False`` where the test is about that."""
