@@ -2,10 +2,15 @@
 
 import pytest
 
+from kaigong.claims.words import Stage
+from kaigong.intake.correcting import reject
+from kaigong.intake.previewing import Preview
+from kaigong.intake.rereading import save_reading
 from kaigong.intake.saving import save_preview
 from kaigong.store import models
 from kaigong.store.queries import board, project
 from kaigong.store.queries.answers import BoardFilters
+from kaigong.store.rebuilding import rebuild
 from tests.intake.telling import Telling, yunjin
 from tests.intake.test_saving import saved
 
@@ -54,3 +59,38 @@ def test_nothing_else_is_lost_with_a_dropped_enterprise() -> None:
     (row,) = board(None, BoardFilters()).rows
     assert row.enterprises == ()
     assert project(None, row.entity).state.capacities
+
+
+def two_that_start_together() -> Preview:
+    """Two projects of which one word says that they were started."""
+    telling = Telling("云锦负极材料项目和锦溪储能电站项目昨天开工。")
+    started = [("开工", Stage.STARTED, "2024-02-17")]
+    return telling.read(
+        telling.project("云锦负极材料项目", milestones=started), telling.project("锦溪储能电站项目", milestones=started)
+    )
+
+
+def stages() -> dict[str, Stage | None]:
+    return {row.state.name: row.state.stage for row in board(None, BoardFilters()).rows}
+
+
+LEFT = {"云锦负极材料项目": None, "锦溪储能电站项目": Stage.STARTED}
+
+
+def test_what_is_dropped_for_one_project_stays_with_the_other_that_the_same_word_says_it_of() -> None:
+    seen = two_that_start_together()
+    started = next(key for one in seen.mentions for claim, key in one.pairs() if claim.property == "milestone.started")
+    result = saved(save_preview(seen, None, {started}))
+    assert stages() == LEFT
+    save_reading(result.text, seen, None, "next")
+    assert stages() == LEFT
+
+
+def test_rejecting_for_one_project_leaves_the_other_and_the_caches_as_they_are_worked_out() -> None:
+    text = saved(save_preview(two_that_start_together(), None)).text
+    reject(models.Claim.objects.filter(property="milestone.started").earliest("pk").pk, actor=None)
+    assert stages() == LEFT
+    assert rebuild().changed == ()
+    save_reading(text, two_that_start_together(), None, "next")
+    assert stages() == LEFT
+    assert rebuild().changed == ()

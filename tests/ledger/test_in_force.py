@@ -5,9 +5,18 @@ from decimal import Decimal
 
 from kaigong.claims.claim import Claim, Evidence, Value
 from kaigong.ledger.as_of import NOW, AsOf
-from kaigong.ledger.in_force import entries_in_force, latest_readings, with_choices
+from kaigong.ledger.in_force import entries_in_force, with_choices
 from kaigong.ledger.likeness import likeness
-from kaigong.ledger.records import Chosen, ReadingOfText, RecordedClaim, Records, Rejected, Retracted, Saying
+from kaigong.ledger.records import (
+    Chosen,
+    ReadingOfText,
+    RecordedClaim,
+    Records,
+    Rejected,
+    Retracted,
+    Saying,
+    latest_readings,
+)
 from kaigong.text.spans import Span
 
 
@@ -62,7 +71,7 @@ def test_a_retraction_obeys_both_clocks() -> None:
 
 
 def test_a_rejection_is_by_key_or_by_the_same_said_of_overlapping_words() -> None:
-    one = recorded(1, 10, 1)
+    one = recorded(1, 10, 5, 2, known=1)
     likes = likeness(one.claim)
     for rejected, expected in (
         (Rejected(1, "key-1", "", None, None, at(2)), []),
@@ -71,7 +80,13 @@ def test_a_rejection_is_by_key_or_by_the_same_said_of_overlapping_words() -> Non
         (Rejected(1, "other", likeness(claim(11)), 0, 4, at(2)), [1]),
         (Rejected(2, "key-1", likes, 0, 4, at(2)), [1]),
     ):
-        assert ids(Records((one,), (FIRST,), rejections=(rejected,))) == expected
+        assert ids(Records((one,), (FIRST, SECOND), rejections=(rejected,))) == expected
+
+
+def test_what_stood_beside_the_rejected_claim_is_another() -> None:
+    both = (recorded(1, 10, 1), recorded(2, 10, 1))
+    rejected = Rejected(1, "key-1", likeness(both[0].claim), 0, 4, at(2))
+    assert ids(Records(both, (FIRST,), rejections=(rejected,))) == [2]
 
 
 def test_a_choice_holds_until_something_unseen_comes() -> None:

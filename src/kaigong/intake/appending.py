@@ -1,6 +1,6 @@
 """A reading appended to the ledger: mentions, claims, evidence, what is said again, what was dropped."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,7 +15,7 @@ from kaigong.ledger.rejecting import Rejections
 from kaigong.rights.models import Account
 from kaigong.store import models
 from kaigong.store.recompute import recompute
-from kaigong.store.records import rejections_of
+from kaigong.store.records import readings_of, rejections_of
 from kaigong.store.rows import claim_row, evidence_rows
 
 
@@ -32,7 +32,9 @@ class Appending:
 
 def append(where: Appending, mentions: Collection[KeyedMention], dropped: Collection[str]) -> Saved:
     """Store the reading's mentions and claims and bring all caches up to date; within the caller's transaction."""
-    kept = kept_of(mentions, dropped, where.text.pk, Rejections(rejections_of([where.text.pk])))
+    text = where.text.pk
+    before = Rejections(rejections_of([text]), readings_of([text]))
+    kept = kept_of(mentions, dropped, text, before, _said_by(text))
     _reject(where, kept)
     rows = _mentions(where, kept)
     known = _claims_known(kept)
@@ -88,6 +90,16 @@ def _mentions(where: Appending, kept: Kept) -> dict[str, models.Mention]:
     ]
     models.Mention.objects.bulk_create(rows)
     return {row.local_key: row for row in rows}
+
+
+def _said_by(text: int) -> dict[str, set[int]]:
+    """For each key of a claim of the text the readings that said it."""
+    found: defaultdict[str, set[int]] = defaultdict(set)
+    claims = models.Claim.objects.filter(mention__reading__text=text).values_list("key", "mention__reading")
+    again = models.Observation.objects.filter(mention__reading__text=text)
+    for key, reading in (*claims, *again.values_list("claim__key", "mention__reading")):
+        found[key].add(reading)
+    return dict(found)
 
 
 def _claims_known(kept: Kept) -> dict[str, models.Claim]:

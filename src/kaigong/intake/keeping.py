@@ -1,6 +1,6 @@
 """Which claims of a reading are kept: without those that a person dropped now, or rejected before."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from kaigong.claims.claim import Claim
@@ -21,8 +21,15 @@ class Kept:
     rejected: int
 
 
-def kept_of(mentions: Collection[KeyedMention], dropped: Collection[str], text: int, before: Rejections) -> Kept:
-    """What stays of `mentions`. `dropped` holds keys of claims, or local keys of whole mentions (``project-1``).
+def kept_of(
+    mentions: Collection[KeyedMention],
+    dropped: Collection[str],
+    text: int,
+    before: Rejections,
+    said_by: Mapping[str, Collection[int]],
+) -> Kept:
+    """What stays of `mentions`. `dropped` holds keys of claims, or local keys of whole mentions (``project-1``);
+    `said_by` names for each key the earlier readings of the text that said it.
 
     A project or an enterprise without a name goes whole, since nothing could be said of it; so does a relation to an
     enterprise that went. An enterprise that no kept claim names is left out without a rejection: it was only read
@@ -36,7 +43,7 @@ def kept_of(mentions: Collection[KeyedMention], dropped: Collection[str], text: 
         mention = one.mention
         good = []
         for claim, key in one.pairs():
-            if before.hold(text, key, claim):
+            if before.hold(text, key, claim, said_by.get(key, ())):
                 known += 1
             elif key in dropped or mention.local_key in dropped or (claim.of and claim.of in gone):
                 out[key] = claim

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from kaigong.ledger.as_of import NOW, AsOf
 from kaigong.ledger.entries import Entry
-from kaigong.ledger.records import Chosen, ReadingOfText, RecordedClaim, Records
+from kaigong.ledger.records import Chosen, RecordedClaim, Records, latest_readings
 from kaigong.ledger.rejecting import Rejections
 
 EntityOf = Callable[[int], int | None]
@@ -19,25 +19,18 @@ def entries_in_force(records: Records, entity_of: EntityOf, as_of: AsOf = NOW) -
     the moment of storing, since what a text says was always said. Choices are for `with_choices`.
     """
     latest = latest_readings(records.readings, as_of)
-    rejections = Rejections(one for one in records.rejections if as_of.holds_moment(one.recorded_at))
+    rejections = Rejections(
+        (one for one in records.rejections if as_of.holds_moment(one.recorded_at)), records.readings
+    )
     retracted = {one.claim for one in records.retractions if as_of.holds(one.known_on, one.recorded_at)}
     found: list[Entry] = []
     for one in sorted(records.claims, key=lambda claim: claim.id):
         if one.id in retracted or not as_of.holds(one.known_on, one.recorded_at):
             continue
         saying = next((said for said in one.sayings if said.reading == latest.get(one.text)), None)
-        if saying is not None and not rejections.hold(one.text, one.key, one.claim):
+        if saying is not None and not rejections.hold(one.text, one.key, one.claim, one.said_by()):
             found.append(_entry(one, saying.mention, saying.reading, entity_of))
     return found
-
-
-def latest_readings(readings: Iterable[ReadingOfText], as_of: AsOf = NOW) -> dict[int, int]:
-    """Of each text the reading in force."""
-    latest: dict[int, ReadingOfText] = {}
-    for one in readings:
-        if as_of.holds_moment(one.recorded_at) and (one.text not in latest or latest[one.text].n < one.n):
-            latest[one.text] = one
-    return {text: one.id for text, one in latest.items()}
 
 
 def _entry(one: RecordedClaim, mention: int, reading: int, entity_of: EntityOf) -> Entry:

@@ -1,9 +1,11 @@
 """Rows of the ledger as the rules see them: frozen, without a database."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from kaigong.claims.claim import Claim
+from kaigong.ledger.as_of import NOW, AsOf
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,10 @@ class RecordedClaim:
     sayings: tuple[Saying, ...]
     actor: int | None = None
     of: int | None = None
+
+    def said_by(self) -> frozenset[int]:
+        """The readings that say it."""
+        return frozenset(one.reading for one in self.sayings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,3 +92,12 @@ class Records:
         found = {one.known_on for one in self.claims}
         found |= {one.known_on for one in self.retractions} | {one.known_on for one in self.choices}
         return sorted(found)
+
+
+def latest_readings(readings: Iterable[ReadingOfText], as_of: AsOf = NOW) -> dict[int, int]:
+    """Of each text the reading in force."""
+    latest: dict[int, ReadingOfText] = {}
+    for one in readings:
+        if as_of.holds_moment(one.recorded_at) and (one.text not in latest or latest[one.text].n < one.n):
+            latest[one.text] = one
+    return {text: one.id for text, one in latest.items()}
