@@ -3,7 +3,10 @@
 Every action is a form on the page that shows the thing, and comes back to that page.
 """
 
+import re
+
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -21,14 +24,19 @@ from kaigong.web.signed_in import account_of
 from kaigong.web.wording import language
 
 REASON_LENGTH = 500
+NUMBER = re.compile(r"[0-9]{1,17}")
 
 
 @requires("facts.correct")
 @require_POST
 def claim_reject(request: HttpRequest, number: int) -> HttpResponse:
-    """The text does not say this: the claim stays out, also when the text is read again."""
+    """The text does not say this: the claim stays out, also when the text is read again. `with` names the other
+    claims of a mention that is wrong as a whole; they go together or not at all."""
+    others = [int(one) for one in request.POST.getlist("with") if NUMBER.fullmatch(one)]
     try:
-        reject(number, actor=account_of(request), reason=_reason(request))
+        with transaction.atomic():
+            for one in (*others, number):
+                reject(one, actor=account_of(request), reason=_reason(request))
     except CorrectionError:
         raise Http404 from None
     messages.success(request, _("已剔除，以后重读也不会再出现。"), extra_tags="good")
