@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from kaigong.reading.grammar import Match, Rule
 from kaigong.reading.lexicon import one_of, words
-from kaigong.reading.numbers import NUMBER, SCALE, scaled
+from kaigong.reading.numbers import BEGINS, NUMBER, SCALE, scaled
 
 CURRENCIES = words("currencies", "code")
 CURRENCY = one_of("currencies")
@@ -46,7 +46,7 @@ RULES: tuple[Rule[Sum], ...] = (
         "money.range",
         ("亿", "万"),
         re.compile(
-            rf"(?P<about>{ABOUT})?(?P<it>(?<![\d.])(?P<first>{NUMBER})(?P<first_scale>{SCALE})?(?:{CURRENCY})?{TO}"
+            rf"(?P<about>{ABOUT})?(?P<it>{BEGINS}(?P<first>{NUMBER})(?P<first_scale>{SCALE})?(?:{CURRENCY})?{TO}"
             rf"(?P<number>{NUMBER})(?P<scale>{SCALE})(?P<more>余|多)?(?P<currency>{CURRENCY}))"
         ),
         _sum,
@@ -56,7 +56,7 @@ RULES: tuple[Rule[Sum], ...] = (
         "money.sum",
         ("元", "美金", "法郎", "卢布", "英镑", "新台币"),
         re.compile(
-            rf"(?P<about>{ABOUT})?(?P<it>(?<![\d.])(?P<number>{NUMBER})(?P<more_before>余|多)?(?P<scale>{SCALE})?"
+            rf"(?P<about>{ABOUT})?(?P<it>{BEGINS}(?P<number>{NUMBER})(?P<more_before>余|多)?(?P<scale>{SCALE})?"
             rf"(?P<more>余|多)?(?P<currency>{CURRENCY}))"
         ),
         _sum,
@@ -67,7 +67,7 @@ RULES: tuple[Rule[Sum], ...] = (
         ("亿", "万"),
         re.compile(
             rf"(?:投资|投资额|规模|分别为|、|和|投入|增资|资金)(?P<before>人民币)?(?P<about>{ABOUT})?(?:达到|为|达|额)?"
-            rf"(?P<it>(?<![\d.])(?P<number>\d++(?:\.\d++)?)(?P<scale>万?亿|(?:千|百)万|万)(?P<more>余|多)?)"
+            rf"(?P<it>{BEGINS}(?P<number>\d++(?:\.\d++)?)(?P<scale>万?亿|(?:千|百)万|万)(?P<more>余|多)?)"
             rf"(?=[，,。；;、)的和]|$|\n|建)"
         ),
         _sum,

@@ -6,13 +6,13 @@ from decimal import Decimal
 
 from kaigong.reading.grammar import Match, Rule
 from kaigong.reading.lexicon import one_of, rows, words
-from kaigong.reading.numbers import SCALE, scaled
+from kaigong.reading.numbers import BEGINS, SCALE, scaled
 
 UNITS = words("units", "unit")
 CLASSES = words("units", "class")
 UNIT = one_of("units")
 ABOUT = r"(?:约为|大约|接近|将近|超过|突破|高达|约|近|超|逾)"
-DIGITS = r"(?:\d{1,3}(?:,\d{3})++(?!\d)(?:\.\d++)?|\d++(?:\. ?\d++)?)"
+DIGITS = r"(?:\d{1,3}(?>(?:,\d{3})+)(?!\d)(?:\.\d++)?|\d++(?:\. ?\d++)?)"
 SPELLED = r"[一二两三四五六七八九十百千]{1,6}"
 PER = r"(?:/|每)(?P<per>年|日|天|月|小时|a|d)"
 PERS = {"天": "日", "a": "年", "d": "日"}
@@ -76,7 +76,7 @@ RULES: tuple[Rule[Quantity], ...] = (
         "quantity.machines",
         UNIT_WORDS,
         re.compile(
-            rf"(?P<it>(?<![\d.])(?P<times>\d{{1,3}})(?:×|x|X|\*|台(?:套)?(?:单机容量)?)(?P<number>\d++(?:\.\d++)?)(?P<scale>{SCALE})?"
+            rf"(?P<it>{BEGINS}(?P<times>\d{{1,3}})(?:×|x|X|\*|台(?:套)?(?:单机容量)?)(?P<number>\d++(?:\.\d++)?)(?P<scale>{SCALE})?"
             rf"(?P<unit>万千伏安|千伏安|兆瓦|吉瓦|千瓦|MW|GW))(?=[^\u4e00-\u9fff]|机组|级|燃煤|的|风|光|热|燃|超|火|发|循|高|抽|海|陆|空|$)"
         ),
         _quantity,
@@ -86,7 +86,7 @@ RULES: tuple[Rule[Quantity], ...] = (
         "quantity.range",
         UNIT_WORDS,
         re.compile(
-            rf"(?P<about>{ABOUT})?(?P<it>(?<![\d.])(?P<first>\d++(?:\.\d++)?)(?P<first_scale>{SCALE})?(?:{UNIT})?(?:-|—|~|～|至|到)"
+            rf"(?P<about>{ABOUT})?(?P<it>{BEGINS}(?P<first>\d++(?:\.\d++)?)(?P<first_scale>{SCALE})?(?:{UNIT})?(?:-|—|~|～|至|到)"
             rf"(?P<number>\d++(?:\.\d++)?)(?P<scale>{SCALE})?{TAIL}(?:{PER})?)"
         ),
         _quantity,
@@ -96,7 +96,7 @@ RULES: tuple[Rule[Quantity], ...] = (
         "quantity.amount",
         UNIT_WORDS,
         re.compile(
-            rf"(?P<about>{ABOUT})?(?P<it>(?<![\d.])(?:(?P<number>{DIGITS})(?P<more_before>余|多)?(?P<scale>{SCALE})?|(?P<spelled>{SPELLED})(?P<spelled_scale>[万亿]))"
+            rf"(?P<about>{ABOUT})?(?P<it>{BEGINS}(?:(?P<number>{DIGITS})(?P<more_before>余|多)?(?P<scale>{SCALE})?|(?P<spelled>{SPELLED})(?P<spelled_scale>[万亿]))"
             rf"{TAIL}(?:{PER})?)"
         ),
         _quantity,
