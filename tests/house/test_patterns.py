@@ -43,6 +43,8 @@ def test_a_possessive_group_is_seen(pattern: str) -> None:
     assert possessive_groups(f"NAME = '甲'\nre.compile({pattern})") == [2]
 
 
-@pytest.mark.parametrize("pattern", ["r'[甲乙]*+丙'", "r'(?>(?:甲|乙)*)丙'", r"r'\)++'", "rf'{NAME}+'", "r'[^)]{1,3}+'"])
+@pytest.mark.parametrize(
+    "pattern", ["r'[甲乙]*+丙'", "r'(?>(?:甲|乙)*)丙'", r"r'\)++'", "rf'{NAME}+'", "r'[^)]{1,3}+'"]
+)
 def test_what_is_right_everywhere_passes(pattern: str) -> None:
     assert possessive_groups(f"NAME = '甲'\nre.compile({pattern})") == []
