@@ -73,7 +73,7 @@ PROPERTIES: dict[str, Property] = {
         Property("date", (VISIT,), ValueKind.DATE, "日期", "Date"),
         Property("text", (ACTION,), ValueKind.WORDS, "要求", "What was asked"),
         Property("by", (ACTION,), ValueKind.WORDS, "提出人", "Asked by"),
-        Property("to", (ACTION,), ValueKind.WORDS, "承办", "Asked of"),
+        Property("to", (ACTION,), ValueKind.WORDS, "对象", "Asked of"),
         Property("kind", (ACTION,), ValueKind.WORDS, "性质", "Kind"),
     )
 }

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kaigong.reading import groups, milestones, money, quantities
+from kaigong.reading.dates.patterns import EXAMPLES as DATES
 from kaigong.reading.grammar import Rule
 
 
@@ -43,6 +44,9 @@ WALK_RULES = (
     WalkRule("group.member", "甲项目、乙项目等16个项目签约"),
     WalkRule("group.open_list", "批复一批重大项目，包括甲项目"),
     WalkRule("group.part_with_sum", "其中省级6个，总投资30亿元"),
+    WalkRule("visit", "市长陈远山走访云帆集团"),
+    WalkRule("action.said", "他强调，要全力以赴抓项目"),
+    WalkRule("action.asked", "希望云帆集团继续扎根南岭"),
 )
 
 
@@ -51,6 +55,11 @@ def pattern_rules() -> tuple[Rule[Any], ...]:
     return (*money.RULES, *quantities.RULES, *milestones.RULES, *groups.RULES)
 
 
+def date_rules() -> tuple[WalkRule, ...]:
+    """The forms in which a date is written. Facts name the rule that read them, never the form of their date."""
+    return tuple(WalkRule(f"date.{form}", example) for form, example in DATES.items())
+
+
 def all_rules() -> tuple[Rule[Any] | WalkRule, ...]:
-    """Every rule that a fact can name, with an example each. `kaigong rules` lists them."""
-    return (*pattern_rules(), *WALK_RULES)
+    """Every rule that a fact can name and every form of a date, with an example each. `kaigong rules` lists them."""
+    return (*pattern_rules(), *WALK_RULES, *date_rules())

@@ -18,7 +18,7 @@ SECTIONS = {
 }
 EXPECTED = Wording("预计", "expected")
 NO_DATE = Wording("日期未写明", "date not told")
-ACTION_KINDS = {ActionKind.TASK: Wording("任务", "task"), ActionKind.EXHORTATION: Wording("要求", "exhortation")}
+ACTION_KINDS = {ActionKind.TASK: Wording("任务", "task"), ActionKind.EXHORTATION: Wording("号召", "exhortation")}
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ COLUMNS = {
     "action": (
         ("", Wording("要求", "What was asked for")),
         ("by", Wording("提出人", "Asked by")),
-        ("to", Wording("承办", "Asked of")),
+        ("to", Wording("对象", "Asked of")),
         ("kind", Wording("性质", "Kind")),
     ),
 }

@@ -95,6 +95,15 @@ FORMS: dict[str, str] = {
     ),
 }
 
+EXAMPLES: dict[str, str] = {
+    "today_dated": "昨日（18日）", "iso": "2024-02-18", "lunar": "农历正月初八", "lunar_month": "农历二月初二",
+    "year_run": "2024—2026年", "calendar": "明年三季度", "year": "今年", "season": "今春", "two_years": "今明两年",
+    "week": "上周五", "month_word": "上月底", "month_part": "月底前", "plan": "“十五五”末", "duration": "两年后",
+    "in_year": "6月中旬", "day_run": "16至18日", "day": "18日", "day_shift": "昨日", "same_day": "当天",
+    "festival_workday": "春节后首个工作日", "festival": "国庆前夕", "vague": "日前",
+}  # fmt: skip
+"""What each form reads, as `kaigong rules` shows it."""
+
 
 def _one_pattern() -> "re.Pattern[str]":
     """All forms as one alternation; a group that several forms share is numbered by its form."""
