@@ -44,6 +44,18 @@ def test_from_the_page_to_the_sentence(signed_in: SignedIn, site: Site, told: Ca
     assert flash != "rgba(0, 0, 0, 0)"
 
 
+def test_a_day_is_given_to_a_page_that_names_none(signed_in: SignedIn) -> None:
+    page = signed_in("clerk", scripts=False)
+    paste(page, "昨日，云锦储能电站项目在江阴市开工，总投资12.6亿元。")
+    started = page.locator(".fact", has_text="开工")
+    expect(started).not_to_contain_text("2026")
+    page.get_by_label("发布日期").fill("2026-03-05")
+    page.get_by_role("button", name="按这一天重读").click()
+    expect(started).to_contain_text("2026年3月4日")
+    save(page)
+    expect(page.get_by_text("2026年3月5日").first).to_be_visible()
+
+
 def test_nothing_is_stored_by_looking(signed_in: SignedIn, site: Site) -> None:
     page = signed_in("clerk")
     paste(page, EXAMPLE.text)

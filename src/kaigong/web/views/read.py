@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from kaigong.documents import UnreadableDocument, describe_problem
@@ -22,6 +22,7 @@ from kaigong.web.signed_in import account_of
 from kaigong.web.wording import language
 
 EARLIEST = date(1949, 10, 1)
+BROKEN = gettext_lazy("这份文件没有完整地送到，没有保存。请重新粘贴或上传。")
 
 
 class FormError(Exception):
@@ -53,12 +54,10 @@ def read_page(request: HttpRequest) -> HttpResponse:
 def read_save(request: HttpRequest) -> HttpResponse:
     """Store what was previewed, without the facts that were not ticked."""
     try:
-        submission = unpacked(
-            request.POST.get("document", ""), request.POST.get("name", ""), _day(request.POST.get("published", ""))
-        )
+        submission = _shown_before(request, _day(request.POST.get("published", "")))
         seen = submission.read()
-    except (ValueError, FormError, UnreadableDocument):
-        return _form(request, FormError(_("这份文件没有完整地送到，没有保存。请重新粘贴或上传。")))
+    except (FormError, UnreadableDocument):
+        return _form(request, FormError(str(BROKEN)))
     shown = shown_of(seen)
     if request.POST.get("fingerprint") != fingerprint(shown):
         return _preview(request, submission, seen, _("读取规则刚刚更新过，读出的内容有变化。请再核对一遍，然后保存。"))
@@ -97,8 +96,13 @@ def _form(request: HttpRequest, problem: FormError | None = None) -> HttpRespons
 
 
 def _submitted(request: HttpRequest) -> Submission:
-    """What the form holds: a file where one was chosen, else the pasted text. Raises FormError."""
+    """What the form holds: a document shown before, a file where one was chosen, else the pasted text.
+
+    Raises FormError.
+    """
     published = _day(request.POST.get("published", ""))
+    if "document" in request.POST:
+        return _shown_before(request, published)
     upload = request.FILES.get("file")
     text = request.POST.get("text", "")
     if upload is None:
@@ -111,6 +115,14 @@ def _submitted(request: HttpRequest) -> Submission:
         message = _("文件有 %(size).1f MB，超过 %(limit)d MB 的上限，没有读取。请拆开后再上传。")
         raise FormError(message % {"size": upload.size / 2**20, "limit": BYTES_MAX // 2**20}, "file", 413)
     return Submission(upload.read(), upload.name or "upload.txt", published)
+
+
+def _shown_before(request: HttpRequest, published: date | None) -> Submission:
+    """The document that a preview sends back. Raises FormError where it did not arrive whole."""
+    try:
+        return unpacked(request.POST.get("document", ""), request.POST.get("name", ""), published)
+    except ValueError as problem:
+        raise FormError(str(BROKEN)) from problem
 
 
 def _day(written: str) -> date | None:
