@@ -9,7 +9,7 @@ from kaigong.reading.merge import groups_of, projects_of
 from kaigong.reading.places import find_places
 from kaigong.reading.result import Reading
 from kaigong.reading.scan import scanner
-from kaigong.reading.visits import enterprises_of, find_visits
+from kaigong.reading.visits import enterprises_of, find_visits, scenes_of
 from kaigong.text.sentences import sentences_of
 from kaigong.text.views import view_of
 
@@ -32,13 +32,14 @@ def read_document(document: Document) -> Reading:
     places = find_places(view.text)
     attached = attach(scan, sentences, finds, dates, places, document.published)
     projects = projects_of(attached, view)
+    scenes = scenes_of(view.text, sentences, enterprises_of(projects, view))
     return Reading(
         document.id,
         document.published.isoformat() if document.published else None,
         projects,
         groups_of(attached, view),
-        find_visits(view, sentences, document.published, dates),
-        find_actions(view, sentences, enterprises_of(projects, view)),
+        find_visits(view, scenes, document.published, dates),
+        find_actions(view, scenes),
         problems=document.problems,
         title=document.title,
         url=document.url,

@@ -2,9 +2,8 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -12,9 +11,9 @@ from kaigong.reading.grammar import Find, Rule, first_of_overlapping
 from kaigong.text.sentences import Sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A listed word in the run ``[start, stop)`` of a view, with what its list says of it."""
+class Word(NamedTuple):
+    """A listed word in the run ``[start, stop)`` of a view, with what its list says of it. A tuple, because a text has
+    more of these than of anything else."""
 
     start: int
     stop: int
@@ -30,6 +29,7 @@ class Scan:
         self._listed = listed
         self._starts = {name: [word.start for word in words] for name, words in listed.items()}
         self._callers = callers
+        self._ending: dict[str, dict[int, Word]] = {}
 
     def words(self, name: str, start: int, stop: int) -> list[Word]:
         """The words of list `name` that begin in ``[start, stop)``, in order, none overlapping."""
@@ -37,6 +37,12 @@ class Scan:
         if not starts:
             return []
         return self._listed[name][bisect_left(starts, start) : bisect_left(starts, stop)]
+
+    def ending(self, name: str) -> Mapping[int, Word]:
+        """The words of list `name` by where they end."""
+        if name not in self._ending:
+            self._ending[name] = {word.stop: word for word in self._listed.get(name, ())}
+        return self._ending[name]
 
     def last_before(self, name: str, stop: int, start: int) -> Word | None:
         """The last word of list `name` that ends at or before `stop` and begins at or after `start`."""
@@ -88,10 +94,13 @@ class Scanner:
 
 
 def _leftmost_longest(words: list[Word]) -> list[Word]:
+    words.sort(key=lambda word: (word.start, -word.stop))
     kept: list[Word] = []
-    for word in sorted(words, key=lambda word: (word.start, -word.stop)):
-        if not kept or word.start >= kept[-1].stop:
+    stop = 0
+    for word in words:
+        if word.start >= stop:
             kept.append(word)
+            stop = word.stop
     return kept
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kaigong.text.spans import Span
-from kaigong.text.widths import fold
+from kaigong.text.widths import fold, folded_in_place
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,11 @@ def view_of(text: str, pieces: Iterable[Span] | None = None) -> View:
     joints: list[int] = []
     for run in runs:
         joints.append(len(origin))
+        plain = folded_in_place(text, run.start, run.stop)
+        if plain is not None:
+            letters.append(plain)
+            origin.extend(range(run.start, run.stop))
+            continue
         for offset, letter in fold(text, run.start, run.stop):
             letters.append(letter)
             origin.append(offset)

@@ -1,5 +1,6 @@
 """Widths: full-width letters and digits read as their plain forms, one code point for one."""
 
+import re
 from collections.abc import Iterator
 
 KEPT = "，；：！？"
@@ -18,6 +19,14 @@ FOLDS: dict[int, str] = {
     ord("〔"): "(",
     ord("〕"): ")",
 }
+
+
+MAY_BE_LEFT_OUT = re.compile("[\r" + "".join(sorted(DROPPED)) + "]")
+
+
+def folded_in_place(text: str, start: int, stop: int) -> str | None:
+    """``text[start:stop]`` folded where every character keeps its place; None where some may be left out."""
+    return None if MAY_BE_LEFT_OUT.search(text, start, stop) else text[start:stop].translate(FOLDS)
 
 
 def fold(text: str, start: int = 0, stop: int | None = None) -> Iterator[tuple[int, str]]:

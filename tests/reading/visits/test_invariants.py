@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kaigong.reading.actions import find_actions
-from kaigong.reading.visits import find_visits
+from kaigong.reading.visits import find_visits, scenes_of
 from kaigong.text.sentences import sentences_of
 from kaigong.text.views import view_of
 
@@ -19,11 +19,11 @@ TEXTS = st.lists(st.sampled_from([*WORDS.split(), "\n", " "]), max_size=40).map(
 @given(TEXTS, st.none() | st.just(date(2026, 3, 6)))
 def test_nothing_raises_and_evidence_lies_in_the_text(text: str, published: date | None) -> None:
     view = view_of(text)
-    sentences = sentences_of(view.text)
-    for visit in find_visits(view, sentences, published):
+    scenes = scenes_of(view.text, sentences_of(view.text))
+    for visit in find_visits(view, scenes, published):
         assert visit.enterprise
         assert visit.officials
         assert all(one.span.stop <= len(text) for one in visit.evidence)
-    for action in find_actions(view, sentences):
+    for action in find_actions(view, scenes):
         assert action.text
         assert all(one.span.stop <= len(text) for one in action.evidence)

@@ -29,6 +29,8 @@ JOINED = r"(?:和|、|与|及|以及|，|,)?"
 """A comma joins only where the second is 各…; checked by `_units`."""
 
 
+UNIT = re.compile(rf"{BODY}|(?:{QUALIFIER}){{0,4}}{HEAD}|{KINDS_OF_FIRM}|{SUCH_OFFICES}|{PLACES}")
+JOINT = re.compile(r"以及|和|、|与|及|会同|联合")
 OFFICE = re.compile(r"[一-鿿]{2,}(?:局|委|办|公司|管委会|委员会|支队)$")
 
 
@@ -48,29 +50,48 @@ class Addressee:
 
 
 class AddresseeReader:
-    """Reads addressees; knows the enterprises that the text names, by full and short name."""
+    """Reads addressees; knows the enterprises that the text names, by full and short name.
+
+    Names are looked up and not compiled into the pattern: that would cost each text more than all its reading.
+    """
 
     def __init__(self, enterprises: tuple[str, ...]) -> None:
-        known = sorted({name for name in enterprises if len(name) > 1}, key=lambda name: (-len(name), name))
-        names = "|".join(map(re.escape, known))
-        unit = rf"{BODY}|(?:{QUALIFIER}){{0,4}}{HEAD}|{KINDS_OF_FIRM}|{SUCH_OFFICES}|{PLACES}" + (
-            f"|{names}" if names else ""
-        )
-        self._unit = re.compile(unit)
-        self._run = re.compile(rf"(?:{unit})(?:(?:以及|和|、|与|及|会同|联合)?(?:{unit}))*")
+        self._known: dict[str, list[str]] = {}
+        for name in sorted({name for name in enterprises if len(name) > 1}, key=lambda name: (-len(name), name)):
+            self._known.setdefault(name[:2], []).append(name)
 
     def read(self, text: str, start: int, stop: int, asked: bool = False) -> Addressee | None:
         """The addressee that begins at `start`, or None; right after a word of asking it may be any name that the
         text says twice."""
-        match = self._run.match(text, start, stop)
-        if match is None:
+        end = self._run(text, start, stop)
+        if end is None:
             return self._often_named(text, start, stop) if asked else None
         parties: list[str] = []
-        for unit in self._unit.finditer(text, start, stop):
-            if unit.start() >= match.end():
-                break
-            parties += _parties(unit.group())
-        return Addressee(start, match.end(), match.group(), tuple(dict.fromkeys(parties)))
+        at = start
+        while at < end:
+            unit = self._unit(text, at, stop)
+            if unit is not None:
+                parties += _parties(text[at:unit])
+            at = unit or at + 1
+        return Addressee(start, end, text[start:end], tuple(dict.fromkeys(parties)))
+
+    def _unit(self, text: str, at: int, stop: int) -> int | None:
+        """Where one party ends that begins at `at`."""
+        unit = UNIT.match(text, at, stop)
+        if unit is not None:
+            return unit.end()
+        known = self._known.get(text[at : at + 2], ())
+        return next((at + len(name) for name in known if text.startswith(name, at, stop)), None)
+
+    def _run(self, text: str, start: int, stop: int) -> int | None:
+        """Where the parties end that begin at `start`, one after another or joined by 和 and 、."""
+        end = self._unit(text, start, stop)
+        following = end
+        while following is not None:
+            end = following
+            joint = JOINT.match(text, end, stop)
+            following = (self._unit(text, joint.end(), stop) if joint else None) or self._unit(text, end, stop)
+        return end
 
     def _often_named(self, text: str, start: int, stop: int) -> Addressee | None:
         """希望远山继续…: a name that no rule knows, but that the text says elsewhere too."""

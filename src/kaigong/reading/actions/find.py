@@ -1,7 +1,7 @@
 """Actions: what officials ask, of whom, in the words of the text."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kaigong.claims.claim import Evidence
@@ -10,8 +10,7 @@ from kaigong.reading.actions.addressees import Addressee, AddresseeReader
 from kaigong.reading.actions.kinds import kind_of
 from kaigong.reading.result import Action
 from kaigong.reading.visits.officials import Named
-from kaigong.reading.visits.scenes import Scene, scenes_of
-from kaigong.text.sentences import Sentence
+from kaigong.reading.visits.scenes import Scene
 from kaigong.text.views import View
 
 ASKS = "要求|叮嘱|嘱咐|嘱托|希望|鼓励|勉励|督促|责成|寄语|期望|期待"
@@ -22,6 +21,8 @@ ADVERBS = (
     r"明确|深情|逐一)*"
 )
 LEAD = r"(?:[^，,。；;]{0,24}(?:时|后|上|中|期间|会|处)[，,]?)?"
+LED_IN = re.compile(rf"{LEAD}(?:{ADVERBS})")
+HE_WHO = re.compile(rf"{ADVERBS}|.{{0,20}}?(?:并|还|同时|时|后|上|中|会){ADVERBS}")
 TRIGGER = re.compile(rf"(?P<asks>{ASKS})|(?P<states>{STATES})|(?P<other>{OTHER})")
 DIRECTS = re.compile(
     r"(?<![重主必需首紧只想不摘纪])要(?!求|素|点(?!对点)|闻|么|是|不|件|务|塞)|必须|务必|应当|应(?=[该抓加坚主])|须(?!知)|需要?(?!求)|不得|切实|确保|全力以赴"
@@ -52,24 +53,21 @@ class _Trigger:
     """要求 may leave out whom; 督促 and 鼓励 without somebody are no requests of a speech."""
 
 
-def find_actions(
-    view: View, sentences: Sequence[Sentence], enterprises: Iterable[tuple[int, int, str]] = ()
-) -> tuple[Action, ...]:
+def find_actions(view: View, scenes: Sequence[Scene]) -> tuple[Action, ...]:
     """Everything that officials ask for, in the order of the text.
 
-    `enterprises` are places (in the view) where other rules found enterprises: 企业 in a report of a ceremony means
-    those. An action that a page jump breaks has several pieces of evidence.
+    `scenes` are the view's, by `scenes_of`: 企业 in a report of a ceremony means those that they speak of. An action
+    that a page jump breaks has several pieces of evidence.
 
     An action's text runs from behind the addressee to the end of the clause chain; a semicolon begins a new one.
     """
-    scenes = scenes_of(view.text, sentences, enterprises)
     return tuple(_Speech(view, scenes).actions())
 
 
 class _Speech:
     """Walks the scenes; remembers who speaks, and to whom, while he goes on."""
 
-    def __init__(self, view: View, scenes: tuple[Scene, ...]) -> None:
+    def __init__(self, view: View, scenes: Sequence[Scene]) -> None:
         self.view = view
         self.text = view.text
         self.scenes = scenes
@@ -134,13 +132,12 @@ class _Speech:
         before = self.text[left:at]
         for group in groups:
             before = before.replace(group.words, "他")
-        pattern = re.compile(rf"{LEAD}(?:{ADVERBS})")
         if scene.officials is None:
             return False
         if "他" in before or "她" in before:
             tail = re.split(r"[他她]", before)[-1]
-            return re.fullmatch(rf"{ADVERBS}|.{{0,20}}?(?:并|还|同时|时|后|上|中|会){ADVERBS}", tail) is not None
-        return pattern.fullmatch(before) is not None
+            return HE_WHO.fullmatch(tail) is not None
+        return LED_IN.fullmatch(before) is not None
 
     def _said(self, scene: Scene, trigger: _Trigger, end: int) -> Iterator[Action]:
         at = _past_marks(self.text, trigger.stop, end)

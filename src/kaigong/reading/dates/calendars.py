@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from functools import lru_cache
 
-from lunar_python import Lunar, LunarMonth, Solar
+from lunar_python import LunarYear, Solar
 from lunar_python.util import HolidayUtil
 
 LUNAR_FESTIVALS = {"春节": (1, 1), "元宵": (1, 15), "端午": (5, 5), "中秋": (8, 15)}
@@ -12,7 +12,6 @@ FIRST_LUNAR_YEAR, LAST_LUNAR_YEAR = 1900, 2100
 LONGEST_REST = 20
 
 
-@lru_cache(maxsize=4096)
 def lunar_day(year: int, month: int, day: int) -> date | None:
     """The day in our calendar; day 0 is the last of the month, a leap month is negative; None where there is none.
 
@@ -21,14 +20,19 @@ def lunar_day(year: int, month: int, day: int) -> date | None:
     """
     if not FIRST_LUNAR_YEAR <= year <= LAST_LUNAR_YEAR:
         return None
-    known = LunarMonth.fromYm(year, month)
-    if known is None:
-        return None
-    length = known.getDayCount()
-    if day > length:
-        return None
-    solar = Lunar.fromYmd(year, month, day or length).getSolar()
-    return date(solar.getYear(), solar.getMonth(), solar.getDay())
+    first, length = _lunar_months(year).get(month, (date.min, -1))
+    return None if day > length else first + timedelta(days=(day or length) - 1)
+
+
+@lru_cache(maxsize=256)
+def _lunar_months(year: int) -> dict[int, tuple[date, int]]:
+    """The first day and the length of each month of the lunar year, which takes long to compute."""
+    months = {}
+    for one in LunarYear.fromYear(year).getMonthsInYear():
+        solar = Solar.fromJulianDay(one.getFirstJulianDay())
+        first = date(solar.getYear(), solar.getMonth(), solar.getDay())
+        months[one.getMonth()] = (first, one.getDayCount())
+    return months
 
 
 @lru_cache(maxsize=1024)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from kaigong.reading.dates.numerals import number
-from kaigong.reading.dates.patterns import ANY_FORM, DASH, FORMS
+from kaigong.reading.dates.patterns import ANY_FORM, DASH, GROUPS
 from kaigong.reading.dates.times import (
     CalendarTime,
     DayShift,
@@ -54,9 +54,8 @@ def find_dates(text: str) -> tuple[WrittenDate, ...]:
 
 
 def _written(match: "re.Match[str]", text: str) -> WrittenDate | None:
-    form = next(name for name in FORMS if match.group(name) is not None)
-    prefix = f"{form}__"
-    groups = {k.removeprefix(prefix): v for k, v in match.groupdict().items() if v is not None and k.startswith(prefix)}
+    form = match.lastgroup or ""
+    groups = {name: words for name, number in GROUPS[form] if (words := match[number]) is not None}
     made = MAKERS.get(form, _calendar)(groups)
     if made is None:
         return None
@@ -204,9 +203,7 @@ MAKERS: dict[str, Callable[[Groups], Made]] = {
     "lunar_month": _lunar,
     "year_run": _run_of_years,
     "day_run": _run_of_days,
-    "season": lambda groups: (
-        Vague() if groups["season"] == "冬" else CalendarTime(years=SEASONS[groups["season_year"]])
-    ),
+    "season": _season,
     "two_years": _two_years,
     "week": _week,
     "month_word": _month_word,

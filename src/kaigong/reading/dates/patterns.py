@@ -121,3 +121,12 @@ STARTS = (
 )
 """Every letter with which a form can begin: elsewhere nothing is tried."""
 ANY_FORM = _one_pattern()
+GROUPS = {
+    form: [
+        (name.removeprefix(f"{form}__"), number)
+        for name, number in ANY_FORM.groupindex.items()
+        if name.startswith(f"{form}__")
+    ]
+    for form in FORMS
+}
+"""The groups of each form, by the name that they have in it, with their numbers in the whole."""

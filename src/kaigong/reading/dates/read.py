@@ -41,14 +41,15 @@ def read_dates(text: str, published: date | None) -> tuple[ReadDate, ...]:
     >>> [str(one.date) for one in read_dates("2031年一季度竣工，二季度投产。", None)]
     ['2031-Q1', '2031-Q2']
     """
-    spoken = spoken_of(text, published)
+    every = find_dates(text)
+    spoken = spoken_of(text, published, every)
     found: list[ReadDate] = []
     sentence_year: int | None = None
     anchor: PartialDate | None = None
     day_told: date | None = None
     sentences_since_day = 0
     at = 0
-    for written in find_dates(text):
+    for written in every:
         ends = len(SENTENCE_END.findall(text, at, written.start))
         if ends:
             sentence_year, anchor = None, None

@@ -1,6 +1,7 @@
 """The day that an article speaks of: often the day before the paper is dated."""
 
 import re
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from kaigong.claims.dates import Precision
@@ -17,11 +18,12 @@ STROKES = re.compile(r"\d[-/.]\d")
 HEARD = re.compile(r"(?:从[^，,。\n]{0,24})?(?:获悉|了解到|讯)")
 
 
-def spoken_of(text: str, published: date | None) -> date | None:
+def spoken_of(text: str, published: date | None, written: Iterable[WrittenDate] | None = None) -> date | None:
     """The first day that the lead tells of, or None.
 
     A day of publication, a dateline (7月20日电) and when the reporter heard it (记者昨日获悉) are taken only where
-    nothing else is said. Never after `published` and never older than 45 days.
+    nothing else is said. Never after `published` and never older than 45 days. `written` are the text's dates where
+    they are found already.
 
     >>> spoken_of("本报讯 农历正月初八，春意渐浓。当天，两个项目开工。", date(2024, 2, 18))
     datetime.date(2024, 2, 17)
@@ -29,17 +31,19 @@ def spoken_of(text: str, published: date | None) -> date | None:
     lead = text[:LEAD]
     context = DateContext(published)
     weak: date | None = None
-    for written in find_dates(lead):
-        if not isinstance(written.time, CalendarTime | DayShift | LunarDay | WeekDay | Festival):
+    for one in find_dates(lead) if written is None else written:
+        if one.stop > LEAD:
+            break
+        if not isinstance(one.time, CalendarTime | DayShift | LunarDay | WeekDay | Festival):
             continue
-        if PUBLISHING.search(lead, max(0, written.start - 12), written.start):
+        if PUBLISHING.search(lead, max(0, one.start - 12), one.start):
             continue
-        found = resolve(written, context)
-        if found is None or found.precision is not Precision.DAY or written.time == DayShift(1):
+        found = resolve(one, context)
+        if found is None or found.precision is not Precision.DAY or one.time == DayShift(1):
             continue
         if published is not None and not published - NEWS_KEEPS <= found.first <= published:
             continue
-        if is_strong(written, lead):
+        if is_strong(one, lead):
             return found.first
         weak = weak or found.first
     return weak

@@ -183,7 +183,7 @@ def fused_firm(name: str, places: tuple[str, ...]) -> str:
 
 def _left_edge(scan: Scan, at: int, floor: int) -> int:
     text = scan.text
-    edges = {word.stop: word for word in scan.words("edges", max(0, floor - 12), at) if word.stop <= at}
+    edges = scan.ending("edges")
     while at > floor:
         letter = text[at - 1]
         if letter == ")":

@@ -219,7 +219,7 @@ def without_generic(words_: str) -> str:
 def left_edge(scan: Scan, at: int, floor: int) -> int:
     """Where the name begins that goes on at `at`."""
     text = scan.text
-    edges = {word.stop: word for word in scan.words("edges", max(0, floor - 12), at) if word.stop <= at}
+    edges = scan.ending("edges")
     while at > floor:
         letter = text[at - 1]
         if letter in PAIRS:

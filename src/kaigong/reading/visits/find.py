@@ -1,6 +1,6 @@
 """Visits: which enterprise officials went to, connected to or looked into, and on which day."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from kaigong.claims.claim import Evidence
@@ -10,8 +10,7 @@ from kaigong.reading.dates import ReadDate, read_dates
 from kaigong.reading.dates.spoken import is_strong
 from kaigong.reading.dates.times import CalendarTime
 from kaigong.reading.result import Visit
-from kaigong.reading.visits.scenes import Call, Scene, scenes_of
-from kaigong.text.sentences import Sentence
+from kaigong.reading.visits.scenes import Call, Scene
 from kaigong.text.views import View
 
 RULE = "visit"
@@ -20,19 +19,17 @@ LEAD = 600
 
 
 def find_visits(
-    view: View, sentences: Sequence[Sentence], published: date | None, dates: Sequence[ReadDate] | None = None
+    view: View, scenes: Iterable[Scene], published: date | None, dates: Sequence[ReadDate] | None = None
 ) -> tuple[Visit, ...]:
     """Every enterprise that an official went to, once, in the order of the text.
 
-    The date is the one said in the sentence, else the one that the report opens with (a run of days gives its month).
-    Evidence: the enterprise's name (value), who went (subject).
+    `scenes` are the view's, by `scenes_of`. The date is the one said in the sentence, else the one that the report
+    opens with (a run of days gives its month). Evidence: the enterprise's name (value), who went (subject).
     """
     read = read_dates(view.text, published) if dates is None else dates
     told_of = _day_told_of(read, view.text)
     return tuple(
-        _visit(view, scene, call, _said_in(read, scene) or told_of)
-        for scene in scenes_of(view.text, sentences)
-        for call in scene.calls
+        _visit(view, scene, call, _said_in(read, scene) or told_of) for scene in scenes for call in scene.calls
     )
 
 
