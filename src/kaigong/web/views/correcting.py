@@ -60,10 +60,7 @@ def claim_choose(request: HttpRequest, number: int) -> HttpResponse:
 def project_judge(request: HttpRequest, number: int) -> HttpResponse:
     """Whether this project and the `other` are one."""
     other, verdict = request.POST.get("other", ""), request.POST.get("verdict", "")
-    if not (other.isascii() and other.isdigit() and len(other) < 18) or verdict not in (
-        Verdict.SAME,
-        Verdict.DIFFERENT,
-    ):
+    if not NUMBER.fullmatch(other) or verdict not in (Verdict.SAME, Verdict.DIFFERENT):
         raise Http404
     try:
         judge(number, int(other), Verdict(verdict), actor=account_of(request))
