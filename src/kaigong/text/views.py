@@ -7,7 +7,7 @@ one run in the view and two spans in the given text.
 
 import itertools
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -34,7 +34,7 @@ class View:
         """
         if not 0 <= start < stop <= len(self.text):
             raise ValueError(f"not a run of this view: [{start}, {stop})")
-        cuts = [joint for joint in self.joints if start < joint < stop]
+        cuts = self.joints[bisect_right(self.joints, start) : bisect_left(self.joints, stop)]
         edges = [start, *cuts, stop]
         return tuple(Span(self.origin[left], self.origin[right - 1] + 1) for left, right in itertools.pairwise(edges))
 

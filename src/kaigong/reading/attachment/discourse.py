@@ -1,10 +1,9 @@
 """What a text speaks of at the moment: the projects named so far, the one in hand, the last group."""
 
-from bisect import bisect_left
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from itertools import takewhile
 from typing import Any
 
 from kaigong.claims.dates import PartialDate
@@ -13,6 +12,7 @@ from kaigong.reading.attachment.drafts import Draft, Drafts, Run
 from kaigong.reading.dates import ReadDate
 from kaigong.reading.grammar import Find
 from kaigong.reading.names import Firm, Name
+from kaigong.reading.placed import Placed
 from kaigong.reading.places import WrittenPlace
 from kaigong.reading.scan import Scan
 from kaigong.text.sentences import Sentence
@@ -52,27 +52,15 @@ class Mention:
     generic: bool = False
 
 
-class Placed:
-    """Things by their place in the view."""
-
-    def __init__(self, things: Sequence[Any]) -> None:
-        self.things = sorted(things, key=lambda thing: thing.start)
-        self._starts = [thing.start for thing in self.things]
-
-    def within(self, start: int, stop: int) -> list[Any]:
-        """Those that begin in ``[start, stop)``."""
-        return self.things[bisect_left(self._starts, start) : bisect_left(self._starts, stop)]
-
-
 @dataclass(slots=True)
 class Discourse:
     """The state of the walk. `current` are the projects last spoken of, `plan` is True where a text says what is to be
     done (要加快…, 力争…)."""
 
     scan: Scan
-    finds: dict[str, Placed]
-    dates: Placed
-    places: Placed
+    finds: dict[str, Placed[Find[Any]]]
+    dates: Placed[ReadDate]
+    places: Placed[WrittenPlace]
     today: date | None = None
     drafts: Drafts = field(default_factory=Drafts)
     groups: list[ReadGroup] = field(default_factory=list)
@@ -91,6 +79,10 @@ class Discourse:
 
     def found(self, kind: str, sentence: Sentence) -> list[Find[Any]]:
         return self.finds[kind].within(sentence.start, sentence.stop)
+
+    def groups_in(self, sentence: Sentence) -> list[ReadGroup]:
+        """The groups of the sentence in hand, in order: the last that were read."""
+        return list(takewhile(lambda group: group.at[0] >= sentence.start, reversed(self.groups)))[::-1]
 
 
 @dataclass(slots=True)

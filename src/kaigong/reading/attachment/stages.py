@@ -110,7 +110,7 @@ def _attach_nodes(discourse: Discourse, scene: Scene) -> None:
 
 def _is_of_group(discourse: Discourse, scene: Scene, find: Find[Stage]) -> bool:
     """17个项目签约，年内均可开工: no project is named, so the group is meant."""
-    counted = any(scene.sentence.start <= group.at[0] < find.start for group in discourse.groups)
+    counted = any(group.at[0] < find.start for group in discourse.groups_in(scene.sentence))
     return counted and not any(m.drafts and m.name.start < scene.sentence.stop for m in scene.mentions)
 
 

@@ -150,7 +150,7 @@ def _is_own(mention: Mention) -> bool:
 def _group_of(discourse: Discourse, scene: Scene, find: Find[Sum], clause: tuple[int, int]) -> ReadGroup | None:
     """The group that the sum is of: counted before it in the sentence, or in the one before (这批项目总投资…)."""
     sentence = scene.sentence
-    here = [g for g in discourse.groups if sentence.start <= g.at[0] < sentence.stop]
+    here = discourse.groups_in(sentence)
     before = [g for g in here if g.at[1] <= find.start]
     named = [m for m in scene.mentions if m.drafts and m.name.stop <= find.start and _is_own(m)]
     behind = mention_behind(scene, find.stop, clause)

@@ -7,7 +7,7 @@ from typing import Any
 
 from kaigong.reading.attachment.builders import attach_firms
 from kaigong.reading.attachment.capacities import attach_capacities
-from kaigong.reading.attachment.discourse import Discourse, Placed, ReadGroup, Scene
+from kaigong.reading.attachment.discourse import Discourse, ReadGroup, Scene
 from kaigong.reading.attachment.drafts import Draft
 from kaigong.reading.attachment.groups import read_groups
 from kaigong.reading.attachment.mentions import mentions_of
@@ -17,6 +17,7 @@ from kaigong.reading.attachment.whereabouts import attach_places, place_by_topic
 from kaigong.reading.dates import ReadDate
 from kaigong.reading.grammar import Find
 from kaigong.reading.names import firms_in, headed_firm
+from kaigong.reading.placed import Placed
 from kaigong.reading.places import WrittenPlace
 from kaigong.reading.scan import Scan
 from kaigong.text.sentences import Sentence

@@ -137,14 +137,14 @@ def _name(scan: Scan, sentence: Sentence, heads: list[Word], floor: int) -> Name
         return None
     if last.word == "段" and len(heads) == 1:
         return None
-    name = _classified(text, start, stop, written, heads)
+    name = _classified(text, start, stop, written, heads, min(lead_from, start))
     if name.kind is NameKind.NAMED and (
         PLURAL.search(text, max(0, start - 4), start)
         or (text[start - 1 : start] == "的" and MANY.search(text, max(sentence.start, start - 24), start))
         or SEVERALLY.match(text, stop)
     ):
-        return replace(name, kind=NameKind.GENERIC)
-    return replace(name, lead=min(lead_from, start))
+        return replace(name, kind=NameKind.GENERIC, lead=0)
+    return name
 
 
 def _with_products(scan: Scan, text: str, start: int, head: int, floor: int) -> int:
@@ -175,7 +175,7 @@ def _is_count(text: str, start: int, head: Word) -> bool:
     return counted.start() == start and head.start - counted.end() <= 12 and counted.group()[-1] not in "台套"
 
 
-def _classified(text: str, start: int, stop: int, written: str, heads: list[Word]) -> Name:
+def _classified(text: str, start: int, stop: int, written: str, heads: list[Word], lead: int) -> Name:
     whole, phase, unit = written, "", False
     tail = UNIT_TAIL.search(written)
     if tail is not None:
@@ -196,7 +196,7 @@ def _classified(text: str, start: int, stop: int, written: str, heads: list[Word
         kind = NameKind.BARE if not body or article or (phase and not whole) else NameKind.GENERIC
     named = any(word.meaning == "named" for word in heads)
     class_ = next((word.meaning for word in reversed(heads) if word.meaning != "phase"), "phase")
-    return Name(start, stop, written, whole, head, kind, named, phase, unit, article, class_)
+    return Name(start, stop, written, whole, head, kind, named, phase, unit, article, class_, lead)
 
 
 def without_generic(words_: str) -> str:

@@ -3,7 +3,7 @@
 import csv
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 
 
@@ -31,7 +31,7 @@ DIRECT = "90"
 """Third and fourth digit of counties that stand right under their province."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Division:
     """One division with its GB/T 2260 code; `until` is the last year in force, None for those of today."""
 
@@ -41,7 +41,7 @@ class Division:
     use: Use
     until: int | None
 
-    @property
+    @cached_property
     def level(self) -> Level:
         if self.code.endswith("0000"):
             return Level.PROVINCE

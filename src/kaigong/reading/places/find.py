@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from kaigong.reading.placed import Placed
 from kaigong.reading.places.divisions import Division, Level, Use, lies_in
 from kaigong.reading.places.gazetteer import Named, is_plain_word, named_places, preferred
 
@@ -107,27 +108,28 @@ def find_places(text: str, within: str | None = None) -> tuple[WrittenPlace, ...
         )
         for run in runs
     ]
-    taken = [(one.start, one.stop) for one in found]
     for free, level in ((FREE_ZONE, Level.ZONE), (FREE_TOWNSHIP, Level.TOWNSHIP)):
+        taken = Placed(found)
         for match in free.finditer(text):
-            if not any(start < match.end() and match.start() < stop for start, stop in taken):
+            if not taken.overlapping(*match.span()):
                 run = _Run(match.start(), match.end(), (), level)
                 found.append(WrittenPlace(*match.span(), match.group(), None, level, _inside(text, run)))
-                taken.append(match.span())
     return tuple(sorted(_with_line_ends(text, found), key=lambda one: one.start))
 
 
 def _with_line_ends(text: str, found: list[WrittenPlace]) -> list[WrittenPlace]:
     """太子城至乌兰浩特铁路 names two places, also where the gazetteer knows neither, or only the beginning of one."""
-    whole = list(found)
+    known = Placed(found)
+    replaced: set[int] = set()
+    ends: list[WrittenPlace] = []
     for line in LINE.finditer(text):
         for end in ("from", "to"):
             start, stop = line.span(end)
-            there = [one for one in whole if one.start < stop and start < one.stop]
+            there = known.overlapping(start, stop)
             if all(start <= one.start and one.stop <= stop and one.stop - one.start < stop - start for one in there):
-                whole = [one for one in whole if one not in there]
-                whole.append(WrittenPlace(start, stop, line.group(end), None, Level.TOWNSHIP))
-    return whole
+                replaced.update(one.start for one in there)
+                ends.append(WrittenPlace(start, stop, line.group(end), None, Level.TOWNSHIP))
+    return [*(one for one in known.things if one.start not in replaced), *ends]
 
 
 def _holders(named: tuple[Named, ...], within: str | None) -> frozenset[str]:

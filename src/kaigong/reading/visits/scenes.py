@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from kaigong.reading.placed import Placed
 from kaigong.reading.visits.enterprises import Enterprise, Trust, enterprises_in_list, topic_of
 from kaigong.reading.visits.officials import Named, Officials
 from kaigong.text.sentences import Sentence
@@ -71,7 +72,7 @@ class _Report:
     def __init__(self, text: str, sentences: Sequence[Sentence], named: tuple[tuple[int, int, str], ...]) -> None:
         self.text = text
         self.sentences = [one for one in sentences if not one.heading or SPEAKER_LINE.search(text, one.start, one.stop)]
-        self.named = named
+        self.named = Placed(Enterprise(*one) for one in named)
         self.officials = Officials(text)
         self.acting: Named | None = None
         self.topic: Enterprise | None = None
@@ -127,7 +128,7 @@ class _Report:
         return GOES_ON_ALONE.match(self.text, sentence.start, sentence.stop) is not None
 
     def _speak_of_named(self, sentence: Sentence, topic: Enterprise | None) -> None:
-        inside = [Enterprise(*one) for one in self.named if sentence.start <= one[0] < sentence.stop]
+        inside = self.named.within(sentence.start, sentence.stop)
         if topic is not None and any(one.name in topic.name or topic.name in one.name for one in inside):
             # One project's enterprise after another: a ceremony, and 企业 will mean all of them.
             self.spoken_of = (*(one for one in self.spoken_of if one.name not in self.called_at), topic)
