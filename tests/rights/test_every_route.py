@@ -114,3 +114,12 @@ API = {
 def test_the_api_is_what_is_written_here() -> None:
     declared = {(one.method, one.path): one.permission for one in ROUTES if one.path.startswith("/api/")}
     assert {key: value for key, value in declared.items() if value != ANYONE} == API
+
+
+@pytest.mark.parametrize(
+    ("referrer", "then"),
+    [("http://testserver/projects/7/?all=1", "/projects/7/%3Fall%3D1"), ("http://elsewhere.example/x", "/"), ("", "/")],
+)
+def test_signing_in_after_a_form_was_sent_leads_back_to_its_page(referrer: str, then: str) -> None:
+    answer = Client().post("/claims/1/reject/", headers={"referer": referrer} if referrer else {})
+    assert answer["Location"] == f"/signin/?next={then}"

@@ -15,10 +15,12 @@ is signed in and lacks the permission gets 403. A view that declares nothing is 
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar, cast
+from urllib.parse import urlsplit, urlunsplit
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from kaigong.rights.table import UnknownPermissionError, rights_table
 
@@ -126,4 +128,13 @@ def _refusal(request: HttpRequest, permission: str) -> HttpResponseBase | None:
         # htmx would put the sign-in page into a corner of this one; the header makes it leave the page instead.
         sign_in = redirect_to_login(request.headers.get("HX-Current-URL") or "/")
         return HttpResponse(status=401, headers={"HX-Redirect": sign_in.url})
-    return redirect_to_login(request.get_full_path())
+    return redirect_to_login(request.get_full_path() if request.method in ("GET", "HEAD") else _came_from(request))
+
+
+def _came_from(request: HttpRequest) -> str:
+    """The page whose form was sent: where it was sent to has nothing to show to whoever has signed in."""
+    referrer = request.headers.get("Referer", "")
+    if not url_has_allowed_host_and_scheme(referrer, {request.get_host()}):
+        return "/"
+    address = urlsplit(referrer)
+    return urlunsplit(("", "", address.path or "/", address.query, ""))

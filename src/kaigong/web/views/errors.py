@@ -8,6 +8,8 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from kaigong.web.carried import ask_to_sign_in, carried, go_on
+
 PAGES: dict[int, tuple[Promise, Promise]] = {
     400: (_("请求有误"), _("浏览器发来的内容不完整或不合规。请退回上一页再试一次。")),
     403: (_("您没有这项权限"), _("您的账号不能做这件事。确有需要，请找管理员调整角色。")),
@@ -40,7 +42,13 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form without its token: mostly a page left open for long, or cookies switched off."""
+    """A form without its token: mostly a page left open for long, or cookies switched off.
+
+    A document that the form held comes along where the form was ours (signing in elsewhere makes old tokens stale).
+    """
+    if reason.startswith(("CSRF token from POST", "CSRF token missing")) and (held := carried(request)):
+        signed_in = getattr(request, "user", None) is not None and request.user.is_authenticated
+        return go_on(request, held) if signed_in else ask_to_sign_in(request, held)
     told = _("表单已失效：页面开得太久，或浏览器没有保存 Cookie。请退回上一页，刷新后再提交。")
     return error_page(request, 403, told)
 

@@ -1,5 +1,6 @@
 """Read: a page is pasted or uploaded, shown as it was read, and saved without what is wrong."""
 
+from dataclasses import replace
 from datetime import date
 
 from django.contrib import messages
@@ -7,8 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
-from django.views.decorators.http import require_http_methods, require_POST
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods
 
 from kaigong.documents import UnreadableDocument, describe_problem
 from kaigong.documents.opening import BYTES_MAX
@@ -16,13 +17,13 @@ from kaigong.intake.previewing import Preview
 from kaigong.intake.results import AlreadyKnown, Saved
 from kaigong.intake.saving import already_known, save
 from kaigong.rights.answers import requires
+from kaigong.web.carried import carries_over
 from kaigong.web.preview import Submission, dropped, fingerprint, shown_of, unpacked
 from kaigong.web.shown import marked_segments
 from kaigong.web.signed_in import account_of
 from kaigong.web.wording import language
 
 EARLIEST = date(1949, 10, 1)
-BROKEN = gettext_lazy("这份文件没有完整地送到，没有保存。请重新粘贴或上传。")
 
 
 class FormError(Exception):
@@ -33,13 +34,17 @@ class FormError(Exception):
         self.field, self.status = field, status
 
 
+@carries_over
 @requires("document.preview")
 @require_http_methods(["GET", "POST"])
 def read_page(request: HttpRequest) -> HttpResponse:
-    """The form; posted, what was read of it, with nothing stored yet."""
+    """The form; posted, what was read of it, with nothing stored yet. A preview's own form is read with the day typed
+    there."""
     if request.method != "POST":
         return _form(request)
     try:
+        if "document" in request.POST:
+            return _preview(request, *_read_on(request))
         submission = _submitted(request)
         return _preview(request, submission, submission.read())
     except FormError as problem:
@@ -49,18 +54,23 @@ def read_page(request: HttpRequest) -> HttpResponse:
         return _form(request, FormError(problem.in_language(language()), field))
 
 
+@carries_over
 @requires("document.save")
-@require_POST
+@require_http_methods(["GET", "POST"])
 def read_save(request: HttpRequest) -> HttpResponse:
-    """Store what was previewed, without the facts that were not ticked."""
+    """Store what was previewed, without the facts that were not ticked. Nothing is here to look at: a reload or an
+    address kept from before goes to the form."""
+    if request.method != "POST":
+        return redirect("read")
     try:
-        submission = _shown_before(request, _day(request.POST.get("published", "")))
-        seen = submission.read()
-    except (FormError, UnreadableDocument):
-        return _form(request, FormError(str(BROKEN)))
+        submission, seen, problem = _read_on(request)
+    except FormError as lost:
+        return _form(request, lost)
     shown = shown_of(seen)
-    if request.POST.get("fingerprint") != fingerprint(shown):
-        return _preview(request, submission, seen, _("读取规则刚刚更新过，读出的内容有变化。请再核对一遍，然后保存。"))
+    if not problem and request.POST.get("fingerprint") != fingerprint(shown):
+        problem = _("按新的日期或新的规则，读出的内容有变化。请再核对一遍，然后保存。")
+    if problem:
+        return _preview(request, submission, seen, problem)
     saved = save(
         submission.data,
         actor=account_of(request),
@@ -70,6 +80,27 @@ def read_save(request: HttpRequest) -> HttpResponse:
     )
     _tell(request, saved)
     return redirect("source", number=saved.source)
+
+
+def _read_on(request: HttpRequest) -> tuple[Submission, Preview, str]:
+    """What a preview's form holds, read with the day typed there, and what is wrong with that day.
+
+    Raises FormError where the document did not arrive whole.
+    """
+    try:
+        published = _day(request.POST.get("published", ""))
+        submission = unpacked(request.POST.get("document", ""), request.POST.get("name", ""), published)
+        seen = submission.read()
+    except (ValueError, FormError, UnreadableDocument):
+        raise FormError(_("这份文件没有完整地送到，没有保存。请重新粘贴或上传。")) from None
+    try:
+        day = _day(request.POST.get("day", ""))
+    except FormError as problem:
+        return submission, seen, str(problem)
+    if day is not None and day.isoformat() != seen.reading.published:
+        submission = replace(submission, published=day)
+        seen = submission.read()
+    return submission, seen, ""
 
 
 def _tell(request: HttpRequest, saved: Saved | AlreadyKnown) -> None:
@@ -96,13 +127,8 @@ def _form(request: HttpRequest, problem: FormError | None = None) -> HttpRespons
 
 
 def _submitted(request: HttpRequest) -> Submission:
-    """What the form holds: a document shown before, a file where one was chosen, else the pasted text.
-
-    Raises FormError.
-    """
+    """What the form holds: a file where one was chosen, else the pasted text. Raises FormError."""
     published = _day(request.POST.get("published", ""))
-    if "document" in request.POST:
-        return _shown_before(request, published)
     upload = request.FILES.get("file")
     text = request.POST.get("text", "")
     if upload is None:
@@ -115,14 +141,6 @@ def _submitted(request: HttpRequest) -> Submission:
         message = _("文件有 %(size).1f MB，超过 %(limit)d MB 的上限，没有读取。请拆开后再上传。")
         raise FormError(message % {"size": upload.size / 2**20, "limit": BYTES_MAX // 2**20}, "file", 413)
     return Submission(upload.read(), upload.name or "upload.txt", published)
-
-
-def _shown_before(request: HttpRequest, published: date | None) -> Submission:
-    """The document that a preview sends back. Raises FormError where it did not arrive whole."""
-    try:
-        return unpacked(request.POST.get("document", ""), request.POST.get("name", ""), published)
-    except ValueError as problem:
-        raise FormError(str(BROKEN)) from problem
 
 
 def _day(written: str) -> date | None:
@@ -139,12 +157,15 @@ def _day(written: str) -> date | None:
 
 def _preview(request: HttpRequest, submission: Submission, seen: Preview, problem: str = "") -> HttpResponse:
     shown = shown_of(seen)
+    mark = fingerprint(shown)
     context = {
+        # Ticks come along where they were made on this very reading.
+        "kept": request.POST.getlist("keep") if request.POST.get("fingerprint") == mark else None,
         "preview": seen,
         "document": seen.document,
         "submission": submission,
         "packed": submission.packed(),
-        "fingerprint": fingerprint(shown),
+        "fingerprint": mark,
         "shown": shown,
         "segments": marked_segments(seen.document.text, shown),
         "problems": [describe_problem(one, language()) for one in seen.reading.problems],

@@ -1,6 +1,9 @@
 """Signing in and out, and the language of the page."""
 
+from typing import Any
+
 from django.conf import settings
+from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView, LogoutView
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -8,15 +11,28 @@ from django.views.decorators.http import require_POST
 
 from kaigong.rights.answers import ANYONE, requires
 from kaigong.rights.signin import SignInForm
+from kaigong.web.carried import carried, go_on
 
 A_YEAR = 365 * 24 * 3600
 
 
-sign_in = requires(ANYONE)(
-    LoginView.as_view(
-        template_name="web/sign_in.html", authentication_form=SignInForm, redirect_authenticated_user=True
-    )
-)
+class SignIn(LoginView):
+    """Signing in; a document that was handed in too late comes along."""
+
+    template_name = "web/sign_in.html"
+    authentication_form = SignInForm
+    redirect_authenticated_user = True
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(carried=carried(self.request), **kwargs)
+
+    def form_valid(self, form: AuthenticationForm) -> HttpResponse:
+        held = carried(self.request)
+        signed_in = super().form_valid(form)
+        return go_on(self.request, held) if held else signed_in
+
+
+sign_in = requires(ANYONE)(SignIn.as_view())
 """The first page of whoever is not signed in."""
 
 sign_out = requires(ANYONE)(LogoutView.as_view(next_page="sign_in"))
