@@ -3,13 +3,17 @@
 import json
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from django.apps import apps
 from django.core.exceptions import PermissionDenied
 
-from kaigong.intake.rereading import read_again
+from kaigong.documents import text_identity
+from kaigong.intake.correcting import choose, reject
+from kaigong.intake.keys import keyed
+from kaigong.intake.rereading import SealedMeanwhileError, read_again, save_reading
 from kaigong.intake.results import AlreadyKnown, Saved
 from kaigong.intake.saving import save, save_preview
 from kaigong.intake.sealing import SealingError, seal_spans, seal_words
@@ -19,8 +23,9 @@ from kaigong.store import models
 from kaigong.store.instance_key import Signature
 from kaigong.store.queries import actions, board, enterprise, project, source, visits
 from kaigong.store.queries.answers import BoardFilters
+from kaigong.store.rebuilding import rebuild
 from kaigong.store.recompute import recompute_all
-from kaigong.store.tombstones import check_erasure, log_path, logged, tombstone_of
+from kaigong.store.tombstones import check_erasure, log_path, logged, sealed, tombstone_of
 from kaigong.text.spans import Span
 from tests.intake.telling import YUNJIN, Telling, yunjin
 from tests.intake.test_saving import saved
@@ -127,10 +132,18 @@ def test_the_same_bytes_are_known_also_when_another_extractor_would_read_them_ot
 
 def test_no_hash_that_could_be_tried_out_remains(chief: Account, text: models.Text) -> None:
     plain = [text.sha256, text.source.sha256]
-    plain += models.Claim.objects.filter(property="official").values_list("key", flat=True)
+    plain += models.Claim.objects.values_list("key", flat=True)
+    assert len(plain) > 10
     seal_words(chief, text.pk, "周某某", REASON)
+    seal_words(chief, text.pk, "云锦", REASON)
     kept = everything_stored()
     assert not [one for one in plain if one in kept]
+    # Nor one of the text with some of the words sealed: who has the rest could try out the others.
+    text.refresh_from_db()
+    spans = [Span(one.start, one.stop) for one in models.Erasure.objects.all()]
+    with_some = [sealed(YUNJIN, spans[:n]) for n in range(len(spans) + 1)]
+    assert with_some[-1] == text.body
+    assert not [body for body in with_some if text_identity(body) in kept]
 
 
 def test_the_tombstone_is_signed_and_says_nothing_of_the_words(chief: Account, text: models.Text) -> None:
@@ -238,12 +251,68 @@ def test_pages_of_what_was_sealed_still_open(chief: Account, text: models.Text) 
     assert enterprise(None, row.enterprises[0].id).state.name == "云锦新材料有限公司"
 
 
+def test_words_that_are_sealed_within_longer_ones_are_gone_too(chief: Account) -> None:
+    """Who asked is read from one place and stored beside the words of another."""
+    telling = Telling("市领导周某某说：尽快解决用电问题。")
+    seen = telling.read(telling.project("用电"), actions=[telling.action("尽快解决用电问题", by="周某某")])
+    titled = replace(seen, document=replace(seen.document, title="周某某"))
+    text = saved(save_preview(titled, None)).text
+    done = seal_words(chief, text, "市领导周某某说", REASON)
+    assert models.Claim.objects.filter(pk__in=done.claims).values_list("property", flat=True)[0] == "by"
+    assert "周某某" not in everything_stored()
+    assert models.Claim.objects.filter(value_text="用电").exists()
+
+
+def test_words_that_still_stand_elsewhere_stay(chief: Account, text: models.Text) -> None:
+    seal_words(chief, text.pk, "由云锦新材料有限公司投资", REASON)
+    assert models.Claim.objects.filter(property="enterprise", value_text="云锦新材料有限公司").exists()
+
+
+def test_what_a_reader_noted_is_sealed_with_its_words(chief: Account) -> None:
+    seen = yunjin()
+    noted = replace(seen, reading=replace(seen.reading, problems=("continuation-without-jump 上接第周某某版",)))
+    text = saved(save_preview(noted, None)).text
+    seal_words(chief, text, "周某某", REASON)
+    assert models.Reading.objects.get().problems == []
+
+
+def test_what_a_sealed_text_still_says_stays_the_same_when_it_is_read_again(chief: Account) -> None:
+    seen = yunjin()
+    place = next(key for one in seen.mentions for claim, key in one.pairs() if claim.property == "place")
+    first = saved(save_preview(seen, chief, {place}))
+    reject(models.Claim.objects.get(property="milestone.started").pk, actor=chief)
+    choose(models.Claim.objects.get(property="capacity").pk, actor=chief)
+    seal_words(chief, first.text, "周某某", REASON)
+    before = [row.state for row in board(None, BoardFilters()).rows]
+    body = models.Text.objects.get().body
+    for n in range(2):
+        still_said = [
+            replace(mention, claims=tuple(one for one in mention.claims if one.value.text != "周某某"))
+            for mention in (one.mention for one in seen.mentions)
+        ]
+        again = replace(Telling(body).read(), mentions=keyed(still_said, text_identity(body)))
+        done = save_reading(first.text, again, chief, f"next {n}")
+        assert (done.claims, done.new_entities, done.rejected) == (0, (), 2)
+        assert [row.state for row in board(None, BoardFilters()).rows] == before
+        assert rebuild().changed == ()
+    assert before[0].places == before[0].milestones == ()
+    assert "周某某" not in everything_stored()
+
+
+def test_what_was_read_before_the_sealing_is_not_stored_after_it(chief: Account, text: models.Text) -> None:
+    seen = yunjin()
+    seal_words(chief, text.pk, "周某某", REASON)
+    with pytest.raises(SealedMeanwhileError):
+        save_reading(text.pk, seen, chief, "next")
+    assert models.Reading.objects.count() == 1
+
+
 def test_reading_again_finds_nothing_in_the_seals(chief: Account) -> None:
     text = saved(save(YUNJIN, actor=chief)).text
     seal_words(chief, text, "云锦", REASON)
     again = read_again(text, actor=chief, even_if_same=True)
     assert isinstance(again, Saved)
-    assert again.claims > 0
+    assert again.said_again > 0
     assert not models.Claim.objects.filter(mention__reading=again.reading, value_text__contains="█").exists()
     assert board(None, BoardFilters()).rows == ()
     assert "云锦" not in everything_stored()

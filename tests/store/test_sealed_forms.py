@@ -5,12 +5,13 @@ from collections.abc import Iterator
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from kaigong.documents import text_identity
 from kaigong.intake.saving import save_preview
 from kaigong.store import models
 from kaigong.store.append_only import protected
 from kaigong.store.instance_key import keyed_hash
 from kaigong.store.models import LEDGER
-from kaigong.store.tombstones import body_sha256, sealed
+from kaigong.store.tombstones import sealed, sealed_mark
 from kaigong.text.spans import Span
 from tests.intake.telling import yunjin
 from tests.intake.test_saving import saved
@@ -33,7 +34,7 @@ def erasure(text: models.Text) -> models.Erasure:
         start=start,
         stop=start + len(WORDS),
         subject_hash=keyed_hash("subject", WORDS),
-        sealed_sha256=body_sha256(sealed(text.body, [Span(start, start + len(WORDS))])),
+        sealed_sha256=sealed_mark(text),
         source_mark=keyed_hash("source", text.source.sha256),
         reason="理由",
     )
@@ -87,7 +88,7 @@ def test_no_other_body_may(text: models.Text, erasure: models.Erasure) -> None:
     passed = [what for what, body in wrong_bodies(text, erasure) if not is_refused(text, body, erasure.sealed_sha256)]
     assert passed == []
     right = sealed(text.body, [Span(erasure.start, erasure.stop)])
-    for sha256 in (body_sha256(right + "x"), text.sha256, "0" * 64):
+    for sha256 in (text_identity(right), text.sha256, "0" * 64):
         with pytest.raises(DatabaseError):
             seal_body(text, right, sha256)
     text.refresh_from_db()
@@ -107,7 +108,7 @@ def test_no_column_beside_it_may(text: models.Text, erasure: models.Erasure) -> 
 def test_without_an_erasure_nothing_may(text: models.Text) -> None:
     start = text.body.index(WORDS)
     body = sealed(text.body, [Span(start, start + 3)])
-    for sha256 in (body_sha256(body), text.sha256):
+    for sha256 in (text_identity(body), text.sha256):
         with pytest.raises(DatabaseError):
             seal_body(text, body, sha256)
     refused("UPDATE store_sourcebytes SET body = %s WHERE source_id = %s", b"", text.source_id)
@@ -188,3 +189,37 @@ def test_nothing_is_removed_or_replaced_from_any_table(table: str, text: models.
             again = f"INSERT INTO {table} ({names}) SELECT {names} FROM {table}"
             refused(f'{again} ON CONFLICT ("{key}") DO UPDATE SET {updates}')
     assert protected()[table] >= {"update", "delete"}
+
+
+def test_what_makes_room_for_a_sealed_row_is_not_replaced(text: models.Text) -> None:
+    """SQLite's UPDATE OR REPLACE removes the row that has the hash which another row takes, and fires no trigger."""
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL has no UPDATE OR REPLACE")
+    other = models.Text(source=text.source, extractor="x", version="1", body="别的文字", sha256="f" * 64)
+    other.save()
+    start = text.body.index(WORDS)
+    models.Erasure(
+        text=text, start=start, stop=start + 3, subject_hash="0" * 64, sealed_sha256=other.sha256,
+        source_mark="0" * 64, reason="理由",
+    ).save()  # fmt: skip
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA recursive_triggers = OFF")
+        try:
+            refused(
+                "UPDATE OR REPLACE store_text SET body = %s, sha256 = %s WHERE id = %s",
+                sealed(text.body, [Span(start, start + 3)]), other.sha256, text.pk,
+            )  # fmt: skip
+        finally:
+            cursor.execute("PRAGMA recursive_triggers = ON")
+    assert models.Text.objects.filter(pk=other.pk).exists()
+
+
+def test_keys_of_claims_become_their_own_numbers_and_nothing_else(text: models.Text) -> None:
+    claim = models.Claim.objects.filter(property="capacity").earliest("pk")
+    refused("UPDATE store_claim SET key = %s WHERE id = %s", f"kept-{claim.pk}", claim.pk)
+    models.Erasure(
+        text=text, start=0, stop=2, subject_hash="0" * 64, sealed_sha256=sealed_mark(text), source_mark="0" * 64,
+        reason="理由",
+    ).save()  # fmt: skip
+    refused("UPDATE store_claim SET key = %s WHERE id = %s", f"kept-{claim.pk + 1}", claim.pk)
+    assert run("UPDATE store_claim SET key = %s WHERE id = %s", f"kept-{claim.pk}", claim.pk) == 1

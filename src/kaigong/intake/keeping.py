@@ -7,7 +7,6 @@ from kaigong.claims.claim import Claim
 from kaigong.claims.words import MentionKind
 from kaigong.intake.keys import KeyedMention
 from kaigong.ledger.rejecting import Rejections
-from kaigong.text.spans import Span
 
 NAMED = {MentionKind.PROJECT, MentionKind.ENTERPRISE}
 
@@ -60,20 +59,11 @@ def kept_of(
         pairs = stay[one.mention.local_key]
         orphan = one.mention.kind is MentionKind.ENTERPRISE and one.mention.local_key not in named
         if pairs and not orphan:
-            found.append(_with(one, pairs))
+            found.append(with_pairs(one, pairs))
     return Kept(tuple(found), tuple((claim, key) for key, claim in out.items()), known + len(out))
 
 
-def _with(one: KeyedMention, pairs: list[tuple[Claim, str]]) -> KeyedMention:
+def with_pairs(one: KeyedMention, pairs: list[tuple[Claim, str]]) -> KeyedMention:
+    """The mention with these claims and their keys in place of its own."""
     mention = replace(one.mention, claims=tuple(claim for claim, _ in pairs))
     return KeyedMention(mention, tuple(key for _, key in pairs))
-
-
-def without_sealed(mentions: Collection[KeyedMention], sealed: Collection[Span]) -> tuple[KeyedMention, ...]:
-    """The mentions of a sealed text without the claims that a reader finds in the seals: ██项目 is no name."""
-
-    def readable(claim: Claim) -> bool:
-        words = [one.span for one in claim.evidence]
-        return not any(span.overlaps(word) for span in sealed for word in words)
-
-    return tuple(_with(one, [pair for pair in one.pairs() if readable(pair[0])]) for one in mentions)

@@ -35,8 +35,12 @@ def keyed(mentions: Iterable[Mention], identity: str) -> tuple[KeyedMention, ...
         keys = []
         for key in own:
             times[key] += 1
-            again = hashlib.sha256(f"{key} {times[key]}".encode()).hexdigest()
-            keys.append(key if times[key] == 1 else again)
+            keys.append(numbered_key(key, times[key]))
         once = Mention(mention.kind, mention.local_key, mention.subject, tuple(own.values()))
         found.append(KeyedMention(once, tuple(keys)))
     return tuple(found)
+
+
+def numbered_key(key: str, n: int) -> str:
+    """The key of the `n`-th claim of a reading, from 1, that says just the same of the same words."""
+    return key if n == 1 else hashlib.sha256(f"{key} {n}".encode()).hexdigest()

@@ -4,19 +4,22 @@ from django.utils import timezone
 
 from kaigong.documents import Document, document_from_text, open_document
 from kaigong.intake.appending import Appending, append
-from kaigong.intake.keeping import without_sealed
 from kaigong.intake.previewing import READER_VERSION, Preview, preview_of
 from kaigong.intake.results import Saved, Unchanged
+from kaigong.intake.sealed_texts import as_sealed
 from kaigong.reading.pipeline import read_document
 from kaigong.rights.answers import ensure
 from kaigong.rights.models import Account
 from kaigong.store import models
-from kaigong.store.erasure import erased_spans
 from kaigong.store.writing import one_writer
 
 
 class NotReadError(LookupError):
     """There is no such text, or it is a person's words, which no reader reads."""
+
+
+class SealedMeanwhileError(RuntimeError):
+    """Words of the text were sealed while it was being read: what was read may hold them, and nothing was stored."""
 
 
 def read_again(
@@ -31,18 +34,29 @@ def read_again(
     """
     if actor is not None:
         ensure(actor, "document.save")
-    row = _text(text)
-    last = _last_reading(row)
-    if last is not None and last.reader_version == reader_version and not even_if_same:
-        return Unchanged(row.source_id, last.pk)
-    document = _opened(row)
-    return save_reading(row.pk, preview_of(document, read_document(document), b""), actor, reader_version)
+    while True:
+        row = _text(text)
+        last = _last_reading(row)
+        if last is not None and last.reader_version == reader_version and not even_if_same:
+            return Unchanged(row.source_id, last.pk)
+        document = _opened(row)
+        seen = preview_of(document, read_document(document), b"")
+        try:
+            return save_reading(row.pk, seen, actor, reader_version)
+        except SealedMeanwhileError:
+            continue
 
 
 def save_reading(text: int, seen: Preview, actor: Account | None, reader_version: str) -> Saved:
-    """Append a reading of a stored text that was just made; it supersedes all earlier ones."""
+    """Append a reading of a stored text that was just made; it supersedes all earlier ones.
+
+    Raises:
+        SealedMeanwhileError: the text is not any more what was read.
+    """
     with one_writer():
         row, moment = _text(text), timezone.now()
+        if row.body != seen.document.text:
+            raise SealedMeanwhileError(f"text {text}")
         last = _last_reading(row)
         reading = models.Reading(
             text=row,
@@ -54,7 +68,7 @@ def save_reading(text: int, seen: Preview, actor: Account | None, reader_version
             recorded_at=moment,
         )
         reading.save()
-        mentions = without_sealed(seen.mentions, erased_spans(row.pk))
+        mentions = as_sealed(seen.mentions, row.pk, seen.identity)
         return append(Appending(row.source, row, reading, actor, moment), mentions, ())
 
 

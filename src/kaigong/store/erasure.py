@@ -4,13 +4,14 @@ Everything that holds the words changes into its sealed form (`kaigong.store.sea
 them, for that is what the triggers compare with; the text itself is the last.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models
-from django.db.models.functions import Length
+from django.db.models import TextField, Value
+from django.db.models.functions import Cast, Concat, Length
 
 from kaigong.store.instance_key import keyed_hash
 from kaigong.store.models import (
@@ -25,9 +26,11 @@ from kaigong.store.models import (
     SourceBytes,
     Text,
 )
-from kaigong.store.sealed_forms import SEAL, SEALED_KEY, sealed_key
-from kaigong.store.tombstones import Tombstone, body_sha256, moment, sealed, tombstone_of
+from kaigong.store.sealed_forms import DROPPED_KEY, KEPT_KEY, SEAL, SEALED_KEY, sealed_key
+from kaigong.store.tombstones import Tombstone, moment, sealed, sealed_mark, tombstone_of
 from kaigong.text.spans import Span
+
+HASHED = "^[0-9a-f]{64}$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +44,16 @@ class Erased:
 
 def erase(text: Text, spans: Sequence[Span], reason: str, actor: AbstractBaseUser | None, at: datetime) -> Erased:
     """Seals `spans` of a text: in order, apart from one another, none of them sealed yet. Inside a transaction."""
-    rows, body = [], text.body
-    source_mark = _source_mark(text)
+    rows = []
+    source_mark, mark = _source_mark(text), sealed_mark(text)
     for span in spans:
-        words, body = body[span.start : span.stop], sealed(body, [span])
+        words = text.body[span.start : span.stop]
         unsigned = Tombstone(
             text=text.pk,
             start=span.start,
             stop=span.stop,
             subject_hash=keyed_hash("subject", words),
-            sealed_sha256=body_sha256(body),
+            sealed_sha256=mark,
             source_mark=source_mark,
             reason=reason,
             actor=actor.get_username() if actor else "",
@@ -66,13 +69,10 @@ def erase_again(text: Text, tombstones: Sequence[Tombstone], actors: Mapping[str
     return _seal(text, rows)
 
 
-def fits(body: str, tombstones: Sequence[Tombstone]) -> bool:
-    """Whether `body` is the text that `tombstones` speak of: sealed by them it has the hash that they name."""
-    spans = [one.span for one in tombstones]
-    return (
-        max(span.stop for span in spans) <= len(body)
-        and body_sha256(sealed(body, spans)) == tombstones[-1].sealed_sha256
-    )
+def fits(text: Text, tombstones: Sequence[Tombstone]) -> bool:
+    """Whether `text` is the one that `tombstones` speak of."""
+    mark = sealed_mark(text)
+    return all(one.sealed_sha256 == mark and one.stop <= len(text.body) for one in tombstones)
 
 
 def sealed_text_of(body: str) -> Text | None:
@@ -137,7 +137,8 @@ def _row(tombstone: Tombstone, text: Text, actor: AbstractBaseUser | None, at: d
 
 def _seal(text: Text, rows: Sequence[Erasure]) -> Erased:
     words = {text.body[row.start : row.stop] for row in rows}
-    claims = _claims_that_lose(text, rows, words)
+    left = sealed(text.body, [Span(row.start, row.stop) for row in rows])
+    claims = _claims_that_lose(text, rows, words, left)
     for claim in claims:
         _seal_claim(claim)
         Retraction(
@@ -145,8 +146,9 @@ def _seal(text: Text, rows: Sequence[Erasure]) -> Erased:
             actor=rows[0].actor, recorded_at=rows[0].recorded_at,
         ).save()  # fmt: skip
     for one in sorted(words, key=len, reverse=True):
-        _seal_typed_words(text, one)
+        _seal_typed_words(text, one, left)
     _seal_rejections(text, rows)
+    _number_keys(text)
     _seal_source(text, rows[0].source_mark)
     body = text.body
     for row in rows:
@@ -159,17 +161,19 @@ def _seal(text: Text, rows: Sequence[Erasure]) -> Erased:
     return Erased(tuple(rows), tuple(one.pk for one in claims), tuple(sorted(one for one in mentions if one)))
 
 
-def _claims_that_lose(text: Text, rows: Iterable[Erasure], words: Iterable[str]) -> list[Claim]:
+def _claims_that_lose(text: Text, rows: Iterable[Erasure], words: Collection[str], left: str) -> list[Claim]:
+    """Claims with evidence in what is sealed; those that hold the words, wherever they were read; and those whose own
+    words stand nowhere else: `left` is what is left of the text."""
     found: dict[int, Claim] = {}
     for row in rows:
         overlapping = Evidence.objects.filter(text=text, start__lt=row.stop, stop__gt=row.start)
         for claim in Claim.objects.filter(pk__in=overlapping.values("claim_id")):
             found[claim.pk] = claim
     of_text = Claim.objects.filter(mention__reading__text=text)
-    for one in words:
-        for claim in of_text.filter(value_text__contains=one):
-            if one in claim.value_text:  # SQLite's LIKE takes a for A
-                found[claim.pk] = claim
+    for claim in of_text.exclude(value_text=""):
+        value = claim.value_text
+        if any(one in value or (value in one and value not in left) for one in words):
+            found[claim.pk] = claim
     return [claim for _pk, claim in sorted(found.items()) if not claim.key.startswith(SEALED_KEY)]
 
 
@@ -182,8 +186,9 @@ def _seal_claim(claim: Claim) -> None:
     )
 
 
-def _seal_typed_words(text: Text, words: str) -> None:
-    """What people typed beside the text: titles, names of files, reasons; and what readers noted."""
+def _seal_typed_words(text: Text, words: str, left: str) -> None:
+    """What people typed beside the text: titles, names of files, reasons; and what readers noted. A headline goes with
+    the words that it is part of, where it stands nowhere in what is `left` of the text."""
     typed: list[tuple[models.QuerySet[models.Model], tuple[str, ...]]] = [
         (_all(Source).filter(pk=text.source_id), ("name", "title", "url")),
         (_all(Retraction).filter(claim__mention__reading__text=text), ("reason",)),
@@ -192,9 +197,11 @@ def _seal_typed_words(text: Text, words: str) -> None:
     ]
     for rows, columns in typed:
         for column in columns:
-            for pk, value in rows.filter(**{f"{column}__contains": words}).values_list("pk", column):
+            for pk, value in rows.exclude(**{column: ""}).values_list("pk", column):
                 if words in value:
                     rows.filter(pk=pk).update(**{column: value.replace(words, SEAL * len(words))})
+                elif value in words and value not in left:
+                    rows.filter(pk=pk).update(**{column: SEAL * len(value)})
     for reading in Reading.objects.filter(text=text):
         if any(words in problem for problem in reading.problems if isinstance(problem, str)):
             Reading.objects.filter(pk=reading.pk).update(problems=[])
@@ -209,6 +216,18 @@ def _seal_rejections(text: Text, rows: Iterable[Erasure]) -> None:
         overlapping = Rejection.objects.filter(text=text, start__lt=row.stop, stop__gt=row.start)
         for one in overlapping.exclude(key__startswith=SEALED_KEY):
             Rejection.objects.filter(pk=one.pk).update(key=sealed_key(one.pk), likeness=sealed_key(one.pk))
+
+
+def _number_keys(text: Text) -> None:
+    """Numbers for the keys of all other claims and rejections: each is a hash over the text as it was."""
+    claims = Claim.objects.filter(mention__reading__text=text, key__regex=HASHED)
+    number_of = dict(claims.values_list("key", "pk"))
+    for row in Rejection.objects.filter(text=text, key__regex=HASHED):
+        claim = number_of.get(row.key)
+        key = f"{DROPPED_KEY}{row.pk}" if claim is None else f"{KEPT_KEY}{claim}"
+        Rejection.objects.filter(pk=row.pk).update(key=key)
+    number = Cast("pk", TextField())
+    claims.update(key=Concat(Value(KEPT_KEY), number))
 
 
 def _seal_source(text: Text, mark: str) -> None:

@@ -2,10 +2,13 @@
 
 An `Erasure` row names a span of a text. Where it does, and only there,
 
-* the text's body may get █ in place of just that span, and the hash that the erasure names for the body so sealed;
-* a claim whose evidence overlaps the span, or whose value holds its words, may lose its value and its key;
+* the text's body may get █ in place of just that span, and in place of its hash the mark that the erasure names;
+* a claim whose evidence overlaps the span, or whose value holds its words or is part of them, may lose its value;
+* every claim and rejection of the text may get a number for its key: a key is a hash over the whole text, so that who
+  has the rest could try out what was sealed;
 * the archived bytes may become empty, and the source's hash the keyed one that the erasure names;
-* a title, a file's name, a reason that a person typed may get █ in place of just those words.
+* a title, a file's name, a reason that a person typed may get █ in place of just those words, or of all where the
+  words hold all of it.
 
 The words themselves are never given: they are what stands in the text while it is not yet sealed. So the text is sealed
 last, and from then on none of the other changes can be made any more.
@@ -20,6 +23,10 @@ SEAL = "█"
 
 SEALED_KEY = "sealed-"
 """How the key begins of a claim or a rejection whose words are sealed; its number follows."""
+
+KEPT_KEY, DROPPED_KEY = "kept-", "dropped-"
+"""How the other keys begin in a text that words were sealed of: of a claim (its number follows) and of its rejection;
+of a rejection whose claim was never stored (the rejection's number follows)."""
 
 _SEALS = {
     "sqlite": f"replace(hex(zeroblob({{length}})), '00', '{SEAL}')",
@@ -42,9 +49,10 @@ def sealed_forms(vendor: str) -> dict[type[models.Model], dict[str, str]]:
         return _SEALS[vendor].format(length=length)
 
     def without_words(column: str, condition: str) -> str:
-        """The column with each occurrence of erased words blocked out, where it holds them."""
+        """The column with each occurrence of erased words blocked out, or all of it where they hold it."""
         words = f"""NEW."{column}" = replace(OLD."{column}", {_WORDS}, {seals(_ERASED_LENGTH)})"""
-        return _ANY.format(condition=f"{condition} AND {words}")
+        whole = f"""{_held_by_words(column)} AND NEW."{column}" = {seals(f'length(OLD."{column}")')}"""
+        return _ANY.format(condition=f"{condition} AND ({words} OR ({whole}))")
 
     body = f"""NEW."body" = substr(OLD."body", 1, e."start") || {seals(_ERASED_LENGTH)}
         || substr(OLD."body", e."stop" + 1) AND NEW."body" <> OLD."body" AND NEW."sha256" = e."sealed_sha256\""""
@@ -60,7 +68,8 @@ def sealed_forms(vendor: str) -> dict[type[models.Model], dict[str, str]]:
             **{column: without_words(column, of_source) for column in ("name", "title", "url")},
         },
         Claim: {
-            "key": f'NEW."key" = {_SEALED_KEY} AND {lost}',
+            "key": f"""(NEW."key" = {_SEALED_KEY} AND {lost})
+                OR (NEW."key" = '{KEPT_KEY}' || CAST(OLD."id" AS TEXT) AND {_ANY.format(condition=_OF_TEXT)})""",
             "value_text": f"""NEW."value_text" = {seals('length(OLD."value_text")')} AND {lost}""",
             "amount_minor": f'NEW."amount_minor" IS NULL AND {lost}',
             **{
@@ -72,11 +81,16 @@ def sealed_forms(vendor: str) -> dict[type[models.Model], dict[str, str]]:
         Retraction: {"reason": without_words("reason", of_claim)},
         Choice: {"reason": without_words("reason", of_claim)},
         Rejection: {
-            "key": f'NEW."key" = {_SEALED_KEY} AND {_ANY.format(condition=_REJECTION_OVERLAPS)}',
+            "key": f"""(NEW."key" = {_SEALED_KEY} AND {_ANY.format(condition=_REJECTION_OVERLAPS)})
+                OR ({_NUMBERED_REJECTION} AND {_ANY.format(condition='t."id" = OLD."text_id"')})""",
             "likeness": f'NEW."likeness" = {_SEALED_KEY} AND {_ANY.format(condition=_REJECTION_OVERLAPS)}',
             "reason": without_words("reason", 't."id" = OLD."text_id"'),
         },
     }
+
+
+def _held_by_words(column: str) -> str:
+    return f"""OLD."{column}" <> '' AND replace({_WORDS}, OLD."{column}", '') <> {_WORDS}"""
 
 
 def sealed_key(row: int) -> str:
@@ -88,17 +102,24 @@ _TEXT_OF_CLAIM = """SELECT r."text_id" FROM "store_claim" c JOIN "store_mention"
     JOIN "store_reading" r ON r."id" = m."reading_id" WHERE c."id" = {claim}"""
 _BYTES_OF_SOURCE = 't."source_id" = OLD."source_id"'
 _REJECTION_OVERLAPS = """t."id" = OLD."text_id" AND OLD."start" < e."stop" AND e."start" < OLD."stop\""""
+_NUMBERED_REJECTION = f"""(NEW."key" = '{DROPPED_KEY}' || CAST(OLD."id" AS TEXT)
+    OR EXISTS (SELECT 1 FROM "store_claim" c
+        WHERE c."key" = OLD."key" AND NEW."key" = '{KEPT_KEY}' || CAST(c."id" AS TEXT)))"""  # noqa: S608 - our own names
+_OF_TEXT = """t."id" = (SELECT r."text_id" FROM "store_mention" m JOIN "store_reading" r ON r."id" = m."reading_id"
+    WHERE m."id" = OLD."mention_id")"""
 _PROBLEMS_HOLD = {
-    "sqlite": f"""t."id" = OLD."text_id" AND instr(OLD."problems", {_WORDS}) > 0""",
+    # Django writes JSON in ASCII there: words have to be taken out of it to be compared.
+    "sqlite": f"""t."id" = OLD."text_id"
+        AND EXISTS (SELECT 1 FROM json_each(OLD."problems") j WHERE instr(j.value, {_WORDS}) > 0)""",  # noqa: S608
     "postgresql": f"""t."id" = OLD."text_id" AND strpos(OLD."problems"::text, {_WORDS}) > 0""",
 }
 
 
 def _lost_claim() -> str:
-    """Its evidence overlaps an erased span, or its value holds words that are being erased from the text it is of."""
+    """Its evidence overlaps an erased span, or its value holds words that are being erased from the text it is of, or
+    is part of them."""
     overlaps = """EXISTS (SELECT 1 FROM "store_evidence" v WHERE v."claim_id" = OLD."id" AND v."text_id" = t."id"
         AND v."start" < e."stop" AND e."start" < v."stop")"""
-    of_text = """t."id" = (SELECT r."text_id" FROM "store_mention" m JOIN "store_reading" r ON r."id" = m."reading_id"
-        WHERE m."id" = OLD."mention_id")"""
-    holds = f"""{of_text} AND replace(OLD."value_text", {_WORDS}, '') <> OLD."value_text\""""
-    return _ANY.format(condition=f"({overlaps} OR ({holds}))")
+    holds = f"""replace(OLD."value_text", {_WORDS}, '') <> OLD."value_text\""""
+    told = f"""{_OF_TEXT} AND ({holds} OR ({_held_by_words("value_text")}))"""
+    return _ANY.format(condition=f"({overlaps} OR ({told}))")

@@ -15,7 +15,7 @@ from pathlib import Path
 from django.conf import settings
 
 from kaigong.store.instance_key import Signature, check, sign
-from kaigong.store.models import Erasure
+from kaigong.store.models import Erasure, Text
 from kaigong.store.sealed_forms import SEAL
 from kaigong.text.spans import Span
 
@@ -90,9 +90,11 @@ def sealed(body: str, spans: Iterable[Span]) -> str:
     return body
 
 
-def body_sha256(body: str) -> str:
-    """The hash by which a text is known."""
-    return hashlib.sha256(body.encode("utf-8", "surrogatepass")).hexdigest()
+def sealed_mark(text: Text) -> str:
+    """What takes the place of a sealed text's hash, and by which a backup's text is known to be the one meant: a hash
+    of when it was stored and how long it is. One of its words, sealed or not, would let everybody who has the rest try
+    out those that another erasure seals."""
+    return hashlib.sha256(f"sealed text {text.pk} {moment(text.recorded_at)} {len(text.body)}".encode()).hexdigest()
 
 
 def log_path() -> Path:

@@ -137,9 +137,6 @@ def _erase_again(tombstones: Sequence[Tombstone]) -> int:
 
 
 def _text_of(number: int, tombstones: Sequence[Tombstone]) -> Text | None:
-    """The text that they speak of: by its number, or, where another office made the backup, by what it says."""
-    by_number = Text.objects.filter(pk=number).select_related("source").first()
-    if by_number is not None and fits(by_number.body, tombstones):
-        return by_number
-    everything = Text.objects.exclude(pk=number).select_related("source").order_by("pk")
-    return next((text for text in everything.iterator(chunk_size=50) if fits(text.body, tombstones)), None)
+    """The text that they speak of, where the backup holds it."""
+    text = Text.objects.filter(pk=number).select_related("source").first()
+    return text if text is not None and fits(text, tombstones) else None

@@ -61,7 +61,7 @@ class Text(LedgerRow):
     """What offsets point into: the words of a source without a byte-order mark, lines ended by ``\\n``.
 
     A newer extractor adds a text and never moves this one. `sha256` is of `body`, and unique: the same page pasted
-    or uploaded, in whatever encoding, is known.
+    or uploaded, in whatever encoding, is known. Once words are sealed it is the mark that their erasure names.
     """
 
     source = models.ForeignKey(Source, models.PROTECT, related_name="texts")
@@ -202,10 +202,10 @@ class Erasure(LedgerRow):
     """The tombstone of sealed words: which span of which text, never what stood there. It alone opens the ledger's
     triggers, for just that span.
 
-    `subject_hash` is a keyed hash of the words; `sealed_sha256` the hash of the body with this and all earlier spans
-    sealed, which becomes the text's; `source_mark` the keyed hash that takes the place of the source's, by which the
-    same file is known again; `by` the name, as it was then, of who did it; `signature` the office's own
-    (`kaigong.store.instance_key`).
+    `subject_hash` is a keyed hash of the words; `sealed_sha256` takes the place of the text's hash and holds nothing of
+    its words (`kaigong.store.tombstones.sealed_mark`); `source_mark` is the keyed hash that takes the place of the
+    source's, by which the same file is known again; `by` the name, as it was then, of who did it; `signature` the
+    office's own (`kaigong.store.instance_key`).
     """
 
     text = models.ForeignKey(Text, models.PROTECT, related_name="erasures")
