@@ -1,9 +1,9 @@
 """A program that fills an office for a test of files: run with the office's environment; steps are parted by ``,``.
 
 It prints what the last step gives, as JSON.
-``fill`` saves the page of `tests.intake.telling` and a second one; ``seal WORDS`` seals them in the first text;
-``backup FILE`` makes one; ``again`` saves the first page once more and gives what was answered; ``show`` gives what the
-office says.
+``fill`` saves the page of `tests.intake.telling` and a second one; ``correct`` is a person's correction; ``seal WORDS``
+seals them in the first text; ``backup FILE`` makes one; ``again`` saves the first page once more and gives what was
+answered; ``show`` gives what the office says.
 """
 
 import json
@@ -40,6 +40,12 @@ def seal(words: str) -> object:
 
     done = seal_words(None, TEXT, words, "当事人要求")
     return {"scrubbed": done.scrubbed, "spans": len(done.spans)}
+
+
+def correct() -> object:
+    from tests.intake.correcting import correct_the_total
+
+    return correct_the_total()
 
 
 def backup(path: str) -> object:
@@ -81,7 +87,7 @@ def show() -> object:
     }
 
 
-STEPS = {"fill": fill, "seal": seal, "backup": backup, "again": again, "show": show}
+STEPS = {"fill": fill, "correct": correct, "seal": seal, "backup": backup, "again": again, "show": show}
 
 if __name__ == "__main__":
     main(sys.argv[1:])

@@ -5,13 +5,15 @@ from decimal import Decimal
 
 import pytest
 
+from kaigong.claims.claim import Claim, Value
 from kaigong.claims.words import Stage
-from kaigong.intake import Unchanged, read_again
+from kaigong.intake import Unchanged, correct, read_again
 from kaigong.intake.rereading import NotReadError, save_reading
 from kaigong.intake.saving import save_preview
 from kaigong.store import models
 from kaigong.store.queries import board, project, source
 from kaigong.store.queries.answers import BoardFilters
+from kaigong.store.rebuilding import rebuild
 from tests.intake.telling import YUNJIN, Telling, yunjin
 from tests.intake.test_saving import saved
 from tests.support.databases import Office
@@ -58,6 +60,34 @@ def test_a_project_that_is_not_read_any_more_leaves_the_board() -> None:
     save_reading(first.text, yunjin(), None, "and next")
     (row,) = board(None, BoardFilters()).rows
     assert row.entity in first.entities
+
+
+def test_a_project_that_better_rules_name_otherwise_stays_itself_with_what_a_person_said_of_it() -> None:
+    telling = Telling("昨天，云锦负极材料项目和锦溪储能电站项目开工。")
+    first = saved(save_preview(telling.read(telling.project("负极材料"), telling.project("锦溪储能电站项目")), None))
+    row = next(one for one in board(None, BoardFilters()).rows if one.state.name == "负极材料")
+    total = Claim("investment.total", Value(amount=Decimal(5), unit="CNY"), ())
+    correct(row.entity, [total], actor=None, reason="核对")
+    better = telling.read(telling.project("云锦负极材料项目"), telling.project("锦溪储能电站项目"))
+    assert save_reading(first.text, better, None, "next").new_entities == ()
+    found = next(one for one in board(None, BoardFilters()).rows if one.entity == row.entity)
+    assert (found.state.name, found.state.total_minor) == ("云锦负极材料项目", 500)
+    assert rebuild().changed == ()
+
+
+def test_two_projects_where_one_was_read_are_not_both_that_one() -> None:
+    telling = Telling("昨天，云锦负极材料和隔膜项目开工。")
+    first = saved(save_preview(telling.read(telling.project("云锦负极材料和隔膜项目")), None))
+    save_reading(first.text, telling.read(telling.project("云锦负极材料"), telling.project("隔膜项目")), None, "next")
+    assert sorted(one.state.name for one in board(None, BoardFilters()).rows) == ["云锦负极材料", "隔膜项目"]
+
+
+def test_a_name_that_was_an_enterprise_and_is_a_project_now_is_on_the_board() -> None:
+    telling = Telling("云锦产业园昨天开工。")
+    first = saved(save_preview(telling.read(visits=[telling.visit("云锦产业园")]), None))
+    assert board(None, BoardFilters()).rows == ()
+    save_reading(first.text, telling.read(telling.project("云锦产业园")), None, "next")
+    assert [one.state.name for one in board(None, BoardFilters()).rows] == ["云锦产业园"]
 
 
 def test_what_a_person_dropped_stays_out_even_under_another_key() -> None:

@@ -1,9 +1,11 @@
 """Which claims count, by both clocks. No database."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
 from kaigong.claims.claim import Claim, Evidence, Value
+from kaigong.claims.words import Basis
 from kaigong.ledger.as_of import NOW, AsOf
 from kaigong.ledger.in_force import entries_in_force, with_choices
 from kaigong.ledger.likeness import likeness
@@ -104,6 +106,24 @@ def test_the_last_choice_of_a_property_counts() -> None:
     both = frozenset({1, 2})
     choices = [Chosen(2, both, date(2024, 3, 6), at(6)), Chosen(1, both, date(2024, 3, 5), at(5))]
     assert [entry.chosen for entry in with_choices(entries, choices)] == [False, True]
+
+
+def test_choices_of_what_stands_side_by_side_leave_one_another_alone() -> None:
+    def made(number: int, product: str, basis: Basis = Basis.REPORTED) -> RecordedClaim:
+        value = Value(product, Decimal(number), "吨", "年")
+        said = Claim("capacity", value, (Evidence(Span(number, number + 4)),), basis=basis)
+        return replace(recorded(number, number, 1), claim=said)
+
+    anode, copper, also_copper, permitted = (
+        made(1, "负极材料"), made(2, "铜箔"), made(3, "铜箔"), made(4, "铜箔", Basis.PERMITTED),
+    )  # fmt: skip
+    entries = entries_in_force(Records((anode, copper, also_copper, permitted), (FIRST,)), lambda mention: None)
+    choices = [
+        Chosen(1, frozenset({1}), date(2024, 3, 5), at(5)),
+        Chosen(3, frozenset({2, 3}), date(2024, 3, 6), at(6)),
+        Chosen(4, frozenset({4}), date(2024, 3, 7), at(7)),
+    ]
+    assert [entry.chosen for entry in with_choices(entries, choices)] == [True, False, True, True]
 
 
 def test_latest_readings() -> None:

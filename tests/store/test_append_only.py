@@ -3,9 +3,12 @@
 import pytest
 from django.db import IntegrityError, connection, models, transaction
 
-from kaigong.store.append_only import protected
+from kaigong.intake.saving import save_preview
+from kaigong.store.append_only import install, protected, unprotected
 from kaigong.store.models import LEDGER, Claim, Erasure
+from kaigong.store.writing import UnprotectedLedgerError
 from tests.intake.correcting import every_kind_of_row
+from tests.intake.telling import yunjin
 from tests.support.databases import Office
 
 TABLES = [model for model in LEDGER if model is not Erasure]
@@ -97,6 +100,21 @@ def test_a_row_of_the_ledger_is_saved_once_and_never_deleted() -> None:
 def test_every_ledger_table_has_its_triggers() -> None:
     events = {"sqlite": {"update", "delete", "insert"}, "postgresql": {"update", "delete", "truncate"}}
     assert protected() == {model._meta.db_table: events[connection.vendor] for model in LEDGER}
+    assert unprotected() == []
+
+
+@pytest.mark.django_db
+def test_nothing_is_written_while_a_trigger_is_missing() -> None:
+    """A migration that died on its way leaves SQLite without them until the next one."""
+    trigger = "append_only_store_claim_delete"
+    with connection.cursor() as cursor:
+        cursor.execute(f"DROP TRIGGER {trigger}" + ("" if connection.vendor == "sqlite" else " ON store_claim"))
+    with pytest.raises(UnprotectedLedgerError, match="store_claim"):
+        save_preview(yunjin(), None)
+    assert not Claim.objects.exists()
+    install()
+    save_preview(yunjin(), None)
+    assert Claim.objects.exists()
 
 
 def test_they_are_there_again_after_a_migration_that_rebuilds_every_table(office: Office) -> None:

@@ -17,6 +17,7 @@ from kaigong.store import models
 from kaigong.store.recompute import recompute
 from kaigong.store.records import readings_of, rejections_of
 from kaigong.store.rows import claim_row, evidence_rows
+from kaigong.text.spans import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,10 @@ def append(where: Appending, mentions: Collection[KeyedMention], dropped: Collec
     new = _new_claims(where, kept, rows, known)
     again = _said_again(where, kept, rows, known)
     identifier = Identifier(where.source.known_on, where.recorded_at)
-    identifier.identify(NewMention(rows[one.mention.local_key], one, _earlier(one, known)) for one in kept.mentions)
+    earlier = _earlier_mentions(where, kept, known)
+    identifier.identify(
+        NewMention(rows[one.mention.local_key], one, earlier.get(one.mention.local_key)) for one in kept.mentions
+    )
     recompute(_touched(where, rows))
     return Saved(
         source=where.source.pk,
@@ -107,7 +111,8 @@ def _claims_known(kept: Kept) -> dict[str, models.Claim]:
     keys = [key for one in kept.mentions for key in one.keys]
     found: dict[str, models.Claim] = {}
     for start in range(0, len(keys), 500):
-        found |= {row.key: row for row in models.Claim.objects.filter(key__in=keys[start : start + 500])}
+        rows = models.Claim.objects.filter(key__in=keys[start : start + 500]).select_related("mention")
+        found |= {row.key: row for row in rows}
     return found
 
 
@@ -149,12 +154,37 @@ def _said_again(where: Appending, kept: Kept, rows: dict[str, models.Mention], k
     return len(made)
 
 
+def _earlier_mentions(where: Appending, kept: Kept, known: dict[str, models.Claim]) -> dict[str, int]:
+    """For each mention, by its local key, the earlier one that it is again: it says the same, or, where better rules
+    found another name, it alone stands where just one mention of the reading before stood."""
+    found = {one.mention.local_key: mention for one in kept.mentions if (mention := _earlier(one, known)) is not None}
+    home = models.MentionEntity.objects
+    taken = home.filter(mention__in=found.values()).values("entity")
+    before = models.Mention.objects.filter(reading=where.reading.supersedes_id, subject_start__isnull=False)
+    left = list(before.filter(pk__in=home.exclude(entity__in=taken).values("mention")))
+    pairs = [
+        (one.mention.local_key, row.pk)
+        for one in kept.mentions
+        for row in left
+        if one.mention.local_key not in found and _stands_where(one, row)
+    ]
+    new, old = Counter(key for key, _ in pairs), Counter(row for _, row in pairs)
+    return found | {key: row for key, row in pairs if new[key] == old[row] == 1}
+
+
+def _stands_where(one: KeyedMention, row: models.Mention) -> bool:
+    start, stop, subject = row.subject_start, row.subject_stop, one.mention.subject
+    if row.kind != one.mention.kind or subject is None or start is None or stop is None:
+        return False
+    return subject.overlaps(Span(start, stop))
+
+
 def _earlier(one: KeyedMention, known: dict[str, models.Claim]) -> int | None:
     """The earlier mention whose claims this one mostly says again; its name claims speak first."""
     votes: Counter[int] = Counter()
     for claim, key in one.pairs():
         row = known.get(key)
-        if row is not None:
+        if row is not None and row.mention.kind == one.mention.kind:
             votes[row.mention_id] += 100 if claim.property == "name" else 1
     return max(votes, key=lambda mention: (votes[mention], -mention), default=None)
 

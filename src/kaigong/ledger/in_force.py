@@ -50,23 +50,36 @@ def _entry(one: RecordedClaim, mention: int, reading: int, entity_of: EntityOf) 
 
 
 def with_choices(entries: Sequence[Entry], choices: Iterable[Chosen], as_of: AsOf = NOW) -> list[Entry]:
-    """The entries of one entity, with those marked that a person chose. The last choice of a property holds until a
-    claim of that property comes that the person had not seen. Choices obey both clocks."""
+    """The entries of one entity, with those marked that a person chose. A choice holds until the person, or another,
+    chooses one of its rivals, or until a rival comes that was not seen then. Choices obey both clocks."""
     by_id = {entry.id: entry for entry in entries}
-    last: dict[tuple[str, str], Chosen] = {}
+    last: list[Chosen] = []
     for choice in sorted(choices, key=lambda one: one.recorded_at):
         if choice.claim in by_id and as_of.holds(choice.known_on, choice.recorded_at):
-            last[_aspect(by_id[choice.claim])] = choice
+            last = [one for one in last if not _rivals(by_id[one.claim], by_id[choice.claim])]
+            last.append(choice)
     chosen = {
         choice.claim
-        for aspect, choice in last.items()
-        if all(e.id in choice.seen or e.id == choice.claim for e in entries if _aspect(e) == aspect)
+        for choice in last
+        if all(e.id in choice.seen or e.id == choice.claim for e in entries if _rivals(e, by_id[choice.claim]))
     }
     return [_chosen(entry) if entry.id in chosen else entry for entry in entries]
 
 
-def _aspect(entry: Entry) -> tuple[str, str]:
-    return entry.claim.property, entry.claim.modality.value
+def _rivals(one: Entry, other: Entry) -> bool:
+    """Whether both answer one question, so that only one of them can count. Bases stand side by side, and so do the
+    capacities of different products."""
+    a, b = one.claim, other.claim
+    if (a.property, a.modality) != (b.property, b.modality):
+        return False
+    if a.property == "name":
+        return True
+    if a.basis is not b.basis:
+        return False
+    if a.property != "capacity":
+        return True
+    shorter, longer = sorted((a.value.text, b.value.text), key=len)
+    return a.value.unit == b.value.unit and a.on == b.on and shorter in longer
 
 
 def _chosen(entry: Entry) -> Entry:

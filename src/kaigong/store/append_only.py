@@ -5,7 +5,6 @@ words (`kaigong.store.sealed_forms`). The SQL is made from the models: a new col
 """
 
 from collections.abc import Iterator
-from typing import Any
 
 from django.db import connections, models, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -146,18 +145,28 @@ def seals(length: int) -> str:
     return SEAL * length
 
 
-def protected(using: str = "default") -> dict[str, Any]:
-    """The triggers that are in place, by table: for `kaigong check` and for tests."""
+EVENTS = {"sqlite": {"update", "delete", "insert"}, "postgresql": {"update", "delete", "truncate"}}
+"""What the triggers of each table refuse."""
+
+
+def protected(using: str = "default") -> dict[str, set[str]]:
+    """The events that triggers refuse, by table."""
     connection = connections[using]
     sql = (
         "SELECT tbl_name, name FROM sqlite_master WHERE type = 'trigger'"
         if connection.vendor == "sqlite"
-        else "SELECT tgrelid::regclass::text, tgname FROM pg_trigger WHERE NOT tgisinternal"
+        else "SELECT tgrelid::regclass::text, tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled = 'A'"
     )
-    found: dict[str, Any] = {}
+    found: dict[str, set[str]] = {}
     with connection.cursor() as cursor:
         cursor.execute(sql)
         for table, name in cursor.fetchall():
             if name.startswith(PREFIX):
                 found.setdefault(table, set()).add(name.rsplit("_", 1)[1])
     return found
+
+
+def unprotected(using: str = "default") -> list[str]:
+    """The tables of the ledger that lack a trigger: a migration of SQLite died on its way, or somebody took it off."""
+    there, wanted = protected(using), EVENTS[connections[using].vendor]
+    return [model._meta.db_table for model in LEDGER if there.get(model._meta.db_table, set()) != wanted]

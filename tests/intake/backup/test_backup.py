@@ -24,7 +24,7 @@ def archive(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def filled(office: Office, archive: Path) -> Office:
-    office.python(*FILLING, "fill", ",", "backup", str(archive))
+    office.python(*FILLING, "fill", ",", "correct", ",", "backup", str(archive))
     return office
 
 

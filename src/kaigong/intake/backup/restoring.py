@@ -10,7 +10,7 @@ from pathlib import Path
 from django.core.management.color import no_style
 from django.db import DatabaseError, connection, models
 
-from kaigong.intake.backup.archive import TABLES, TOMBSTONES, Archive, ArchiveError, opened, table_file
+from kaigong.intake.backup.archive import TABLES, TOMBSTONES, Archive, ArchiveError, bytes_file, opened, table_file
 from kaigong.intake.backup.columns import instance
 from kaigong.rights.models import Account
 from kaigong.store.erasure import erase_again, fits
@@ -95,10 +95,10 @@ def _rows(archive: Archive, model: type[models.Model]) -> Iterator[models.Model]
 
 def _load_bytes(archive: Archive) -> int:
     count = 0
-    sources = Source.objects.filter(kind=Source.Kind.DOCUMENT).order_by("pk").values_list("pk", flat=True)
-    for source in list(sources):
-        SourceBytes(source_id=source, body=archive.bytes_of(source)).save(force_insert=True)
-        count += 1
+    for source, kind in list(Source.objects.order_by("pk").values_list("pk", "kind")):
+        if kind == Source.Kind.DOCUMENT or bytes_file(source) in archive.members:
+            SourceBytes(source_id=source, body=archive.bytes_of(source)).save(force_insert=True)
+            count += 1
     return count
 
 
