@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 import pytest
+from django.conf import settings as office_settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from hypothesis import HealthCheck, given, settings
@@ -153,7 +154,7 @@ def test_a_session_needs_the_csrf_token_to_change_something(chief: Account) -> N
     browser.force_login(chief)
     assert browser.get("/api/me").status_code == 200
     problem(browser.post("/api/tokens", {"name": "x"}, content_type=JSON), 403, "csrf")
-    browser.cookies["csrftoken"] = "a" * 32
+    browser.cookies[office_settings.CSRF_COOKIE_NAME] = "a" * 32
     headers = {"X-CSRFToken": "a" * 32}
     assert browser.post("/api/tokens", {"name": "x"}, content_type=JSON, headers=headers).status_code == 201
 

@@ -1,5 +1,6 @@
 """What the environment says, as values for the settings: the home folder, the database, the secret key."""
 
+import hashlib
 import os
 import secrets
 from pathlib import Path
@@ -21,6 +22,11 @@ def home(given: str | None) -> Path:
     folder = Path(given or "var").expanduser().resolve()
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     return folder
+
+
+def short_name(folder: Path) -> str:
+    """Eight characters that tell the office of this folder from others on the machine."""
+    return hashlib.sha256(str(folder).encode()).hexdigest()[:8]
 
 
 def secret_key(folder: Path) -> str:

@@ -103,6 +103,9 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # one box for each fact of a long page
 
 KAIGONG_HTTPS = environment.flag(os.environ.get("KAIGONG_HTTPS"))
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = KAIGONG_HTTPS
+# Browsers keep cookies by machine, not by port: an office and the demonstration beside it must not share them.
+SESSION_COOKIE_NAME = f"kaigong-session-{environment.short_name(KAIGONG_HOME)}"
+CSRF_COOKIE_NAME = f"kaigong-csrf-{environment.short_name(KAIGONG_HOME)}"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SECURE_CONTENT_TYPE_NOSNIFF = True

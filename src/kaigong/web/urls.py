@@ -2,10 +2,23 @@
 
 from django.urls import path
 
-from kaigong.web.views import accounts, board, correcting, enterprises, glossary, home, projects, read, signing, sources
+from kaigong.web.views import (
+    accounts,
+    board,
+    correcting,
+    demonstration,
+    enterprises,
+    glossary,
+    home,
+    projects,
+    read,
+    signing,
+    sources,
+)
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("demonstration/", demonstration.open_demonstration, name="demonstration"),
     path("signin/", signing.sign_in, name="sign_in"),
     path("signout/", signing.sign_out, name="sign_out"),
     path("language/", signing.language, name="language"),

@@ -9,6 +9,7 @@ from kaigong.store.queries import board, sources
 from kaigong.store.queries.answers import BoardFilters
 from kaigong.web.cards import cards, in_order
 from kaigong.web.signed_in import account_of
+from kaigong.web.views.demonstration import at_this_machine
 
 NEWEST = 8
 
@@ -23,5 +24,6 @@ def home(request: HttpRequest) -> HttpResponse:
         "counts": in_order(page.counts),
         "cards": cards(page.rows, timezone.localdate()),
         "sources": sources(actor, None, 5),
+        "here": at_this_machine(request),
     }
     return render(request, "web/home.html", context)
