@@ -18,6 +18,8 @@ def projects_of(attached: Attached, view: View) -> tuple[Project, ...]:
     for draft in attached.projects:
         _fold_into_whole(draft, attached.projects)
     kept = [draft for draft in attached.projects if _is_project(draft)]
+    for draft in kept:
+        _stand_for_whole(draft, kept)
     return tuple(_project(draft, view) for draft in sorted(kept, key=lambda draft: draft.at))
 
 
@@ -47,6 +49,13 @@ def _fold_into_whole(draft: Draft, drafts: list[Draft]) -> None:
     whole.capacities.extend(draft.capacities)
     whole.told = whole.told or draft.told
     draft.stages, draft.sums, draft.capacities, draft.told = [], [], [], False
+
+
+def _stand_for_whole(draft: Draft, kept: list[Draft]) -> None:
+    """A phase of a whole that the text tells nothing of has the whole's enterprises and places."""
+    whole = draft.whole
+    if whole is not None and whole not in kept:
+        draft.firms, draft.places = draft.firms or whole.firms, draft.places or whole.places
 
 
 def _is_project(draft: Draft) -> bool:

@@ -12,6 +12,7 @@ from kaigong.reading.attachment.timing import date_of
 from kaigong.reading.grammar import Find
 from kaigong.reading.lexicon import words
 from kaigong.reading.milestones import modality_of
+from kaigong.reading.scan import Word
 from kaigong.text.sentences import Sentence
 
 DESCRIBES = ("stage.building_now", "stage.invested_and_built")
@@ -19,6 +20,8 @@ SAYS = words("stages", "modality")
 When = tuple[PartialDate | None, Run | None]
 PARTS_BUILT = re.compile(r"(?:建成|完成|新建)(?!投)[^，。；]{0,14}\d+(?:条|个|座|台|套)(?:生产线|产线|车间|机组|厂房)")
 NODE = "node"
+OTHER_PERMIT = re.compile(r"(?:环评|能评|安评|稳评|水保|环境影响[^，。；]{1,8})[^，。；]{0,4}$")
+"""What is approved is a report on the works (环评批复), not the works."""
 NOW = ("目前", "现已", "已经", "此外", "今天", "昨天")
 
 
@@ -27,13 +30,19 @@ def stage_finds(discourse: Discourse, sentence: Sentence) -> list[Find[Stage]]:
     listed = [
         Find(word.start, word.stop, Stage(word.meaning), f"stage.word.{word.meaning}")
         for word in discourse.scan.words("stages", sentence.start, sentence.stop)
-        if word.meaning and word.meaning != NODE
+        if word.meaning and word.meaning != NODE and not _is_other_permit(discourse, word, sentence)
     ]
     kept: list[Find[Stage]] = []
     for find in sorted([*listed, *discourse.found("milestones", sentence)], key=lambda find: (find.start, -find.stop)):
         if not kept or find.start >= kept[-1].stop:
             kept.append(find)
     return kept
+
+
+def _is_other_permit(discourse: Discourse, word: Word, sentence: Sentence) -> bool:
+    if word.meaning != Stage.APPROVED:
+        return False
+    return OTHER_PERMIT.search(discourse.text, max(sentence.start, word.start - 16), word.start) is not None
 
 
 def attach_stages(discourse: Discourse, scene: Scene) -> None:

@@ -12,7 +12,13 @@ from kaigong.reading.money import Sum, kind_of
 from kaigong.reading.names import NameKind
 
 LISTED = re.compile(r"(?:人民币)?(?:、|和|及|与|以及)(?:人民币)?(?:约|近|超)?")
+CHANGES = re.compile(
+    r"(?:人民币)?(?:，)?(?:已|将)?(?:调整|增加|提高|提升|追加|调增|上调|扩大|变更|增|升|调减|下调|压减|减少)(?:为|至|到)(?:人民币)?(?:约|近|超)?"
+)
+"""由8亿元调整为11亿元: the second is the sum."""
 FORMER = re.compile(r"(?:这\d*(?:个|批)|上述|这些|此批|该批|其中|项目|计划|总投资)")
+FORMER_NEAR = 160
+"""Code points behind a group in which 这批项目 may still mean it."""
 BUILDS = re.compile(
     r"(?:就地|在[^，。；]{2,16}|计划|将|拟|正式)?(?:开建|建设|新建|兴建|打造|投建|建成|开工建设|启动建设)"
 )
@@ -24,6 +30,9 @@ def attach_sums(discourse: Discourse, scene: Scene) -> None:
     for find in discourse.found("money", scene.sentence):
         clause = scene.sentence.clause_at(find.start)
         kind = kind_of(discourse.scan, find.start, find.stop, clause)
+        if run and CHANGES.fullmatch(discourse.text, run[-1][0].stop, find.start):
+            run[-1] = (find, run[-1][1])
+            continue
         if kind is None and run and LISTED.fullmatch(discourse.text, run[-1][0].stop, find.start):
             run.append((find, run[-1][1]))
             continue
@@ -169,6 +178,7 @@ def _group_of(discourse: Discourse, scene: Scene, find: Find[Sum], clause: tuple
         and not here
         and FORMER.match(discourse.text, sentence.start)
         and find.start - sentence.start < 30
+        and sentence.start - last.at[1] < FORMER_NEAR
     ):
         return last
     return None

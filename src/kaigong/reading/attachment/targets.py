@@ -51,9 +51,9 @@ def _subject(
     discourse: Discourse, scene: Scene, start: int, clause: tuple[int, int], spread: bool
 ) -> list[Draft] | None:
     before = [m for m in scene.mentions if m.name.stop <= start and not m.aside]
-    if before and before[-1].name.stop > clause[0] and not before[-1].drafts and before[-1].generic:
-        return None
     known = [m for m in before if m.drafts]
+    if before and before[-1].generic and not before[-1].drafts and (before[-1].name.stop > clause[0] or not known):
+        return None
     if known:
         return scene.listed_with(known[-1]) if spread else known[-1].drafts
     if scene.new_firm and not before:

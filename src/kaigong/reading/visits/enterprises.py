@@ -33,6 +33,8 @@ LIST_END = re.compile(
     rf"(?:等(?:(?:\d{{1,3}}|[一二两三四五六七八九十多]{{1,3}})[余多]?家)?|(?:\d{{1,3}}|[两三四五六七八九十]{{1,3}})[余多]?家)[{HAN}]{{0,6}}?"
     r"(?:企业|公司|单位|民企|工厂)"
 )
+SITES = re.compile(r"等[^，。；、]{0,8}(?:项目|工程)(?:建设|施工)?(?:现场|工地|一线)?$")
+"""甲机床、乙迁建等项目现场: works are looked at, no enterprise is visited."""
 AND_SO_ON = re.compile(r"等(?:地|处|多家|一批|\d{1,2}家)?$")
 WORKSHOP = re.compile(
     r"(?:开展|进行|实地|现场)*(?:走访|调研|考察|慰问|了解|察看|查看|检查|督导|座谈|参观).*$|(?:的)?(?:智能|数字化?|生产|总装|自动化)*(?:生产车间|车间|厂区|厂房|展厅|生产线|产线|总部|研发中心|厂内|生产一线|产品展厅|调研|走访|考察)+$"
@@ -112,6 +114,8 @@ def enterprises_in_list(text: str, start: int, stop: int, trust: Trust = Trust.N
     stop = min(stop, start + LIST_MAX)
     end = MARK.search(text, start, stop)
     limit = end.start() if end else stop
+    if SITES.search(text[start:limit]):
+        return ()
     closed = LIST_END.search(text, start, limit)
     limit = closed.start() if closed else limit
     whole = _whole(text, start, limit)
