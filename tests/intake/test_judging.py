@@ -4,12 +4,14 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from kaigong.intake import JudgementError, judge, undo
+from kaigong.intake.rereading import save_reading
 from kaigong.intake.saving import save_preview
 from kaigong.resolution.identity import Verdict
 from kaigong.rights.models import Account
 from kaigong.store import models
 from kaigong.store.queries import board, project
 from kaigong.store.queries.answers import BoardFilters
+from kaigong.store.rebuilding import rebuild
 from tests.intake.telling import Telling, yunjin
 from tests.intake.test_saving import saved
 
@@ -55,6 +57,20 @@ def test_what_a_rule_joined_can_be_taken_apart(two: tuple[int, int]) -> None:
     assert len(board(None, BoardFilters()).rows) == 2
     undo(by_rule.pk, actor=None)
     assert len(board(None, BoardFilters()).rows) == 3
+
+
+def test_what_a_rule_joined_is_taken_apart_also_after_its_text_was_read_again(two: tuple[int, int]) -> None:
+    told = Telling("云锦负极材料项目竣工。", "2025-07-01")
+    seen = told.read(told.project("云锦负极材料项目"))
+    text = saved(save_preview(seen, None)).text
+    by_rule = models.Judgement.objects.filter(rule="identity.compare", verdict="same").latest("pk")
+    save_reading(text, seen, None, "next")
+    assert len(board(None, BoardFilters()).rows) == 2
+    undo(by_rule.pk, actor=None)
+    assert len(board(None, BoardFilters()).rows) == 3
+    save_reading(text, seen, None, "and next")
+    assert len(board(None, BoardFilters()).rows) == 3
+    assert rebuild().changed == ()
 
 
 def test_a_judgement_of_different_ends_the_question(two: tuple[int, int]) -> None:

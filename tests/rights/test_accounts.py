@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.test import Client
 
 from kaigong.rights import accounts
 from kaigong.rights.accounts import AccountError
@@ -75,6 +76,19 @@ def test_a_reset_ends_the_old_password_and_all_tokens(chief: Account) -> None:
     assert clerk.check_password(new)
     assert not clerk.check_password(old)
     assert account_of_token(words) is None
+
+
+def test_who_was_disabled_has_to_sign_in_again_when_enabled(chief: Account) -> None:
+    clerk, _password = accounts.create_account(chief, "吴敏", "clerk")
+    browser, others = Client(), Client()
+    browser.force_login(clerk)
+    others.force_login(chief)
+    assert browser.get("/api/me").status_code == 200
+    accounts.disable_account(chief, clerk)
+    assert browser.get("/api/me").status_code == 401
+    accounts.enable_account(chief, clerk)
+    assert browser.get("/api/me").status_code == 401
+    assert others.get("/api/me").status_code == 200
 
 
 def test_the_last_administrator_stays(chief: Account) -> None:

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from django.db import connection
 
 from kaigong.intake import judge, undo
 from kaigong.intake.rereading import save_reading
@@ -80,3 +81,14 @@ def caches_of(office: Office) -> dict[str, str]:
     given = "import django, json; django.setup(); from kaigong.store.rebuilding import digests"
     found: dict[str, str] = json.loads(office.python("-c", f"{given}; print(json.dumps(digests()))"))
     return found
+
+
+@pytest.mark.django_db
+def test_what_the_index_holds_of_nothing_is_noticed_and_goes() -> None:
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL's index is of the rows themselves")
+    save_preview(yunjin(), None)
+    with connection.cursor() as cursor:
+        cursor.execute("INSERT INTO store_search_index (rowid, grams) VALUES (987654, 'x004e91')")
+    assert rebuild().changed == ("search_index",)
+    assert rebuild().changed == ()

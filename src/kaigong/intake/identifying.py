@@ -55,7 +55,9 @@ class Identifier:
     def _identify(self, kind: MentionKind, one: NewMention) -> None:
         sketch = sketch_of(one.read)
         if one.earlier is not None:
-            self._same(kind, one, _standing_for(one.earlier), READ_AGAIN, sketch)
+            # Judged the same as the earlier mention itself: who parts that one from others parts this one too.
+            self._judge(one.earlier, one.row.pk, Verdict.SAME, READ_AGAIN)
+            self._remember(kind, Candidate(*_standing_for(one.earlier), sketch), one.row.pk)
             return
         found = {
             candidate.entity: candidate
@@ -69,7 +71,8 @@ class Identifier:
         same = next((candidate for verdict, candidate in judged if verdict is Verdict.SAME), None)
         if same is not None:
             rule = SAME_NAME if kind is MentionKind.ENTERPRISE else COMPARED
-            self._same(kind, one, (same.entity, same.mention), rule, sketch)
+            self._judge(same.mention, one.row.pk, Verdict.SAME, rule)
+            self._remember(kind, Candidate(same.entity, same.mention, sketch), one.row.pk)
             return
         entity = models.Entity(kind=kind.value, born_from_mention=one.row, recorded_at=self.recorded_at)
         entity.save()
@@ -78,11 +81,6 @@ class Identifier:
         for verdict, candidate in judged:
             if verdict is Verdict.UNSURE:
                 self._judge(candidate.mention, one.row.pk, verdict, COMPARED)
-
-    def _same(self, kind: MentionKind, one: NewMention, home: tuple[int, int], rule: str, sketch: Sketch) -> None:
-        entity, mention = home
-        self._judge(mention, one.row.pk, Verdict.SAME, rule)
-        self._remember(kind, Candidate(entity, mention, sketch), one.row.pk)
 
     def _judge(self, a: int, b: int, verdict: Verdict, rule: str) -> None:
         models.Judgement(

@@ -4,16 +4,16 @@ import hashlib
 from dataclasses import dataclass, replace
 from datetime import date
 
-from kaigong import __version__
 from kaigong.documents import Document, UnreadableDocument, document_from_text, open_document, text_identity
 from kaigong.documents.problems import Unreadable
 from kaigong.intake.keys import KeyedMention, keyed
 from kaigong.reading.claims_of import mentions_of
 from kaigong.reading.pipeline import read_document
 from kaigong.reading.result import Reading
+from kaigong.reading.version import reader_version
 from kaigong.text.wording import Wording
 
-READER_VERSION = __version__
+READER_VERSION = reader_version()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,9 @@ command. Passwords that are made here are shown once, to whoever asked, and kept
 import secrets
 from collections.abc import Callable
 
+from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.password_validation import validate_password
+from django.contrib.sessions.models import Session
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
@@ -89,18 +91,20 @@ def change_role(actor: Account | None, account: Account, role: str) -> None:
 
 @transaction.atomic
 def disable_account(actor: Account | None, account: Account) -> None:
-    """Nobody can sign in as the account any more; what it wrote keeps its name. Its tokens are revoked."""
+    """Nobody can sign in as the account any more; what it wrote keeps its name. Its tokens are revoked, its sessions
+    ended."""
     _ensure(actor)
     _keep_one_administrator(account)
     account.is_active = False
     account.save(update_fields=["is_active"])
     _revoke_tokens(account, actor)
+    _end_sessions(account)
     _record(account, "disabled", "", actor)
 
 
 @transaction.atomic
 def enable_account(actor: Account | None, account: Account) -> None:
-    """Undoes `disable_account`; tokens stay revoked."""
+    """Undoes `disable_account`; tokens stay revoked and sessions ended."""
     _ensure(actor)
     account.is_active = True
     account.save(update_fields=["is_active"])
@@ -156,6 +160,13 @@ def _keep_one_administrator(account: Account) -> None:
 
 def _revoke_tokens(account: Account, actor: Account | None) -> None:
     account.tokens.filter(revoked_at=None).update(revoked_at=timezone.now(), revoked_by=actor)
+
+
+def _end_sessions(account: Account) -> None:
+    """An inactive account is nobody, but its sessions would wake with it."""
+    for session in Session.objects.filter(expire_date__gt=timezone.now()).iterator():
+        if session.get_decoded().get(SESSION_KEY) == str(account.pk):
+            session.delete()
 
 
 def _record(account: Account, what: str, detail: str, actor: Account | None) -> None:

@@ -185,7 +185,7 @@ def recompute_all(batch: int = 500) -> int:
     transaction."""
     for cache in (models.State, models.EntityName, models.MentionEntity):
         cache.objects.all().delete()
-    search.write((), models.SearchRow.objects.values_list("pk", flat=True))
+    search.clear()
     done: set[int] = set()
     born = models.Entity.objects.order_by("pk").values_list("pk", "born_from_mention", "kind")
     # Enterprises first: a project's state names the entity of each enterprise.

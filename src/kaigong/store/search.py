@@ -65,3 +65,12 @@ def write(rows: Iterable[SearchRow], entities: Iterable[int], using: str = "defa
                 "INSERT INTO store_search_index (rowid, grams) VALUES (%s, %s)",
                 [(row.entity_id, row.grams) for row in made],
             )
+
+
+def clear(using: str = "default") -> None:
+    """Nothing is found any more: also not what the index holds of entities that have no row."""
+    SearchRow.objects.using(using).all().delete()
+    connection = connections[using]
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("DELETE FROM store_search_index")
