@@ -160,3 +160,12 @@ def test_a_file_in_an_old_encoding_is_read(signed_in: SignedIn) -> None:
     page = signed_in("clerk")
     upload(page, "page.txt", EXAMPLE.text.encode("gb18030"))
     expect(page.get_by_role("heading", name=EXAMPLE.project)).to_be_visible()
+
+
+def test_a_source_without_a_day_says_when_it_was_saved(signed_in: SignedIn, site: Site) -> None:
+    page = signed_in("clerk")
+    paste(page, "云锦储能电站项目在江阴市开工，总投资12.6亿元。")
+    save(page)
+    page.goto(f"{site.url}/board/?view=list")
+    page.get_by_role("link", name="云锦储能电站项目").click()
+    expect(page.locator("details.evidence summary").first).to_contain_text("存入")

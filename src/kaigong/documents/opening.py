@@ -8,13 +8,14 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import PurePath
 
+from kaigong.documents.characters import is_traditional
 from kaigong.documents.document import Document
 from kaigong.documents.encodings import decode
 from kaigong.documents.html import looks_like_html, read_html
 from kaigong.documents.identity import stored_text, text_identity
 from kaigong.documents.markdown import front_matter, markdown_marks, markdown_title
 from kaigong.documents.pages import reading_order
-from kaigong.documents.problems import Unreadable, UnreadableDocument
+from kaigong.documents.problems import ProblemKind, Unreadable, UnreadableDocument, problem
 from kaigong.documents.publication_day import day_written, published_on
 from kaigong.documents.signatures import refuse_office
 from kaigong.text.spans import Span
@@ -133,7 +134,7 @@ def _document(text: str, given: _Given, extractor: str, marks: Iterable[Span] = 
         given.url,
         order.pieces,
         order.breaks,
-        order.problems,
+        (*order.problems, problem(ProblemKind.TRADITIONAL_CHARACTERS)) if is_traditional(text) else order.problems,
         extractor,
     )
 

@@ -36,6 +36,7 @@ class ProblemKind(StrEnum):
 
     JUMP_WITHOUT_CONTINUATION = "jump_without_continuation"
     CONTINUATION_WITHOUT_JUMP = "continuation_without_jump"
+    TRADITIONAL_CHARACTERS = "traditional_characters"
 
 
 _WORDINGS = {
@@ -44,6 +45,10 @@ _WORDINGS = {
     ),
     ProblemKind.CONTINUATION_WITHOUT_JUMP: Wording(
         "找不到“{}”的上文，按单独一篇读", "“{}” has no beginning here; it is read as an article of its own"
+    ),
+    ProblemKind.TRADITIONAL_CHARACTERS: Wording(
+        "这份文件用的是繁体字，而规则只认简体字，读不全；请转成简体再读",
+        "This is in traditional characters, of which the rules read little; convert it to simplified ones first",
     ),
 }
 
