@@ -1,11 +1,13 @@
 """The API on a saved page: what the pages show, with claims and words behind every figure."""
 
 import json
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
 
 from kaigong.intake.saving import save_preview
 from kaigong.reading.contract import CONTRACT_VERSION
@@ -190,3 +192,14 @@ def test_the_documentation_comes_from_here_alone() -> None:
     schema = json.loads(Client().get("/api/openapi.json").content)
     assert "/api/board" in schema["paths"]
     assert {"TokenAuthentication", "SessionAuthentication"} <= schema["components"]["securitySchemes"].keys()
+
+
+def test_a_token_makes_none_that_outlives_it(chief: Account) -> None:
+    tomorrow = timezone.now() + timedelta(days=1)
+    words = create_token(chief, "一天", tomorrow)[1]
+    short = Client(headers={"Authorization": f"Bearer {words}"}, enforce_csrf_checks=True)
+    for asked in ({}, {"expires_at": (tomorrow + timedelta(days=300)).isoformat()}):
+        made = short.post("/api/tokens", {"name": "更久", **asked}, content_type=JSON)
+        assert made.status_code == 201
+        assert datetime.fromisoformat(made.json()["expires_at"].replace("Z", "+00:00")) <= tomorrow
+    assert with_token(chief).post("/api/tokens", {"name": "长期"}, content_type=JSON).json()["expires_at"] is None

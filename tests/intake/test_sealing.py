@@ -263,6 +263,21 @@ def test_words_that_are_sealed_within_longer_ones_are_gone_too(chief: Account) -
     assert models.Claim.objects.filter(value_text="用电").exists()
 
 
+def test_a_rejection_of_sealed_words_keeps_no_hash_of_them(chief: Account, text: models.Text) -> None:
+    by = models.Claim.objects.get(property="by")
+    reject(by.pk, actor=chief)
+    likeness = models.Rejection.objects.get().likeness
+    seal_words(chief, text.pk, "周某某", REASON)
+    row = models.Rejection.objects.get()
+    assert row.key == row.likeness == f"sealed-{row.pk}"
+    assert likeness not in everything_stored()
+
+
+def test_words_of_several_lines_come_from_a_browser_with_its_line_ends(chief: Account) -> None:
+    text = saved(save_preview(Telling("联系人周某某\n电话从略。").read(), None)).text
+    assert len(seal_words(chief, text, "周某某\r\n电话", REASON).spans) == 1
+
+
 def test_words_that_still_stand_elsewhere_stay(chief: Account, text: models.Text) -> None:
     seal_words(chief, text.pk, "由云锦新材料有限公司投资", REASON)
     assert models.Claim.objects.filter(property="enterprise", value_text="云锦新材料有限公司").exists()

@@ -16,7 +16,7 @@ class TokenAuthentication(HttpBearer):
     """``Authorization: Bearer kg_…``. A token that is wrong is refused, even where a session would be right."""
 
     def __call__(self, request: HttpRequest) -> Account | None:
-        return self.authenticate(request, _bearer(request)) if "Authorization" in request.headers else None
+        return self.authenticate(request, token_of(request)) if "Authorization" in request.headers else None
 
     def authenticate(self, request: HttpRequest, token: str) -> Account | None:
         account = account_of_token(token)
@@ -50,6 +50,7 @@ def _admitted(request: HttpRequest, account: Account) -> Account:
     return account
 
 
-def _bearer(request: HttpRequest) -> str:
-    scheme, _space, token = request.headers["Authorization"].partition(" ")
+def token_of(request: HttpRequest) -> str:
+    """The token that the request carries, empty where it has none."""
+    scheme, _space, token = request.headers.get("Authorization", "").partition(" ")
     return token.strip() if scheme.lower() == "bearer" else ""

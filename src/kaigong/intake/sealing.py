@@ -57,6 +57,8 @@ def seal_words(actor: Account | None, text_id: int, words: str, reason: str) -> 
         )
     with one_writer():
         text = _text(text_id)
+        if "\r\n" in words and words not in text.body:
+            words = words.replace("\r\n", "\n")  # a browser's form ends lines so
         spans = spans_of_words(text.body, words)
         if not spans:
             raise SealingError(

@@ -24,8 +24,11 @@ LAST_USED_STEP = timedelta(minutes=1)
 
 
 @transaction.atomic
-def create_token(actor: Account, name: str, expires_at: datetime | None = None) -> tuple[ApiToken, str]:
-    """A token for `actor` itself, and the words to be shown once."""
+def create_token(
+    actor: Account, name: str, expires_at: datetime | None = None, *, asked_with: str = ""
+) -> tuple[ApiToken, str]:
+    """A token for `actor` itself, and the words to be shown once. `asked_with` is the token with which a program asks,
+    where it is no person: what that one makes ends with it at the latest."""
     ensure(actor, "token.own")
     if not name.strip() or len(name) > NAME_LENGTH or "\x00" in name:
         raise AccountError(
@@ -34,6 +37,9 @@ def create_token(actor: Account, name: str, expires_at: datetime | None = None) 
         )
     if expires_at is not None and expires_at <= timezone.now():
         raise AccountError("令牌的失效时间须在将来。", "The moment at which the token expires has to be in the future.")
+    asking = ApiToken.objects.filter(sha256=_sha256(asked_with)).first() if asked_with else None
+    if asking is not None and asking.expires_at is not None:
+        expires_at = min(asking.expires_at, expires_at or asking.expires_at)
     words = f"{MARK}{secrets.token_hex(4)}_{secrets.token_urlsafe(32)}"
     token = ApiToken.objects.create(
         account=actor,

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import models
-from django.db.models import TextField, Value
+from django.db.models import Q, TextField, Value
 from django.db.models.functions import Cast, Concat, Length
 
 from kaigong.store.instance_key import keyed_hash
@@ -139,6 +139,7 @@ def _seal(text: Text, rows: Sequence[Erasure]) -> Erased:
     words = {text.body[row.start : row.stop] for row in rows}
     left = sealed(text.body, [Span(row.start, row.stop) for row in rows])
     claims = _claims_that_lose(text, rows, words, left)
+    _seal_rejections(text, rows, claims)
     for claim in claims:
         _seal_claim(claim)
         Retraction(
@@ -147,7 +148,6 @@ def _seal(text: Text, rows: Sequence[Erasure]) -> Erased:
         ).save()  # fmt: skip
     for one in sorted(words, key=len, reverse=True):
         _seal_typed_words(text, one, left)
-    _seal_rejections(text, rows)
     _number_keys(text)
     _seal_source(text, rows[0].source_mark)
     body = text.body
@@ -211,11 +211,13 @@ def _all(model: type[models.Model]) -> models.QuerySet[models.Model]:
     return model._default_manager.all()
 
 
-def _seal_rejections(text: Text, rows: Iterable[Erasure]) -> None:
+def _seal_rejections(text: Text, rows: Iterable[Erasure], claims: Iterable[Claim]) -> None:
+    """Rejections of what is sealed, and of the stored `claims` that lose their words."""
+    lost = Q(key__in=[claim.key for claim in claims])
     for row in rows:
-        overlapping = Rejection.objects.filter(text=text, start__lt=row.stop, stop__gt=row.start)
-        for one in overlapping.exclude(key__startswith=SEALED_KEY):
-            Rejection.objects.filter(pk=one.pk).update(key=sealed_key(one.pk), likeness=sealed_key(one.pk))
+        lost |= Q(start__lt=row.stop, stop__gt=row.start)
+    for one in Rejection.objects.filter(lost, text=text).exclude(key__startswith=SEALED_KEY):
+        Rejection.objects.filter(pk=one.pk).update(key=sealed_key(one.pk), likeness=sealed_key(one.pk))
 
 
 def _number_keys(text: Text) -> None:

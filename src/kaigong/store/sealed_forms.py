@@ -51,7 +51,7 @@ def sealed_forms(vendor: str) -> dict[type[models.Model], dict[str, str]]:
     def without_words(column: str, condition: str) -> str:
         """The column with each occurrence of erased words blocked out, or all of it where they hold it."""
         words = f"""NEW."{column}" = replace(OLD."{column}", {_WORDS}, {seals(_ERASED_LENGTH)})"""
-        whole = f"""{_held_by_words(column)} AND NEW."{column}" = {seals(f'length(OLD."{column}")')}"""
+        whole = f"""{_held_by_words(f'OLD."{column}"')} AND NEW."{column}" = {seals(f'length(OLD."{column}")')}"""
         return _ANY.format(condition=f"{condition} AND ({words} OR ({whole}))")
 
     body = f"""NEW."body" = substr(OLD."body", 1, e."start") || {seals(_ERASED_LENGTH)}
@@ -81,16 +81,20 @@ def sealed_forms(vendor: str) -> dict[type[models.Model], dict[str, str]]:
         Retraction: {"reason": without_words("reason", of_claim)},
         Choice: {"reason": without_words("reason", of_claim)},
         Rejection: {
-            "key": f"""(NEW."key" = {_SEALED_KEY} AND {_ANY.format(condition=_REJECTION_OVERLAPS)})
+            "key": f"""(NEW."key" = {_SEALED_KEY} AND {_ANY.format(condition=_lost_rejection())})
                 OR ({_NUMBERED_REJECTION} AND {_ANY.format(condition='t."id" = OLD."text_id"')})""",
-            "likeness": f'NEW."likeness" = {_SEALED_KEY} AND {_ANY.format(condition=_REJECTION_OVERLAPS)}',
+            "likeness": f'NEW."likeness" = {_SEALED_KEY} AND {_ANY.format(condition=_lost_rejection())}',
             "reason": without_words("reason", 't."id" = OLD."text_id"'),
         },
     }
 
 
 def _held_by_words(column: str) -> str:
-    return f"""OLD."{column}" <> '' AND replace({_WORDS}, OLD."{column}", '') <> {_WORDS}"""
+    return f"""{column} <> '' AND replace({_WORDS}, {column}, '') <> {_WORDS}"""
+
+
+def _holds_words(column: str) -> str:
+    return f"replace({column}, {_WORDS}, '') <> {column}"
 
 
 def sealed_key(row: int) -> str:
@@ -101,7 +105,6 @@ def sealed_key(row: int) -> str:
 _TEXT_OF_CLAIM = """SELECT r."text_id" FROM "store_claim" c JOIN "store_mention" m ON m."id" = c."mention_id"
     JOIN "store_reading" r ON r."id" = m."reading_id" WHERE c."id" = {claim}"""
 _BYTES_OF_SOURCE = 't."source_id" = OLD."source_id"'
-_REJECTION_OVERLAPS = """t."id" = OLD."text_id" AND OLD."start" < e."stop" AND e."start" < OLD."stop\""""
 _NUMBERED_REJECTION = f"""(NEW."key" = '{DROPPED_KEY}' || CAST(OLD."id" AS TEXT)
     OR EXISTS (SELECT 1 FROM "store_claim" c
         WHERE c."key" = OLD."key" AND NEW."key" = '{KEPT_KEY}' || CAST(c."id" AS TEXT)))"""  # noqa: S608 - our own names
@@ -120,6 +123,15 @@ def _lost_claim() -> str:
     is part of them."""
     overlaps = """EXISTS (SELECT 1 FROM "store_evidence" v WHERE v."claim_id" = OLD."id" AND v."text_id" = t."id"
         AND v."start" < e."stop" AND e."start" < v."stop")"""
-    holds = f"""replace(OLD."value_text", {_WORDS}, '') <> OLD."value_text\""""
-    told = f"""{_OF_TEXT} AND ({holds} OR ({_held_by_words("value_text")}))"""
+    value = 'OLD."value_text"'
+    told = f"{_OF_TEXT} AND ({_holds_words(value)} OR ({_held_by_words(value)}))"
     return _ANY.format(condition=f"({overlaps} OR ({told}))")
+
+
+def _lost_rejection() -> str:
+    """It is of words that an erased span overlaps, or of a stored claim whose value holds the words or is part of
+    them: a rejection's `likeness` is a hash of what was claimed."""
+    value = 'c."value_text"'
+    told = f"""EXISTS (SELECT 1 FROM "store_claim" c
+        WHERE c."key" = OLD."key" AND ({_holds_words(value)} OR ({_held_by_words(value)})))"""  # noqa: S608 - our names
+    return f"""t."id" = OLD."text_id" AND ((OLD."start" < e."stop" AND e."start" < OLD."stop") OR {told})"""

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404
 from ninja import Router, Schema, Status
 
 from kaigong.api.asking import asking
+from kaigong.api.authentication import token_of
 from kaigong.api.inputs import Number, ShortWords
 from kaigong.rights import tokens
 from kaigong.rights.answers import requires
@@ -51,11 +52,12 @@ def list_tokens(request: HttpRequest) -> list[Token]:
 @router.post("", response={201: NewToken}, summary="建立令牌 · Create a token")
 @requires("token.own")
 def create_token(request: HttpRequest, body: TokenAsked) -> Status[NewToken]:
-    """Makes a token that acts as the account that asks. `token` is shown in this answer and never again."""
+    """Makes a token that acts as the account that asks. `token` is shown in this answer and never again. One that is
+    made with a token that expires does not outlive it."""
     expires_at = body.expires_at
     if expires_at is not None and expires_at.tzinfo is None:
         expires_at = expires_at.astimezone()
-    made, words = tokens.create_token(asking(request), body.name, expires_at)
+    made, words = tokens.create_token(asking(request), body.name, expires_at, asked_with=token_of(request))
     return Status(201, NewToken(token=words, **_token(made).dict()))
 
 
