@@ -42,7 +42,7 @@ def _fold_into_whole(draft: Draft, drafts: list[Draft]) -> None:
     if whole is None or ((draft.sums or draft.capacities) and not draft.unit):
         return
     siblings = [other for other in drafts if other.whole is whole]
-    if not whole.alone and len(siblings) == 1 and draft.name.startswith(whole.name):
+    if not whole.alone and not draft.unit and len(siblings) == 1 and draft.name.startswith(whole.name):
         whole.name, whole.at = draft.name, draft.at
     whole.stages.extend(draft.stages)
     whole.sums.extend(draft.sums)

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from kaigong.claims.dates import PartialDate
 from kaigong.claims.words import InvestmentKind, Modality, Stage
-from kaigong.reading.names import Firm, Name
+from kaigong.reading.names import Firm, Name, NameKind
 
 Run = tuple[int, int]
 IGNORED = re.compile(r"[\s“”\"'‘’《》()]")
@@ -162,7 +162,7 @@ class Drafts:
         key = f"{id(whole)}/{name.phase.removeprefix('第')}"
         found = self._by_key.get(key)
         if found is None:
-            written = name.words if name.whole else f"{whole.name}{name.phase}"
+            written = name.words if name.kind is NameKind.NAMED else f"{whole.name}{name.phase}"
             found = Draft(written, (name.start, name.stop), name.rule, name.named, whole, name.unit)
             self.all.append(found)
             self._by_key[key] = found

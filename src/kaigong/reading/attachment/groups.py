@@ -11,7 +11,9 @@ from kaigong.reading.grammar import Find
 from kaigong.reading.groups import Count
 from kaigong.reading.milestones import modality_of
 
-OPENS = re.compile(r"(?:包括|涵盖|包含|分别是|分别为|其中有|其中，?|还有|以及|有)(?:总投资)?")
+OPENS = re.compile(
+    r"(?:包括|涵盖|包含|分别是|分别为|其中有|其中，?|还有|以及|(?<![现拥持具含所没只原已])有)(?:总投资)?"
+)
 PLANNED = re.compile(r"(?:计划|拟|将|规划)建设|新建|兴建")
 PARTS = frozenset(("生产线", "产线"))
 

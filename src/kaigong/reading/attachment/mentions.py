@@ -17,7 +17,7 @@ LINKED = re.compile(
 )
 HOLDS = re.compile(
     r"(?>(?:主要|同时|并|将|计划|拟|还|内容为|建设内容|规划|分别|配套|届时|重点|用于)*)[^，。；、]{0,8}?"
-    r"(?:建设|新建|铺设|改造|配套建设|购置|安装|建有|建成|增加|设置|拥有|新增|包含|布局|完成)"
+    r"(?:建设|新建|铺设|改造|配套建设|购置|安装|建有|建成|增加|设置|拥有|新增|包含|涵盖|布局|完成)"
 )
 PARTS = frozenset(["生产线", "产线", "车间", "厂房", "机组", "装置", "加工厂", "流水线", "管线", "管网"])
 ROADS = frozenset(["路", "大道", "街", "园", "广场", "产业园", "工业园", "科技园"])
@@ -127,11 +127,18 @@ def _meant(
     if name.class_ == "firm":
         return _firm_built(discourse, name, sentence)
     if name.kind is NameKind.NAMED and not _is_only_place(discourse, name):
+        if name.article and current and _is_kind_of(name, current[-1]):
+            return [current[-1]]
         each = distributed(discourse, name)
         if each:
             return [_placed(discourse, name, written, place) for written, place in each]
         return [discourse.drafts.named(name)]
     return _referred(discourse, name, current, sentence)
+
+
+def _is_kind_of(name: Name, draft: Draft) -> bool:
+    """这个锂电池储能电站 behind 南岭储能电站 is that."""
+    return name.head not in ("项目", "工程") and draft.name.endswith(name.head)
 
 
 def _placed(discourse: Discourse, name: Name, written: str, place: WrittenPlace) -> Draft:
@@ -168,9 +175,15 @@ def _referred(discourse: Discourse, name: Name, current: list[Draft], sentence: 
         return current if ALL_OF.search(text, max(0, name.start - 4), name.start + 2) else [base]
     if _is_attended(text, name, sentence):
         return []
+    if name.head in ("项目", "工程") and base.whole is not None and whole.alone and not _same_sentence(base, sentence):
+        return [whole]
     if name.head in ("项目", "工程") or name.head in whole.name or name.head[-1] == whole.name[-1]:
         return [base]
     return []
+
+
+def _same_sentence(draft: Draft, sentence: Sentence) -> bool:
+    return sentence.start <= draft.at[0] < sentence.stop
 
 
 def _is_only_place(discourse: Discourse, name: Name) -> bool:

@@ -36,6 +36,8 @@ def _count(match: Match) -> Count | None:
     ):
         return None
     words = match.groupdict()
+    if "之一" in (words.get("qualifier") or ""):
+        return None
     return Count(int(number), bool(words["more"]), words.get("noun") or "", words.get("qualifier") or "")
 
 

@@ -26,7 +26,9 @@ LEAD = re.compile(
     r"(?:一(?:个|座|条|家|批|项|处|期的)|首批|我市|全市|该市|当地|本地|(?:19|20)\d\d年|\d{1,2}[-—~～至到]\d{1,2}月份?|\d{1,2}月(?:\d{1,2}日)?|这(?:个|座|条|家|项)?|"
     r"国家重大|国家|省重点|市重点|个(?=[^\d])|元|人民币|吨的|亩|日(?!照|喀|产|清|用|立|化|本))+"
 )
-UNIT_TAIL = re.compile(r"(?:第[一二三四五六七八九十\d]+台|首台|[一二三四五六七八九十\d]+号|\d+#)机组$")
+UNIT_TAIL = re.compile(
+    r"(?:(?:[一二三四五六七八九十]{1,2}|\d{1,2})(?:号|#)(?:厂房|车间|楼|生产线|产线)|(?:第[一二三四五六七八九十\d]+台|首台|[一二三四五六七八九十\d]+号|\d+#)机组)$"
+)
 PHASE_TAIL = re.compile(r"\(?(?P<phase>(?:第?[一二三四五六]|首)(?:期|阶段))(?:工程|项目|厂房)?\)?$")
 OPENED_PHASE = re.compile(r"\((?:第?[一二三四五六]|首)期(?:工程|项目)?\)")
 PRONOUN = re.compile(r"(?:该|此|这(?:一|个|座|条|项|些|批)?|本|上述|(?<![十百\d])[两三四]个?)$")
@@ -115,7 +117,7 @@ def _name(scan: Scan, sentence: Sentence, heads: list[Word], floor: int) -> Name
     last = heads[-1]
     lead_from = left_edge(scan, heads[0].start, max(floor, heads[0].start - LONGEST))
     apposed = [word.stop for word in heads[:-1] if word.meaning == "named"]
-    if apposed and last.meaning == "place":
+    if apposed and last.meaning == "place" and last.word != "机组":
         floor = max(floor, apposed[-1])
         heads = [word for word in heads if word.start >= floor]
     start = left_edge(scan, heads[0].start, max(floor, heads[0].start - LONGEST))
@@ -181,7 +183,8 @@ def _classified(text: str, start: int, stop: int, written: str, heads: list[Word
     if tail is not None:
         whole, phase, unit = written[: tail.start()], tail.group(), True
     elif heads[-1].word == "机组":
-        whole, phase, unit = "", "机组", True
+        works = next((word.stop for word in reversed(heads[:-1]) if word.meaning == "named"), start)
+        whole, phase, unit = text[start:works], "机组", True
     else:
         tail = PHASE_TAIL.search(written)
         if tail is not None:

@@ -9,7 +9,7 @@ from kaigong.reading.places.divisions import Division, Level, Use, lies_in
 from kaigong.reading.places.gazetteer import Named, is_plain_word, named_places, preferred
 
 HAN = "\u4e00-\u9fff"
-NOT_IN_NAMES = "的在是和与及以将了等于至从到由为被把就也都且或但"
+NOT_IN_NAMES = "该这的在是和与及以将了等于至从到由为被把就也都且或但"
 NAME = rf"(?:(?![{NOT_IN_NAMES}])[{HAN}])"
 ZONES = (
     r"高新技术产业开发区|高新技术开发区|高新区|经济技术开发区|经济开发区|经开区|工业园区|产业园区|科技园区|产业园|工业园|科技园|软件园|"
