@@ -1,5 +1,7 @@
 """A sign-in that ends while somebody works loses nothing, nor does a day that was typed."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -8,6 +10,7 @@ from tests.support.accounts import PASSWORD
 from tests.support.browser import SignedIn, sign_in
 from tests.support.site import Site
 
+SESSION = re.compile("session")
 UNDATED = "本报讯 农历正月初八，墨池精密轴承项目在锡山区正式开工，总投资12.6亿元，预计今年年底投产。"
 
 
@@ -25,7 +28,7 @@ def test_a_text_that_was_pasted_survives_signing_in_again(signed_in: SignedIn, s
     page = signed_in("clerk", scripts=scripts)
     page.goto(f"{site.url}/read/")
     page.locator("#id_text").fill(EXAMPLE.text)
-    page.context.clear_cookies(name="sessionid")
+    page.context.clear_cookies(name=SESSION)
     page.get_by_role("button", name="读一读").click()
     sign_in_again(page)
     expect(page.get_by_role("heading", name=EXAMPLE.project)).to_be_visible()
@@ -37,7 +40,7 @@ def test_a_preview_keeps_its_ticks_through_signing_in_again(signed_in: SignedIn,
     wrong = page.locator(".found", has=page.get_by_role("heading", name=EXAMPLE.project))
     box = wrong.locator(".fact", has_text="总投资").get_by_role("checkbox")
     box.uncheck()
-    page.context.clear_cookies(name="sessionid")
+    page.context.clear_cookies(name=SESSION)
     page.get_by_role("button", name="保存").first.click()
     sign_in_again(page)
     expect(box).not_to_be_checked()
@@ -51,7 +54,7 @@ def test_signing_in_on_another_tab_loses_nothing_here(signed_in: SignedIn, site:
     page.goto(f"{site.url}/read/")
     page.locator("#id_text").fill(EXAMPLE.text)
     other = page.context.new_page()
-    page.context.clear_cookies(name="sessionid")
+    page.context.clear_cookies(name=SESSION)
     sign_in(other, site.url, "clerk")
     page.get_by_role("button", name="读一读").click()
     page.get_by_role("button", name="接着核对").click()
