@@ -48,6 +48,7 @@ def tables_with(database_url: str, words: str) -> list[str]:
     files = "SELECT relname, pg_relation_filepath(oid) FROM pg_class WHERE relkind IN ('r', 't', 'i')"
     read = "SELECT pg_read_binary_file(%s, 0, 100000000, true)"
     with psycopg.connect(database_url, autocommit=True) as connection:
+        connection.execute("CHECKPOINT")  # what is only in memory until then reaches the files
         paths = [(name, path) for name, path in connection.execute(files).fetchall() if path]
         held = [(name, connection.execute(read, [path]).fetchone()) for name, path in paths]
     return [name for name, row in held if row and row[0] and words.encode() in bytes(row[0])]
