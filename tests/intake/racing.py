@@ -39,6 +39,7 @@ def main() -> None:
     django.setup()
     from kaigong.intake.saving import save_preview
     from kaigong.store import models
+    from kaigong.store.append_only import install
     from tests.intake.telling import Telling, yunjin
 
     same = at_once([lambda: save_preview(yunjin(), None) for _ in range(THREADS)])
@@ -48,11 +49,23 @@ def main() -> None:
         return save_preview(told.read(told.project("长川储能电站项目")), None)
 
     different = at_once([lambda n=n: another(n) for n in range(THREADS)])  # type: ignore[misc]
+
+    # Commands that start while others write put the triggers in place once more.
+    def more(n: int) -> object:
+        told = Telling(f"第{n}份快讯：长川储能电站项目竣工。")
+        return save_preview(told.read(told.project("长川储能电站项目")), None)
+
+    def start() -> object:
+        install()
+        return "installed"
+
+    beside = at_once([*[start] * THREADS, *(lambda n=n: more(n) for n in range(THREADS))])
     names = models.State.objects.filter(kind="project", known_to=None).values_list("name", flat=True)
     json.dump(
         {
             "same": Counter(type(one).__name__ for one in same),
             "different": Counter(type(one).__name__ for one in different),
+            "beside": Counter(one if isinstance(one, str) else type(one).__name__ for one in beside),
             "sources": models.Source.objects.count(),
             "projects": sorted(names),
         },

@@ -10,5 +10,6 @@ def test_documents_saved_at_one_moment(office: Office) -> None:
     said = json.loads(office.python("-m", "tests.intake.racing"))
     assert said["same"] == {"Saved": 1, "AlreadyKnown": THREADS - 1}
     assert said["different"] == {"Saved": THREADS}
-    assert said["sources"] == 1 + THREADS
+    assert said["beside"] == {"installed": THREADS, "Saved": THREADS}
+    assert said["sources"] == 1 + 2 * THREADS
     assert said["projects"] == ["云锦负极材料项目", "长川储能电站项目"]

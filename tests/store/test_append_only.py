@@ -117,6 +117,23 @@ def test_nothing_is_written_while_a_trigger_is_missing() -> None:
     assert Claim.objects.exists()
 
 
+@pytest.mark.django_db
+def test_what_another_version_left_is_replaced() -> None:
+    save_preview(yunjin(), None)
+    name, lets_through = "append_only_store_claim", "BEGIN RETURN NEW; END"
+    sql = [f"CREATE OR REPLACE FUNCTION kaigong_{name}() RETURNS trigger LANGUAGE plpgsql AS $$ {lets_through} $$"]
+    if connection.vendor == "sqlite":
+        harmless = "AFTER UPDATE ON store_claim BEGIN SELECT 1; END"
+        sql = [f"DROP TRIGGER {name}_update", f"CREATE TRIGGER {name}_update {harmless}"]
+    with connection.cursor() as cursor:
+        for statement in sql:
+            cursor.execute(statement)
+    assert not refused("UPDATE store_claim SET rule = 'x'")
+    connection.check_constraints()  # PostgreSQL alters no table while deferred checks are pending
+    install()
+    assert refused("UPDATE store_claim SET rule = 'y'")
+
+
 def test_they_are_there_again_after_a_migration_that_rebuilds_every_table(office: Office) -> None:
     said = office.python("-m", "tests.store.rebuilding_tables").split()
     assert said[-1] == "protected"

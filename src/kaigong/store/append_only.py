@@ -4,20 +4,27 @@ The one exception is sealing: a row may change into its sealed form, and only wh
 words (`kaigong.store.sealed_forms`). The SQL is made from the models: a new column is protected without a thought.
 """
 
+import re
 from collections.abc import Iterator
 
 from django.db import connections, models, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.utils import CursorWrapper
 
 from kaigong.store.models import LEDGER
 from kaigong.store.sealed_forms import SEAL, sealed_forms
+from kaigong.store.turns import wait_for_turn
 
 REFUSAL = "append-only: rows of the ledger are never changed or removed"
 PREFIX = "append_only"
 
 
 def install(using: str = "default") -> None:
-    """Put the triggers on every ledger table that exists; what an older version left is replaced."""
+    """Put the triggers on every ledger table that exists; what an older version left is replaced.
+
+    Where all is in place in PostgreSQL nothing is touched: a command that starts beside a running office would lock
+    its tables, and whoever reads two of them in another order would be in its way.
+    """
     connection = connections[using]
     with connection.cursor() as cursor:
         present = set(connection.introspection.table_names(cursor))
@@ -26,8 +33,24 @@ def install(using: str = "default") -> None:
         return
     tables = [model for model in LEDGER if model._meta.db_table in present]
     with transaction.atomic(using=using), connection.cursor() as cursor:
-        for statement in statements(connection, tables):
+        wait_for_turn(connection)  # two commands that start at once would change one function at once
+        wanted = list(statements(connection, tables))
+        if connection.vendor == "postgresql" and not unprotected(using) and _functions(cursor) == _bodies(wanted):
+            return
+        for statement in wanted:
             cursor.execute(statement)
+
+
+def _functions(cursor: CursorWrapper) -> dict[str, str]:
+    """The functions of our triggers as PostgreSQL has them."""
+    cursor.execute("SELECT proname, prosrc FROM pg_proc WHERE proname LIKE %s", [f"kaigong_{PREFIX}%"])
+    return dict(cursor.fetchall())
+
+
+def _bodies(wanted: list[str]) -> dict[str, str]:
+    """The functions as they are to be."""
+    made = (re.search(r"FUNCTION (\w+)\(\) RETURNS.*?\$\$(.*)\$\$", one, re.DOTALL) for one in wanted)
+    return {one[1]: one[2] for one in made if one}
 
 
 def remove(using: str = "default") -> None:

@@ -6,8 +6,7 @@ from contextlib import contextmanager
 from django.db import connections, transaction
 
 from kaigong.store.append_only import unprotected
-
-LEDGER_LOCK = 0x6B61_6967  # "kaig"
+from kaigong.store.turns import wait_for_turn
 
 
 class UnprotectedLedgerError(RuntimeError):
@@ -19,16 +18,11 @@ class UnprotectedLedgerError(RuntimeError):
 def one_writer(using: str = "default") -> Iterator[None]:
     """All or nothing, and alone: two documents that name one new project at the same moment make one project.
 
-    SQLite's IMMEDIATE transactions are alone by themselves; PostgreSQL takes an advisory lock until the end.
-
     Raises:
         UnprotectedLedgerError: triggers of the ledger are missing.
     """
     with transaction.atomic(using=using):
-        connection = connections[using]
-        if connection.vendor == "postgresql":
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LEDGER_LOCK])
+        wait_for_turn(connections[using])
         if bare := unprotected(using):
             tables = ", ".join(bare)
             raise UnprotectedLedgerError(
