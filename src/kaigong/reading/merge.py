@@ -42,7 +42,12 @@ def _fold_into_whole(draft: Draft, drafts: list[Draft]) -> None:
     if whole is None or ((draft.sums or draft.capacities) and not draft.unit):
         return
     siblings = [other for other in drafts if other.whole is whole]
-    if not whole.alone and not draft.unit and len(siblings) == 1 and draft.name.startswith(whole.name):
+    if (
+        not whole.alone
+        and not (draft.unit and whole.named)
+        and len(siblings) == 1
+        and draft.name.startswith(whole.name)
+    ):
         whole.name, whole.at = draft.name, draft.at
     whole.stages.extend(draft.stages)
     whole.sums.extend(draft.sums)
@@ -62,7 +67,7 @@ def _is_project(draft: Draft) -> bool:
     """One that something is told of, or whose name alone says that it is one and which one (沙特轻轨项目)."""
     if draft.sums or draft.capacities or draft.stages or (draft.told and draft.whole is None):
         return True
-    return draft.whole is None and draft.named and bool(draft.places or draft.firms or "“" in draft.name)
+    return draft.whole is None and draft.named and draft.alone and bool(draft.places or draft.firms or "“" in draft.name)
 
 
 def _project(draft: Draft, view: View) -> Project:

@@ -15,6 +15,10 @@ from kaigong.text.sentences import Sentence
 LINKED = re.compile(
     r"(?:、|和|及|以及|与|，|,)?(?:还有|以及|[\u4e00-\u9fff]{2,5}(?:公司|集团))?(?:投资建设的|建设的|投资的|(?:计划)?总?投资[\d.]{1,8}[万亿]{1,2}元的?)?(?:一(?:个|座|条))?"
 )
+SUMS_UP = re.compile(r"等(?:一批|一大批|一系列|多个)?")
+GOES_ON = re.compile(
+    r"[，,、。；;和及与等\n(]|$|(?:[^，。；、]{0,6})(?:开工|签约|竣工|投产|投用|通车|建成|奠基|在建|续建)"
+)
 HOLDS = re.compile(
     r"(?>(?:主要|同时|并|将|计划|拟|还|内容为|建设内容|规划|分别|配套|届时|重点|用于)*)[^，。；、]{0,8}?"
     r"(?:建设|新建|铺设|改造|配套建设|购置|安装|建有|建成|增加|设置|拥有|新增|包含|涵盖|布局|完成)"
@@ -23,6 +27,7 @@ PARTS = frozenset(["生产线", "产线", "车间", "厂房", "机组", "装置"
 ROADS = frozenset(["路", "大道", "街", "园", "广场", "产业园", "工业园", "科技园"])
 AT = re.compile(r"(?:位于|坐落于|地处|在|于)$")
 BUILDS_PART = re.compile(r"(?:将|计划|拟|主要)*(?:建立|建设|新建|建成|形成|新增|增加|配套)")
+FORMS_PART = re.compile(r"(?:将|可|预计|届时|全部|最终)*形成")
 ALSO = re.compile(r"(?:还|再|另|又)(?:将|计划)?投资")
 WHERE = re.compile(r"(?:在|位于|坐落于)[^，。；]{0,30}$")
 THEN_BUILDS = re.compile(
@@ -67,9 +72,18 @@ def mentions_of(discourse: Discourse, sentence: Sentence) -> list[Mention]:
 
 
 def _is_linked(text: str, before: Name, name: Name) -> bool:
-    """True where both stand in one list, or the second sums the list up (甲、乙等项目)."""
-    if text[before.stop : name.start] == "等" and name.kind is not NameKind.NAMED:
+    """True where both stand in one list, or the second sums the list up (甲、乙等一批项目).
+
+    Behind a comma a name that goes on with what it does begins something new (开工建设甲，乙顺利推进).
+    """
+    if name.kind is not NameKind.NAMED and SUMS_UP.fullmatch(text, before.stop, name.start):
         return True
+    if (
+        text[before.stop : before.stop + 1] in ("，", ",")
+        and name.kind is NameKind.NAMED
+        and not GOES_ON.match(text, name.stop)
+    ):
+        return False
     return LINKED.fullmatch(text, before.stop, name.start) is not None
 
 
@@ -209,6 +223,8 @@ def _is_place(text: str, name: Name, sentence: Sentence) -> bool:
 def _is_held(text: str, name: Name, sentence: Sentence, mentions: list[Mention], current: list[Draft]) -> bool:
     """总投资8亿元，建设甲中心、乙中心: what a project consists of is no project."""
     clause = sentence.clause_at(name.start)
+    if current and name.head in PARTS and FORMS_PART.match(text, clause[0], name.start):
+        return True
     subject_here = [m for m in mentions if m.drafts and clause[0] <= m.name.start]
     if subject_here and name.head in PARTS and BUILDS_PART.match(text, subject_here[-1].name.stop, name.start):
         return True

@@ -18,7 +18,10 @@ from kaigong.text.sentences import Sentence
 DESCRIBES = ("stage.building_now", "stage.invested_and_built")
 SAYS = words("stages", "modality")
 When = tuple[PartialDate | None, Run | None]
-PARTS_BUILT = re.compile(r"(?:建成|完成|新建)(?!投)[^，。；]{0,14}\d+(?:条|个|座|台|套)(?:生产线|产线|车间|机组|厂房)")
+PARTS_BUILT = re.compile(
+    r"(?:建成|完成|新建)(?!投)(?:[^，。；]{0,14}\d+(?:条|个|座|台|套)(?:生产线|产线|车间|机组|厂房)|"
+    r"[^，。；]{0,30}(?:生产线|产线|车间|机组|厂房)\d+(?:条|个|座|台|套))"
+)
 NODE = "node"
 OTHER_PERMIT = re.compile(r"(?:环评|能评|安评|稳评|水保|环境影响[^，。；]{1,8})[^，。；]{0,4}$")
 """What is approved is a report on the works (环评批复), not the works."""
@@ -119,7 +122,11 @@ def _attach_nodes(discourse: Discourse, scene: Scene) -> None:
 
 def _is_of_group(discourse: Discourse, scene: Scene, find: Find[Stage]) -> bool:
     """17个项目签约，年内均可开工: no project is named, so the group is meant."""
-    counted = any(group.at[0] < find.start for group in discourse.groups_in(scene.sentence))
+    groups = [group for group in discourse.groups_in(scene.sentence) if group.at[0] < find.start]
+    clause = scene.sentence.clause_at(find.start)
+    if groups and groups[-1].count and groups[-1].at[0] >= clause[0]:
+        return not any(m.drafts and groups[-1].at[1] <= m.name.start < clause[1] for m in scene.mentions)
+    counted = bool(groups)
     return counted and not any(m.drafts and m.name.start < scene.sentence.stop for m in scene.mentions)
 
 

@@ -59,9 +59,19 @@ def _attach_run(discourse: Discourse, scene: Scene, run: list[tuple[Find[Sum], I
             group.investment, group.currency = first.value.amount, first.value.currency
             group.investment_at = (first.start, first.stop)
         return
+    if _is_of_count(discourse, scene, first):
+        return
     single = _project_of(discourse, scene, first, kind, clause)
     if single is not None:
         _put(single, first, kind)
+
+
+def _is_of_count(discourse: Discourse, scene: Scene, find: Find[Sum]) -> bool:
+    """涉及项目11个，总投资80亿元: counted works have the sum together, also where no stage makes them a group."""
+    counts = [count for count in discourse.found("groups", scene.sentence) if count.stop <= find.start]
+    if not counts or counts[-1].value.noun not in ("项目", "工程"):
+        return False
+    return not any(counts[-1].start <= m.name.start < find.start and m.drafts and _is_own(m) for m in scene.mentions)
 
 
 def _put(draft: Draft, find: Find[Sum], kind: InvestmentKind) -> None:

@@ -53,7 +53,7 @@ def _subject(
     before = [m for m in scene.mentions if m.name.stop <= start and not m.aside]
     known = [m for m in before if m.drafts]
     if before and before[-1].generic and not before[-1].drafts and (before[-1].name.stop > clause[0] or not known):
-        return None
+        return (scene.listed_with(before[-1]) or None) if spread else None
     if known:
         return scene.listed_with(known[-1]) if spread else known[-1].drafts
     if scene.new_firm and not before:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from kaigong.reading.lexicon import words
 from kaigong.reading.names.projects import without_generic
+from kaigong.reading.places.gazetteer import is_division
 from kaigong.reading.scan import Scan
 from kaigong.text.sentences import Sentence
 
@@ -178,7 +179,7 @@ def fused_firm(name: str, places: tuple[str, ...]) -> str:
     lead = name[:at]
     if len(name) < 6 or not HAN.fullmatch(lead) or BAD.search(lead) or NOUNS.search(lead) or name.startswith(PRODUCTS):
         return ""
-    return "" if name[1:].startswith(PRODUCTS) or not without_generic(lead) else lead
+    return "" if name[1:].startswith(PRODUCTS) or not without_generic(lead) or is_division(lead) else lead
 
 
 def _left_edge(scan: Scan, at: int, floor: int) -> int:

@@ -121,6 +121,8 @@ def _name(scan: Scan, sentence: Sentence, heads: list[Word], floor: int) -> Name
         floor = max(floor, apposed[-1])
         heads = [word for word in heads if word.start >= floor]
     start = left_edge(scan, heads[0].start, max(floor, heads[0].start - LONGEST))
+    if _only_says_kind(text, start, heads):
+        start, heads = heads[0].stop, heads[1:]
     stop = last.stop
     if last.meaning == "phase" and text[last.start - 1 : last.start] == "(" and text[stop : stop + 1] == ")":
         stop += 1
@@ -147,6 +149,13 @@ def _name(scan: Scan, sentence: Sentence, heads: list[Word], floor: int) -> Name
     ):
         return replace(name, kind=NameKind.GENERIC, lead=0)
     return name
+
+
+def _only_says_kind(text: str, start: int, heads: list[Word]) -> bool:
+    """重大水利工程云岫水库工程: the first noun says what kind of works the name behind it is."""
+    if len(heads) < 2 or heads[0].meaning != "named" or without_generic(text[start : heads[0].start]):
+        return False
+    return bool(without_generic(text[heads[0].stop : heads[1].start]))
 
 
 def _with_products(scan: Scan, text: str, start: int, head: int, floor: int) -> int:

@@ -50,6 +50,11 @@ def is_plain_word(name: str) -> bool:
     return name in _plain_words()
 
 
+def is_division(name: str) -> bool:
+    """True for the full or short name of a division or country, whatever else it may mean."""
+    return _gazetteer().meanings.get(name) is not None
+
+
 @cache
 def _plain_words() -> frozenset[str]:
     return frozenset(_words("plain_division_names.txt"))

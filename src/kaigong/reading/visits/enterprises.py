@@ -8,7 +8,7 @@ from kaigong.reading.lexicon.lists import any_of
 
 HAN = "\u4e00-\u9fff"
 ENDING = any_of("enterprise_endings")
-NOT_ENTERPRISE = re.compile(rf"(?:{any_of('not_enterprises')})$")
+NOT_ENTERPRISE = re.compile(rf"(?:{any_of('not_enterprises')})(?:[(（][{HAN}]{{1,6}}[)）])?$")
 LETTER = rf"(?:(?![的在是和与将为其该这等了于])[{HAN}A-Za-z0-9·&\-]|[(（][{HAN}A-Za-z]{{1,8}}[)）])"
 KIND_FOLLOWS = (
     r"(?!产业|行业|技术|项目|产品|企业(?!集团)|领域|市场|经济|赛道|人才|园|基地|工程|服务|能力|水平|需求|展厅|展区|学院|大学|协会|局|部门|化|"
