@@ -67,7 +67,8 @@ def _is_project(draft: Draft) -> bool:
     """One that something is told of, or whose name alone says that it is one and which one (沙特轻轨项目)."""
     if draft.sums or draft.capacities or draft.stages or (draft.told and draft.whole is None):
         return True
-    return draft.whole is None and draft.named and draft.alone and bool(draft.places or draft.firms or "“" in draft.name)
+    single = draft.whole is None and draft.alone
+    return single and draft.named and bool(draft.places or draft.firms or "“" in draft.name)
 
 
 def _project(draft: Draft, view: View) -> Project:

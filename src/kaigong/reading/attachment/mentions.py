@@ -45,7 +45,8 @@ ATTENDED = re.compile(
     r"(?:见证|出席|参加|推动|促进|加快|推进|围着|盯着|围绕|服务|聚焦|抓|上|新|引进|招引|谋划|储备|对接|洽谈|在谈|包装|助力|支持|签约|开工|竣工|投产|投用|在建|续建|落地|建成)$"
 )
 ALL_OF = re.compile(r"(?:上述|这些|这批|两个?|三个?|这几个|以上)")
-SUM_BEFORE = ("投资", "投入", "亿元", "万元", "亿美元")
+OF_DIVISION = re.compile(r"^[\u4e00-\u9fff]{2,3}(?:市|县|区|开发区|高新区|经开区|新区)(?=.{2})")
+SUM_BEFORE = re.compile(r"(?:投资|投入)(?!协议|合同|者|商|意向|环境|使用|运营|生产)|亿元|万元|亿美元")
 
 
 def mentions_of(discourse: Discourse, sentence: Sentence) -> list[Mention]:
@@ -207,6 +208,7 @@ def _is_only_place(discourse: Discourse, name: Name) -> bool:
     rest = name.whole.removesuffix(name.head)
     for place in discourse.places.within(name.start, name.stop):
         rest = rest.replace(place.name, "")
+    rest = OF_DIVISION.sub("", rest)
     return rest != name.whole.removesuffix(name.head) and not without_generic(rest.strip("“”‘’()"))
 
 
@@ -233,7 +235,7 @@ def _is_held(text: str, name: Name, sentence: Sentence, mentions: list[Mention],
         return False
     if mentions and mentions[-1].aside and mentions[-1].name.start >= clause[0]:
         return True
-    if text[opens.end() : name.start].endswith("的") and any(w in text[opens.end() : name.start] for w in SUM_BEFORE):
+    if text[opens.end() : name.start].endswith("的") and SUM_BEFORE.search(text, opens.end(), name.start):
         return False
     subject = [mention for mention in mentions if mention.drafts and mention.name.stop <= clause[0]]
     if ALSO.search(text, sentence.start, clause[0]):
@@ -241,5 +243,4 @@ def _is_held(text: str, name: Name, sentence: Sentence, mentions: list[Mention],
     if subject and subject[-1].name.phase and text[opens.end() : name.start]:
         return True
     has_subject = bool(subject) or (bool(current) and clause[0] > sentence.start and not mentions)
-    told = text[sentence.start : clause[0]]
-    return has_subject and any(word in told for word in SUM_BEFORE)
+    return has_subject and SUM_BEFORE.search(text, sentence.start, clause[0]) is not None

@@ -17,6 +17,8 @@ CHANGES = re.compile(
 )
 """由8亿元调整为11亿元: the second is the sum."""
 FORMER = re.compile(r"(?:这\d*(?:个|批)|上述|这些|此批|该批|其中|项目|计划|总投资)")
+ELSEWHERE = re.compile(r"(?:还|另外?|又|再)(?:将|计划|拟)?在")
+"""还将在墨西哥投资建厂，预计投资5亿元: another one, without a name."""
 FORMER_NEAR = 160
 """Code points behind a group in which 这批项目 may still mean it."""
 BUILDS = re.compile(
@@ -69,6 +71,9 @@ def _attach_run(discourse: Discourse, scene: Scene, run: list[tuple[Find[Sum], I
 def _is_of_count(discourse: Discourse, scene: Scene, find: Find[Sum]) -> bool:
     """涉及项目11个，总投资80亿元: counted works have the sum together, also where no stage makes them a group."""
     counts = [count for count in discourse.found("groups", scene.sentence) if count.stop <= find.start]
+    behind = mention_behind(scene, find.stop, scene.sentence.clause_at(find.start))
+    if behind is not None and behind.drafts and OBJECT_OF_SUM.fullmatch(discourse.text, find.stop, behind.name.start):
+        return False
     if not counts or counts[-1].value.noun not in ("项目", "工程"):
         return False
     return not any(counts[-1].start <= m.name.start < find.start and m.drafts and _is_own(m) for m in scene.mentions)
@@ -110,6 +115,8 @@ def _project_of(
     named = [m for m in scene.mentions if m.drafts == found and m.name.stop <= find.start]
     if named:
         return found[0] if len(scene.listed_with(named[-1])) == 1 else None
+    if ELSEWHERE.search(text, scene.sentence.start, find.start):
+        return None
     return None if _has_other_subject(discourse, scene, find, clause) else found[0]
 
 

@@ -27,8 +27,11 @@ SPEECH = re.compile(r"(?:强调|要求|指出|希望|鼓励|勉励|叮嘱|嘱咐
 IMPRINT = re.compile(r"(?:发布时间|发布日期|来源|作者|编辑|记者|日期|时间|责任编辑)")
 THE_FIRM = re.compile(r"(?:^|[，。；：]|该|上述|据|目前)(?:公司|集团|企业)(?!的?产能|总产能|投资者|家)")
 DIRECTIVE = re.compile(
-    r"(?:[一二三四五六七八九十]是?|我们|今年|下一步|各地|全市|全省|全区)?(?:要|须|务必)(?!求)|(?:确保|力争)(?:全年|年内|今年)?"
+    r"(?:[一二三四五六七八九十]是?|我们|今年|下一步|各地|全市|全省|全区)?(?:要|须|务必)(?!求)|(?:确保|力争)(?:全年|年内|今年)?|"
+    r"(?:我们|我[市省县区]|全[市省县区])?将(?:重点|全力|着力|继续|集中|扎实)?(?:抓好|做好|办好|实施好)"
 )
+TIME_ONLY = 8
+"""A first clause that is no longer says only when (2025年，我们将抓好…)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,8 @@ def _sentence(discourse: Discourse, sentence: Sentence) -> None:
     if ANOTHER_TOPIC.match(text, sentence.start):
         discourse.current = []
     directed = [clause for clause in sentence.clauses if DIRECTIVE.match(text, *clause)]
-    lasting = discourse.plan or (bool(directed) and directed[0] == sentence.clauses[0])
+    first = sentence.clauses[1 if len(sentence.clauses) > 1 and _is_short(sentence.clauses[0]) else 0]
+    lasting = discourse.plan or (bool(directed) and directed[0] in (sentence.clauses[0], first))
     discourse.plan = lasting or bool(directed)
     scene = _scene(discourse, sentence)
     told_before = {id(m): _told(m.drafts) for m in scene.mentions}
@@ -86,6 +90,10 @@ def _sentence(discourse: Discourse, sentence: Sentence) -> None:
     _remember(discourse, scene, told_before)
     opening = discourse.dates.within(sentence.start, sentence.start + 8)
     discourse.opening = opening[0] if opening else None
+
+
+def _is_short(clause: tuple[int, int]) -> bool:
+    return clause[1] - clause[0] <= TIME_ONLY
 
 
 def _remember(discourse: Discourse, scene: Scene, told_before: dict[int, int]) -> None:

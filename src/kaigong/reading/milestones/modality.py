@@ -30,6 +30,8 @@ def modality_of(scan: Scan, start: int, stop: int, clause: tuple[int, int], carr
             continue
         if word.meaning == "not" and start - word.stop <= 6:
             return None
+        if word.meaning == "former":
+            return None
         if word.meaning == "done":
             return Modality.ACTUAL
         if word.meaning == "expected":
