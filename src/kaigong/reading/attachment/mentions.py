@@ -75,16 +75,15 @@ def mentions_of(discourse: Discourse, sentence: Sentence) -> list[Mention]:
 def _is_linked(text: str, before: Name, name: Name) -> bool:
     """True where both stand in one list, or the second sums the list up (甲、乙等一批项目).
 
-    Behind a comma a name that goes on with what it does begins something new (开工建设甲，乙顺利推进).
+    Behind a comma a name that goes on with what it does begins something new (开工建设甲，乙顺利推进), and so does a
+    phase (建设甲，一期投资2亿元).
     """
     if name.kind is not NameKind.NAMED and SUMS_UP.fullmatch(text, before.stop, name.start):
         return True
-    if (
-        text[before.stop : before.stop + 1] in ("，", ",")
-        and name.kind is NameKind.NAMED
-        and not GOES_ON.match(text, name.stop)
-    ):
-        return False
+    if text[before.stop : before.stop + 1] in ("，", ","):
+        phase = bool(name.phase) and name.kind is NameKind.BARE
+        if phase or (name.kind is NameKind.NAMED and not GOES_ON.match(text, name.stop)):
+            return False
     return LINKED.fullmatch(text, before.stop, name.start) is not None
 
 
