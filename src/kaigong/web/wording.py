@@ -6,25 +6,11 @@ from django.utils.translation import get_language
 
 from kaigong.claims.claim import Value
 from kaigong.claims.dates import PartialDate, Precision
+from kaigong.claims.units import CURRENCIES_ZH, PERIODS_EN, UNITS_EN
 from kaigong.text.wording import Language
 
 HUNDRED_MILLION = Decimal(100_000_000)
 TEN_THOUSAND = Decimal(10_000)
-CURRENCIES_ZH = {
-    "CNY": "元",
-    "USD": "美元",
-    "EUR": "欧元",
-    "HKD": "港元",
-    "JPY": "日元",
-    "GBP": "英镑",
-    "KRW": "韩元",
-    "SGD": "新加坡元",
-    "AUD": "澳元",
-    "CAD": "加元",
-    "CHF": "瑞士法郎",
-    "TWD": "新台币",
-    "MOP": "澳门元",
-}
 QUARTERS_ZH = ("一", "二", "三", "四")
 MONTHS_EN = (
     "January",
@@ -40,38 +26,6 @@ MONTHS_EN = (
     "November",
     "December",
 )
-UNITS_EN = {
-    "吨": "t",
-    "公斤": "kg",
-    "千克": "kg",
-    "台": "units",
-    "套": "sets",
-    "辆": "vehicles",
-    "架": "aircraft",
-    "件": "pieces",
-    "只": "pieces",
-    "个": "pieces",
-    "片": "pieces",
-    "颗": "pieces",
-    "支": "pieces",
-    "米": "m",
-    "公里": "km",
-    "千米": "km",
-    "平方米": "m²",
-    "立方米": "m³",
-    "千瓦": "kW",
-    "千瓦时": "kWh",
-    "兆瓦": "MW",
-    "吉瓦": "GW",
-    "床": "beds",
-    "张": "pieces",
-    "头": "head",
-    "箱": "boxes",
-    "瓶": "bottles",
-    "升": "L",
-    "标箱": "TEU",
-}
-PERIODS_EN = {"年": "year", "月": "month", "日": "day", "天": "day", "小时": "hour", "时": "hour", "周": "week"}
 
 
 def is_chinese() -> bool:

@@ -3,12 +3,9 @@
 from decimal import Decimal
 
 from kaigong.claims.dates import PartialDate, Precision
+from kaigong.claims.units import CURRENCIES_ZH, PERIODS_EN, UNITS_EN
 from kaigong.text.wording import Wording
 
-CURRENCIES = {
-    "CNY": "元", "USD": "美元", "EUR": "欧元", "HKD": "港元", "JPY": "日元", "GBP": "英镑", "KRW": "韩元",
-    "TWD": "新台币", "SGD": "新加坡元", "RUB": "卢布", "AUD": "澳元", "CAD": "加元", "CHF": "瑞士法郎",
-}  # fmt: skip
 YI, WAN = Decimal(10) ** 8, Decimal(10) ** 4
 BILLION, MILLION = Decimal(10) ** 9, Decimal(10) ** 6
 
@@ -19,7 +16,7 @@ def money(amount: Decimal, currency: str, approximate: bool = False) -> Wording:
     >>> money(Decimal("1260000000"), "CNY", approximate=True)
     Wording(zh='约12.6亿元', en='about CNY 1.26 billion')
     """
-    unit = CURRENCIES.get(currency, currency)
+    unit = CURRENCIES_ZH.get(currency, currency)
     if abs(amount) >= YI:
         zh = f"{plain(amount / YI)}亿{unit}"
     elif abs(amount) >= WAN:
@@ -39,13 +36,15 @@ def quantity(amount: Decimal, unit: str, per: str | None, approximate: bool = Fa
     """A capacity; 万 and 亿 come back in Chinese.
 
     >>> quantity(Decimal(200000), "吨", "年")
-    Wording(zh='20万吨/年', en='200,000 吨/年')
+    Wording(zh='20万吨/年', en='200,000 t a year')
     """
     scaled = next(((scale, word) for scale, word in ((YI, "亿"), (WAN, "万")) if abs(amount) >= scale), None)
     # A count of letters' units (MW, GWh) is written out: 1.2万MW is how nobody writes.
     number = f"{plain(amount / scaled[0])}{scaled[1]}" if scaled and not unit.isascii() else plain(amount)
     rate = f"/{per}" if per else ""
-    return _about(Wording(number + unit + rate, f"{plain(amount, grouped=True)} {unit}{rate}"), approximate)
+    a_period = f" a {PERIODS_EN.get(per, per)}" if per else ""
+    en = f"{plain(amount, grouped=True)} {UNITS_EN.get(unit, unit)}{a_period}"
+    return _about(Wording(number + unit + rate, en), approximate)
 
 
 def day(date: PartialDate) -> Wording:
