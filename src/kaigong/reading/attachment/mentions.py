@@ -28,6 +28,8 @@ ROADS = frozenset(["路", "大道", "街", "园", "广场", "产业园", "工业
 AT = re.compile(r"(?:位于|坐落于|地处|在|于)$")
 BUILDS_PART = re.compile(r"(?:将|计划|拟|主要)*(?:建立|建设|新建|建成|形成|新增|增加|配套)")
 FORMS_PART = re.compile(r"(?:将|可|预计|届时|全部|最终)*形成")
+PHASE_BUILDS = re.compile(r"(?:计划|预计)?总?投资[^，。；、]{1,12}元[、，](?:将|计划)?(?:建设|新建|建成|形成)(?:一条)?")
+"""一期投资18亿元、建设1GWh产线: the line is what the phase consists of."""
 ALSO = re.compile(r"(?:还|再|另|又)(?:将|计划)?投资")
 WHERE = re.compile(r"(?:在|位于|坐落于)[^，。；]{0,30}$")
 THEN_BUILDS = re.compile(
@@ -45,6 +47,8 @@ ATTENDED = re.compile(
     r"(?:见证|出席|参加|推动|促进|加快|推进|围着|盯着|围绕|服务|聚焦|抓|上|新|引进|招引|谋划|储备|对接|洽谈|在谈|包装|助力|支持|签约|开工|竣工|投产|投用|在建|续建|落地|建成)$"
 )
 ALL_OF = re.compile(r"(?:上述|这些|这批|两个?|三个?|这几个|以上)")
+ITS_OWN = re.compile(r"其[^，。；、]{1,10}的$")
+"""扩建其位于北川的工厂: an enterprise's plant that was not spoken of."""
 OF_DIVISION = re.compile(r"^[\u4e00-\u9fff]{2,3}(?:市|县|区|开发区|高新区|经开区|新区)(?=.{2})")
 SUM_BEFORE = re.compile(r"(?:投资|投入)(?!协议|合同|者|商|意向|环境|使用|运营|生产)|亿元|万元|亿美元")
 
@@ -185,6 +189,8 @@ def _referred(discourse: Discourse, name: Name, current: list[Draft], sentence: 
         return [base] if PART_OF.search(text, max(0, name.start - 3), name.start + 2) else []
     if name.kind is not NameKind.BARE and not name.article:
         return []
+    if ITS_OWN.search(text, max(sentence.start, name.start - 14), name.start):
+        return []
     if name.article:
         return current if ALL_OF.search(text, max(0, name.start - 4), name.start + 2) else [base]
     if _is_attended(text, name, sentence):
@@ -227,8 +233,10 @@ def _is_held(text: str, name: Name, sentence: Sentence, mentions: list[Mention],
     if current and name.head in PARTS and FORMS_PART.match(text, clause[0], name.start):
         return True
     subject_here = [m for m in mentions if m.drafts and clause[0] <= m.name.start]
-    if subject_here and name.head in PARTS and BUILDS_PART.match(text, subject_here[-1].name.stop, name.start):
-        return True
+    if subject_here and name.head in PARTS:
+        stop = subject_here[-1].name.stop
+        if BUILDS_PART.match(text, stop, name.start) or PHASE_BUILDS.fullmatch(text, stop, name.start):
+            return True
     opens = HOLDS.match(text, clause[0])
     if opens is None:
         return False

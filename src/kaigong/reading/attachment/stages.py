@@ -9,6 +9,7 @@ from kaigong.reading.attachment.drafts import ReadStage, Run
 from kaigong.reading.attachment.groups import give_to_members
 from kaigong.reading.attachment.targets import OBJECT, mention_behind, targets
 from kaigong.reading.attachment.timing import date_of
+from kaigong.reading.dates import ReadDate
 from kaigong.reading.grammar import Find
 from kaigong.reading.lexicon import words
 from kaigong.reading.milestones import modality_of
@@ -74,7 +75,7 @@ def _attach(discourse: Discourse, scene: Scene, find: Find[Stage], clause: tuple
     if discourse.plan and not _stays_actual(discourse, find):
         modality = Modality.EXPECTED
     date = date_of(discourse, scene, find.start, find.stop, modality)
-    if date is not None and date.date is not None and discourse.today is not None and date.date.first > discourse.today:
+    if date is not None and _lies_ahead(discourse, date):
         modality = Modality.EXPECTED
     when: When = (date.date, (date.start, date.stop)) if date else (None, None)
     found = targets(discourse, scene, find.start, find.stop, spread=True, needs_object=True)
@@ -88,6 +89,15 @@ def _attach(discourse: Discourse, scene: Scene, find: Find[Stage], clause: tuple
         return
     for draft in found:
         draft.stages.append(ReadStage((find.start, find.stop), find.value, modality, *when, find.rule))
+
+
+def _lies_ahead(discourse: Discourse, date: ReadDate) -> bool:
+    """After the day of the text, or a term that has not run out (月底前)."""
+    if date.date is None or discourse.today is None:
+        return False
+    return date.date.first > discourse.today or (
+        date.written.written.endswith("前") and date.date.last > discourse.today
+    )
 
 
 def _open_list(
