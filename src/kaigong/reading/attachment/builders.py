@@ -12,6 +12,9 @@ ACTS = re.compile(
 OWNER = re.compile(
     r"(?P<owner>(?!.{0,8}(?:最|首|新|大型|领先|先进|创新|今年|去年|我|他|全|各|国|省|市|县|区|年|月|日|项目|工程|产业|企业))[\u4e00-\u9fffA-Za-z]{3,8})的"
 )
+BUILDING = re.compile(
+    r"(?:联合|共同|独家|独资|全额|负责|牵头|出资)?(?:投资|建设|兴建|承建|开发|出资|打造|运营|实施|组建)"
+)
 FOUNDED = re.compile(r"(?:子公司|成立|组建|设立)(?:了)?$")
 
 
@@ -58,7 +61,7 @@ def _builds(discourse: Discourse, scene: Scene, firm: Firm, mention: Mention, fl
     if firm.start >= name.stop:
         if not _next_to(scene, firm, mention):
             return False
-        if firm.rule == "organisation.builder":
+        if firm.rule == "organisation.builder" or _is_builder(discourse.text, firm):
             return not _goes_on_to_another(discourse, scene, firm)
         return FOUNDED.search(discourse.text, max(name.stop, firm.start - 10), firm.start) is not None
     if firm.stop > name.start:
@@ -69,6 +72,11 @@ def _builds(discourse: Discourse, scene: Scene, firm: Firm, mention: Mention, fl
     if firm.start < floor and not _is_subject(scene, firm):
         return False
     return ACTS.search(between) is not None or between in ("", "的", "在")
+
+
+def _is_builder(text: str, firm: Firm) -> bool:
+    """由云锦科技有限公司投资建设: also where the ending tells the name."""
+    return text[max(0, firm.start - 1) : firm.start] == "由" and BUILDING.match(text, firm.stop) is not None
 
 
 def _is_subject(scene: Scene, firm: Firm) -> bool:
@@ -91,11 +99,12 @@ def _next_to(scene: Scene, firm: Firm, mention: Mention) -> bool:
 
 
 def add_firm(draft: Draft, firm: Firm) -> None:
-    """Adds the enterprise; of two names of which one holds the other the longer stays."""
+    """Adds the enterprise; of two names of which one holds the other the longer stays, and what is only the beginning
+    of the project's name (云帆储能项目) gives way to the enterprise that is so called (南岭云帆电子有限公司)."""
     for number, other in enumerate(draft.firms):
         if _same(firm.name, other.name):
             return
-        if _same(other.name, firm.name):
+        if _same(other.name, firm.name) or (other.rule == "organisation.fused" and other.name[:2] in firm.name):
             draft.firms[number] = firm
             return
     draft.firms.append(firm)
