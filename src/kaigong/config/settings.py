@@ -5,6 +5,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from kaigong.config import environment
+from kaigong.documents.opening import BYTES_MAX
 
 PACKAGE = Path(__file__).resolve().parent.parent
 KAIGONG_HOME = environment.home(os.environ.get("KAIGONG_HOME"))
@@ -95,9 +96,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 
-# A page of a newspaper is read in memory; what is larger is refused with a message before it is read.
-KAIGONG_UPLOAD_MAX = 20 * 1024 * 1024
-DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * KAIGONG_UPLOAD_MAX
+# A request may hold a document of the greatest size (`documents.opening.BYTES_MAX`) in any form, and its ticks.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * BYTES_MAX
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # one box for each fact of a long page
 

@@ -15,7 +15,7 @@ class JudgementError(ValueError):
     """What was asked for cannot be judged; the message says why, in Chinese and English."""
 
 
-def judge(one: int, other: int, verdict: Verdict, *, actor: Account | None, reason: str = "") -> int:
+def judge(one: int, other: int, verdict: Verdict, *, actor: Account | None) -> int:
     """Record a verdict on two entities and give its number. SAME merges them under the older id from today on.
 
     Raises:
