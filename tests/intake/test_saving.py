@@ -7,10 +7,12 @@ import pytest
 from kaigong.claims.words import Stage
 from kaigong.intake import AlreadyKnown, Saved, save
 from kaigong.intake.saving import save_preview
+from kaigong.resolution.identity import name_key
 from kaigong.store import models
 from kaigong.store.queries import board, enterprise, project, source
 from kaigong.store.queries.answers import BoardFilters
 from tests.intake.telling import YUNJIN, Telling, yunjin
+from tests.test_examples import EXAMPLES, PROJECTS
 
 pytestmark = pytest.mark.django_db
 
@@ -109,3 +111,10 @@ def test_the_same_name_elsewhere_is_another_project_for_a_person_to_judge() -> N
     assert len(board(None, BoardFilters()).rows) == 2
     here = next(one for one in second.new_entities if models.Entity.objects.get(pk=one).kind == "project")
     assert [one.entity.id in first.entities for one in project(None, here).possibly_same] == [True]
+
+
+def test_our_examples_tell_of_each_project_once() -> None:
+    for path in EXAMPLES:
+        save(path.read_bytes(), actor=None, name=path.name)
+    cards = board(None, BoardFilters(), None, 100).rows
+    assert sorted(name_key(card.state.name) for card in cards) == sorted(PROJECTS)

@@ -43,13 +43,18 @@ def compare(one: Sketch, other: Sketch) -> Verdict:
     shared = {name_key(name) for name in one.names} & {name_key(name) for name in other.names}
     if not shared:
         return Verdict.NOT_YET
-    enterprises_agree = _agree(one.enterprises, other.enterprises)
+    enterprises_agree = _agree(_beyond(one.enterprises, shared), _beyond(other.enterprises, shared))
     places_agree = _divisions_agree(one.divisions, other.divisions)
     if enterprises_agree is False or places_agree is False:
         return Verdict.UNSURE
-    if max(map(len, shared)) < 5 and enterprises_agree is not True:
+    if max(map(len, shared)) < 5 and _agree(one.enterprises, other.enterprises) is not True:
         return Verdict.UNSURE
     return Verdict.SAME
+
+
+def _beyond(enterprises: Set[str], names: Set[str]) -> Set[str]:
+    """Without those read out of the project's own name: 云锦 says nothing of 云锦储能电站 that its name does not."""
+    return {one for one in enterprises if not any(name_key(one) in name for name in names)}
 
 
 def _agree(one: Set[str], other: Set[str]) -> bool | None:
