@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from kaigong.claims.money import to_minor
@@ -105,16 +106,7 @@ def _distinct(entries: Sequence[Entry]) -> tuple[Figure, ...]:
 
 def _with_claims(figure: Figure, group: Sequence[Entry]) -> Figure:
     days = [entry.known_on for entry in group]
-    return Figure(
-        figure.value,
-        figure.modality,
-        figure.on,
-        figure.basis,
-        max(days),
-        min(days),
-        tuple(entry.id for entry in group),
-        figure.of_entity,
-    )
+    return replace(figure, known_on=max(days), first_known_on=min(days), claims=tuple(entry.id for entry in group))
 
 
 def _division(places: Sequence[Figure]) -> str:

@@ -4,7 +4,8 @@ import re
 from functools import cache
 
 from kaigong.reading.lexicon import words
-from kaigong.reading.names.projects import Name, NameKind, left_edge
+from kaigong.reading.names.edges import PROJECT, left_edge
+from kaigong.reading.names.projects import Name, NameKind
 from kaigong.reading.scan import Scan
 from kaigong.text.sentences import Sentence
 
@@ -20,7 +21,7 @@ def listed_names(scan: Scan, sentence: Sentence, names: list[Name]) -> list[Name
     for closed in CLOSED.finditer(scan.text, sentence.start, sentence.stop):
         stop = closed.start()
         for _ in range(MEMBERS_MAX):
-            start = left_edge(scan, stop, max(sentence.start, stop - LONGEST))
+            start = left_edge(scan, stop, max(sentence.start, stop - LONGEST), PROJECT)
             held = next((name for name in names if name.start < stop and start < name.stop), None)
             if held is not None:
                 start = held.start

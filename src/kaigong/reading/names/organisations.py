@@ -4,13 +4,13 @@ import re
 from dataclasses import dataclass
 
 from kaigong.reading.lexicon import words
+from kaigong.reading.names.edges import ENTERPRISE, left_edge
 from kaigong.reading.names.projects import without_generic
 from kaigong.reading.places.gazetteer import is_division
 from kaigong.reading.scan import Scan
 from kaigong.text.sentences import Sentence
 
 LONGEST = 30
-STOPS = frozenset('，,。；;、：:！？!?\n 《》<>|—…“‘”’"*#')
 ACTS = re.compile(
     r"(?:在[^，。；]{2,14}?)?(?:(?:\d{1,2}月)?\d{1,2}日(?:晚间?)?)?(?:计划|拟|将|已|还|宣布|决定|日前|近日|正式)*(?:总)?(?:投资(?!者|额|环境)|斥资|出资|增资|落户|启动|投建|兴建|承建|签约|签署|开工建设|独资|耗资|建成|宣布|投入|计划投资|举行|举办|发布公告|公告)|将?在[^，。；]{2,20}?(?:分别)?(?:投资)?建设(?!的)"
 )
@@ -71,7 +71,7 @@ def _by_ending(scan: Scan, sentence: Sentence) -> list[Firm]:
     for ending in scan.words("organisations", sentence.start, sentence.stop):
         if ending.meaning != "enterprise":
             continue
-        start = _left_edge(scan, ending.start, max(sentence.start, ending.start - LONGEST))
+        start = left_edge(scan, ending.start, max(sentence.start, ending.start - LONGEST), ENTERPRISE)
         if ending.start - start < 2 or scan.text[start : ending.start] in (
             "子",
             "旗下子",
@@ -104,7 +104,7 @@ def _by_act(scan: Scan, sentence: Sentence) -> list[Firm]:
         acts = ACTS.search(scan.text, start, min(stop, start + 34))
         if acts is None:
             continue
-        begin = _left_edge(scan, acts.start(), start)
+        begin = left_edge(scan, acts.start(), start, ENTERPRISE)
         before = scan.text[start:begin]
         if before and before[-1] != "、" and "来自" not in before and not TIME_BEFORE.search(before):
             continue
@@ -180,26 +180,3 @@ def fused_firm(name: str, places: tuple[str, ...]) -> str:
     if len(name) < 6 or not HAN.fullmatch(lead) or BAD.search(lead) or NOUNS.search(lead) or name.startswith(PRODUCTS):
         return ""
     return "" if name[1:].startswith(PRODUCTS) or not without_generic(lead) or is_division(lead) else lead
-
-
-def _left_edge(scan: Scan, at: int, floor: int) -> int:
-    text = scan.text
-    edges = scan.ending("edges")
-    while at > floor:
-        letter = text[at - 1]
-        if letter == ")":
-            opened = text.rfind("(", max(floor, at - 10), at - 1)
-            if opened < 0:
-                return at
-            at = opened
-            continue
-        if letter in STOPS or letter == "(":
-            return at
-        word = edges.get(at)
-        if word is not None:
-            if word.meaning == "edge":
-                return at
-            at = max(word.start, floor)
-            continue
-        at -= 1
-    return at

@@ -5,12 +5,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from kaigong.reading.lexicon import words
+from kaigong.reading.names.edges import PROJECT, left_edge
 from kaigong.reading.scan import Scan, Word
 from kaigong.text.sentences import Sentence
 
 LONGEST = 48
-STOPS = frozenset('，,。；;、：:！？!?\n 《》<>|—…★●■“‘("*#')
-PAIRS = {"”": "“", "’": "‘", ")": "("}
 COUNTED = re.compile(
     r"(?<!第)(?:\d+|[二三四五六七八九十百两数几]+)(?:多|余)?(?:个|座|条|家|项|批|大|处|台|套|宗)(?!\d)"
 )
@@ -102,7 +101,7 @@ def _continues(scan: Scan, left: Word, right: Word) -> bool:
         return False
     if right.word == "段" and left.meaning == "named":
         return False
-    if len(between) > 24 or any(letter in STOPS or letter in "”’" for letter in between if letter != "("):
+    if len(between) > 24 or any(letter in PROJECT.stops or letter in "”’" for letter in between if letter != "("):
         return False
     if "(" in between and between != "(":
         return False
@@ -115,12 +114,12 @@ def _continues(scan: Scan, left: Word, right: Word) -> bool:
 def _name(scan: Scan, sentence: Sentence, heads: list[Word], floor: int) -> Name | None:
     text = scan.text
     last = heads[-1]
-    lead_from = left_edge(scan, heads[0].start, max(floor, heads[0].start - LONGEST))
+    lead_from = left_edge(scan, heads[0].start, max(floor, heads[0].start - LONGEST), PROJECT)
     apposed = [word.stop for word in heads[:-1] if word.meaning == "named"]
     if apposed and last.meaning == "place" and last.word != "机组":
         floor = max(floor, apposed[-1])
         heads = [word for word in heads if word.start >= floor]
-    start = left_edge(scan, heads[0].start, max(floor, heads[0].start - LONGEST))
+    start = left_edge(scan, heads[0].start, max(floor, heads[0].start - LONGEST), PROJECT)
     if _only_says_kind(text, start, heads):
         start, heads = heads[0].stop, heads[1:]
     stop = last.stop
@@ -164,9 +163,9 @@ def _with_products(scan: Scan, text: str, start: int, head: int, floor: int) -> 
         joint = text[start - 1 : start]
         if start - 1 <= floor or joint not in ("及", "和", "与", "、", "等") or (joint == "等" and start == head):
             return start
-        left = left_edge(scan, start - 1, max(floor, start - 1 - LONGEST))
+        left = left_edge(scan, start - 1, max(floor, start - 1 - LONGEST), PROJECT)
         if joint == "及" and text[left - 1 : left] == "、" and left - 1 > floor:
-            further = left_edge(scan, left - 1, max(floor, left - 1 - LONGEST))
+            further = left_edge(scan, left - 1, max(floor, left - 1 - LONGEST), PROJECT)
             if left - 1 - further >= 2 and not scan.words("heads", further, start - 1):
                 return further
         if not OUTPUT.match(text, left, start - 1):
@@ -226,27 +225,3 @@ def without_generic(words_: str) -> str:
         else:
             return words_
     return ""
-
-
-def left_edge(scan: Scan, at: int, floor: int) -> int:
-    """Where the name begins that goes on at `at`."""
-    text = scan.text
-    edges = scan.ending("edges")
-    while at > floor:
-        letter = text[at - 1]
-        if letter in PAIRS:
-            opened = text.rfind(PAIRS[letter], max(floor, at - 24), at - 1)
-            if opened < 0:
-                return at
-            at = opened
-            continue
-        if letter in STOPS:
-            return at
-        word = edges.get(at)
-        if word is not None:
-            if word.meaning == "edge":
-                return at
-            at = max(word.start, floor)
-            continue
-        at -= 1
-    return at

@@ -1,0 +1,45 @@
+"""Where a name begins: backwards from its end to a stop, or to a word of the lexicon that no name runs over."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kaigong.reading.scan import Scan
+
+
+@dataclass(frozen=True, slots=True)
+class Border:
+    """What ends one kind of name on its left: `stops`. What `pairs` close is stepped over whole, up to `reach` long."""
+
+    stops: frozenset[str]
+    pairs: Mapping[str, str]
+    reach: int
+
+
+PROJECT = Border(
+    stops=frozenset('，,。；;、：:！？!?\n 《》<>|—…★●■“‘("*#'), pairs={"”": "“", "’": "‘", ")": "("}, reach=24
+)
+ENTERPRISE = Border(stops=frozenset('，,。；;、：:！？!?\n 《》<>|—…“‘”’"*#('), pairs={")": "("}, reach=10)
+
+
+def left_edge(scan: Scan, at: int, floor: int, border: Border) -> int:
+    """Where the name begins that goes on at `at`, no earlier than `floor`; offsets in the view."""
+    text = scan.text
+    edges = scan.ending("edges")
+    while at > floor:
+        letter = text[at - 1]
+        if letter in border.pairs:
+            opened = text.rfind(border.pairs[letter], max(floor, at - border.reach), at - 1)
+            if opened < 0:
+                return at
+            at = opened
+            continue
+        if letter in border.stops:
+            return at
+        word = edges.get(at)
+        if word is not None:
+            if word.meaning == "edge":
+                return at
+            at = max(word.start, floor)
+            continue
+        at -= 1
+    return at
