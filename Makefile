@@ -15,7 +15,7 @@ COMPILED := $(MESSAGES:.po=.mo)
 HOME_FOLDER ?= var
 PORT ?=
 
-.PHONY: help run demo test check format pictures bundle bundle-check lock messages bench clean
+.PHONY: help run demo test check format pictures bundle bundle-check lock messages score bench clean
 
 help: ## say what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -45,6 +45,9 @@ lock: $(DEV_READY) ## work out requirements/*.lock anew from pyproject.toml
 
 messages: $(DEV_READY) ## bring the translation files up to date with the pages, then compile them
 	@$(BIN)/python tools/messages.py
+
+score: $(DEV_READY) ## read the annotated texts beside the repository: the table, and what changed since the last commit
+	@$(BIN)/python -m benchmarks.score
 
 bench: $(DEV_READY) $(COMPILED) ## measure reading and start-up into benchmarks/results.md
 	@$(BIN)/python -m benchmarks
