@@ -9,6 +9,7 @@ BIN := $(VENV)/bin
 PIP_INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check
 RUN_READY := $(VENV)/.ready-to-run
 DEV_READY := $(VENV)/.ready-to-develop
+PEERS_READY := $(VENV)/.ready-to-compare
 MESSAGES := $(shell find src -name '*.po')
 COMPILED := $(MESSAGES:.po=.mo)
 
@@ -49,7 +50,7 @@ messages: $(DEV_READY) ## bring the translation files up to date with the pages,
 score: $(DEV_READY) ## read the annotated texts beside the repository: the table, and what changed since the last commit
 	@$(BIN)/python -m benchmarks.score
 
-bench: $(DEV_READY) $(COMPILED) ## measure reading and start-up into benchmarks/results.md
+bench: $(PEERS_READY) $(COMPILED) ## measure reading and start-up, beside other libraries, into benchmarks/results.md
 	@$(BIN)/python -m benchmarks
 
 pictures: $(DEV_READY) $(COMPILED) ## take the pictures of the README from the demonstration
@@ -83,6 +84,11 @@ $(DEV_READY): requirements/dev.lock pyproject.toml | $(BIN)/python
 	@$(PIP_INSTALL) --require-hashes -r requirements/dev.lock
 	@$(PIP_INSTALL) --no-deps --no-build-isolation --editable .
 	@touch $@ $(RUN_READY)
+
+$(PEERS_READY): requirements/peers.lock $(DEV_READY)
+	@echo "installing the libraries that reading is measured beside …"
+	@$(PIP_INSTALL) --require-hashes -r requirements/peers.lock
+	@touch $@
 
 %.mo: %.po | $(BIN)/python
 	@$(BIN)/python tools/messages.py --compile $<

@@ -13,6 +13,7 @@ from typing import TypeVar
 
 import kaigong
 from benchmarks.baseline import baseline
+from benchmarks.peers import PEERS, peers_section
 from kaigong.documents import Document, open_document
 from kaigong.reading.pipeline import read_document
 
@@ -34,8 +35,10 @@ def main() -> int:
     for _ in range(ROUNDS):  # by turns, so that a busy moment of the machine hits both
         reading_rates.append(rate(read_document, documents, size))
         searching_rates.append(rate(searching, texts, size))
+    peers = {peer.name: rates_of(peer.load(), documents, size) for peer in PEERS if peer.installed()}
     bare, own = starts([sys.executable, "-c", "pass"]), starts([str(Path(sys.executable).parent / "kaigong"), "--help"])
-    RESULTS.write_text(report(len(texts), size, reading_rates, searching_rates, bare, own), encoding="utf-8")
+    page = report(len(texts), size, reading_rates, searching_rates, bare, own)
+    RESULTS.write_text(page + "\n" + peers_section(peers, statistics.median(reading_rates)), encoding="utf-8")
     print(RESULTS.read_text(encoding="utf-8"))
     return 0
 
@@ -59,6 +62,10 @@ def rate(work: Callable[[Item], object], items: Sequence[Item], size: int) -> fl
             work(item)
         passes += 1
     return passes * size / 1e6 / (time.perf_counter() - start)
+
+
+def rates_of(work: Callable[[Item], object], items: Sequence[Item], size: int) -> list[float]:
+    return [rate(work, items, size) for _ in range(ROUNDS)]
 
 
 def starts(command: list[str]) -> list[float]:
