@@ -108,13 +108,14 @@ def _leftmost_longest(words: list[Word]) -> list[Word]:
 def scanner() -> Scanner:
     """The scanner of everything that reading knows, built when it is first used."""
     from kaigong.reading.lexicon import words
+    from kaigong.reading.quantities.rates import rate_words
     from kaigong.reading.rules import pattern_rules
 
     lists = {
         "stages": words("stages", "stage"),
         "modals": words("modals", "modality"),
         "money_kinds": words("money_kinds", "kind"),
-        "rates": words("rates", "per"),
+        "rates": rate_words(),
         "heads": words("heads", "class"),
         "edges": words("edges", "class"),
         "products": words("products", "word"),

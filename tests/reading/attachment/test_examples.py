@@ -12,9 +12,13 @@ from kaigong.reading.pipeline import read_document
 from kaigong.reading.result import Capacity, Investment, Milestone, Reading
 
 DAY = date(2026, 11, 24)
-EXAMPLES: list[dict[str, Any]] = tomllib.loads(
-    files("kaigong.reading").joinpath("attachment", "examples.toml").read_text("utf-8")
-)["example"]
+FOLDER = files("kaigong.reading").joinpath("attachment")
+EXAMPLES: list[dict[str, Any]] = [
+    example
+    for file in sorted(FOLDER.iterdir(), key=lambda file: file.name)
+    if file.name.endswith(".toml")
+    for example in tomllib.loads(file.read_text("utf-8"))["example"]
+]
 
 
 def lines(reading: Reading) -> list[str]:

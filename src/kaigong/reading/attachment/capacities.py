@@ -8,13 +8,15 @@ from kaigong.reading.attachment.drafts import Draft, ReadCapacity
 from kaigong.reading.attachment.targets import targets
 from kaigong.reading.grammar import Find
 from kaigong.reading.quantities import Quantity
-from kaigong.reading.quantities.capacities import LISTED, OWN_FIRM, rate_of
+from kaigong.reading.quantities.capacities import CHANGES, FROM, LISTED, OWN_FIRM, SO_FAR, rate_of
 from kaigong.text.sentences import Sentence
 
 IN_NAMES = frozenset(
     ("吨", "件", "辆", "台", "套", "只", "片", "平方米", "立方米", "千瓦", "千瓦时", "MW", "GW", "GWh", "MWh")
 )
-OF_WHOLE = re.compile(r"(?:最终|全部|总体|整体|总)(?:达产|建成)?(?:年)?(?:产能|规模|装机)")
+OF_WHOLE = re.compile(
+    r"(?:最终|全部|全面|总体|整体|总)(?:达产|建成|投产|完工)?(?:后|时|可)*(?:年)?(?:总)?(?:产能|规模|装机|产)"
+)
 IN_ALL = re.compile(r"(?:形成|达到|实现)(?:总计|合计|共计|总共|累计)$")
 EACH = re.compile(r"均(?:为|达|可|是)|各(?:为|达)|分别")
 PRODUCT = re.compile(r"的?([\u4e00-\u9fffA-Za-z]{1,14}?)(?=项目|工程|生产|产能|的|、|和|及|，|,|。|；|\)|$)")
@@ -25,14 +27,19 @@ def attach_capacities(discourse: Discourse, scene: Scene) -> None:
     rate: str | None = None
     last: Find[Quantity] | None = None
     last_targets: list[Draft] = []
+    own = False
     for find in discourse.found("quantities", scene.sentence):
         inside = any(m.name.start <= find.start and find.stop <= m.name.stop for m in scene.mentions)
-        listed = last is not None and LISTED.fullmatch(discourse.text, last.stop, find.start) is not None
+        changed = last is not None and _is_changed(discourse.text, last, find)
+        listed = changed or (last is not None and LISTED.fullmatch(discourse.text, last.stop, find.start) is not None)
         rate = rate_of(discourse.scan, find, scene.sentence, rate if listed else None)
         if rate is None and inside and find.value.unit in IN_NAMES:
             rate = ""
+        own = rate is not None and not inside and _is_firms_own(discourse, scene, find, own)
+        if changed and last is not None and last_targets:
+            _drop(last_targets, last)
         last = find
-        if rate is None or (not inside and _is_firms_own(discourse, scene, find)):
+        if rate is None or own or _is_of_group(discourse, scene, find):
             continue
         if _attach_to_each(discourse, scene, find, rate):
             continue
@@ -71,11 +78,39 @@ def _clause(sentence: Sentence, find: Find[Quantity]) -> tuple[int, int]:
     return sentence.clause_at(find.start)[0], find.start
 
 
-def _is_firms_own(discourse: Discourse, scene: Scene, find: Find[Quantity]) -> bool:
+def _is_changed(text: str, last: Find[Quantity], find: Find[Quantity]) -> bool:
+    """由5万吨提升至12万吨: what it will be counts, not what it was."""
+    return (
+        CHANGES.fullmatch(text, last.stop, find.start) is not None
+        and FROM.search(text, max(0, last.start - 10), last.start) is not None
+    )
+
+
+def _drop(drafts: list[Draft], find: Find[Quantity]) -> None:
+    for draft in drafts:
+        draft.capacities = [one for one in draft.capacities if one.at != (find.start, find.stop)]
+
+
+def _is_of_group(discourse: Discourse, scene: Scene, find: Find[Quantity]) -> bool:
+    """已建成9座电站，总装机容量354兆瓦: it is of all that were counted."""
+    groups = [group for group in discourse.groups_in(scene.sentence) if group.at[1] <= find.start]
+    return bool(groups) and not any(m.drafts and groups[-1].at[1] <= m.name.start <= find.start for m in scene.mentions)
+
+
+def _is_firms_own(discourse: Discourse, scene: Scene, find: Find[Quantity], before: bool) -> bool:
+    """True for what an enterprise makes in all (目前产能, 公司总产能); `before` is True where the quantity before it in
+    the sentence was such a one."""
+    text = discourse.text
     clause = scene.sentence.clause_at(find.start)
-    if IN_ALL.search(discourse.text, clause[0], find.start):
+    subject = [m.name.stop for m in scene.mentions if m.drafts and not m.aside and m.name.stop <= find.start]
+    if IN_ALL.search(text, clause[0], find.start):
         return not any(m.drafts and m.name.stop <= find.start for m in scene.mentions)
-    return OWN_FIRM.search(discourse.text, clause[0], clause[1]) is not None
+    if OWN_FIRM.search(text, max([clause[0], *subject]), clause[1]) or text[clause[0] - 3 : clause[0]].startswith(
+        "至此"
+    ):
+        return True
+    here = bool(subject) and (subject[-1] > clause[0] or text[clause[0] - 2 : clause[0]] in ("后，", "后,"))
+    return not here and (before or SO_FAR.search(text, *clause) is not None)
 
 
 def _capacity(discourse: Discourse, scene: Scene, find: Find[Quantity], rate: str) -> ReadCapacity:

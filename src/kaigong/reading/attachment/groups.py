@@ -116,6 +116,8 @@ def give_to_members(discourse: Discourse, scene: Scene, group: ReadGroup) -> Non
     for mention in scene.mentions:
         if mention.name.start < group.at[1] or not mention.drafts or mention.aside:
             continue
+        if any(draft.rule == "name.description" for draft in mention.drafts):
+            continue
         opens = OPENS.search(discourse.text, max(scene.sentence.start, group.at[1]), mention.name.start)
         if opens is None or any(
             s.start >= mention.name.stop and s.start not in scene.taken and s.start != group.stage_at[0]

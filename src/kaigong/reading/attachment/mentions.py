@@ -49,6 +49,8 @@ ATTENDED = re.compile(
 ALL_OF = re.compile(r"(?:上述|这些|这批|两个?|三个?|这几个|以上)")
 ITS_OWN = re.compile(r"其[^，。；、]{1,10}的$")
 """扩建其位于北川的工厂: an enterprise's plant that was not spoken of."""
+ONE_MORE = re.compile(r"(?:还|另|又|再)(?:将|计划|拟)?(?:有|建|建设|新建|上)一(?:座|个|条|家|期)[^，。；]{0,6}$")
+"""还有一座在建的电站: not the one in hand."""
 OF_DIVISION = re.compile(r"^[\u4e00-\u9fff]{2,3}(?:市|县|区|开发区|高新区|经开区|新区)(?=.{2})")
 SUM_BEFORE = re.compile(r"(?:投资|投入)(?!协议|合同|者|商|意向|环境|使用|运营|生产)|亿元|万元|亿美元")
 
@@ -144,6 +146,8 @@ def _meant(
         return []
     if name.class_ == "firm":
         return _firm_built(discourse, name, sentence)
+    if _is_one_more(text, name, current, sentence):
+        return [discourse.drafts.unnamed(name.start, name.stop, name.words)]
     if name.kind is NameKind.NAMED and not _is_only_place(discourse, name):
         if name.article and current and _is_kind_of(name, current[-1]):
             return [current[-1]]
@@ -152,6 +156,13 @@ def _meant(
             return [_placed(discourse, name, written, place) for written, place in each]
         return [discourse.drafts.named(name)]
     return _referred(discourse, name, current, sentence)
+
+
+def _is_one_more(text: str, name: Name, current: list[Draft], sentence: Sentence) -> bool:
+    if name.head in ("项目", "工程") or name.phase or not current:
+        return False
+    near = ONE_MORE.search(text, max(sentence.start, name.start - 14), name.start)
+    return near is not None and (name.kind is NameKind.BARE or current[-1].name.endswith(name.words))
 
 
 def _is_kind_of(name: Name, draft: Draft) -> bool:

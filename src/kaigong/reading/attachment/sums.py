@@ -16,6 +16,16 @@ CHANGES = re.compile(
     r"(?:人民币)?(?:，)?(?:已|将)?(?:调整|增加|提高|提升|追加|调增|上调|扩大|变更|增|升|调减|下调|压减|减少)(?:为|至|到)(?:人民币)?(?:约|近|超)?"
 )
 """由8亿元调整为11亿元: the second is the sum."""
+CHAIN = re.compile(
+    r"(?:人民币|左右)?(?:[、，](?:项目|其中|总|规划|计划|设计|预计|将|可|全部|建成后)*(?:占地|用地|征地|建筑|面积|建设|装机|年|日|月|产能|投资|一期|首期|工期|由|位于|全长|"
+    r"拥有|涉及|购置|新增|注册)[^，。；、]{2,26}){1,4}的"
+)
+"""总投资5亿元、占地120亩的甲项目: what is told of a project before its name."""
+OTHERS = re.compile(
+    r"(?:(?:截至|今年|去年|上半年|下半年|全年|一季度|[前首]\w{1,3}月|\d{1,2}月)[^，。；]{0,10})?"
+    r"(?:全[市区县省镇]|我[市区县省]|[该本][市区县省镇]|(?:整个|全)?(?:园区|开发区|高新区|经开区|新区)|各地|各区)(?!的|内)[^，。；]{0,16}(?:投资|投入)"
+)
+"""全市累计完成投资9380万元: of no project."""
 FORMER = re.compile(r"(?:这\d*(?:个|批)|上述|这些|此批|该批|其中|项目|计划|总投资)")
 ELSEWHERE = re.compile(r"(?:还|另外?|又|再)(?:将|计划|拟)?在")
 """还将在墨西哥投资建厂，预计投资5亿元: another one, without a name."""
@@ -61,7 +71,7 @@ def _attach_run(discourse: Discourse, scene: Scene, run: list[tuple[Find[Sum], I
             group.investment, group.currency = first.value.amount, first.value.currency
             group.investment_at = (first.start, first.stop)
         return
-    if _is_of_count(discourse, scene, first):
+    if _is_of_count(discourse, scene, first) or OTHERS.match(discourse.text, *clause):
         return
     single = _project_of(discourse, scene, first, kind, clause)
     if single is not None:
@@ -104,6 +114,9 @@ def _project_of(
             )
     if discourse.text[max(0, clause[0] - 2) : clause[0]] in ("等，", "等,"):
         return None
+    ahead = _told_ahead(discourse, scene, find, clause)
+    if ahead is not None:
+        return ahead.drafts[0] if len(ahead.drafts) == 1 else None
     over = _object_in_next_clause(discourse, scene, find, clause)
     if over is not None:
         return over
@@ -118,6 +131,16 @@ def _project_of(
     if ELSEWHERE.search(text, scene.sentence.start, find.start):
         return None
     return None if _has_other_subject(discourse, scene, find, clause) else found[0]
+
+
+def _told_ahead(discourse: Discourse, scene: Scene, find: Find[Sum], clause: tuple[int, int]) -> Mention | None:
+    """总投资5亿元、占地120亩的甲项目开工: the name behind the chain, where no other stands before the sum."""
+    behind = next((m for m in scene.mentions if m.name.start >= find.stop and not m.aside), None)
+    if behind is None or not behind.drafts or CHAIN.fullmatch(discourse.text, find.stop, behind.name.start) is None:
+        return None
+    if any(m.drafts and clause[0] <= m.name.start < find.start for m in scene.mentions):
+        return None
+    return behind
 
 
 def _object_in_next_clause(

@@ -6,7 +6,7 @@ from kaigong.claims.words import InvestmentKind
 from kaigong.reading.scan import Scan, Word
 
 BETWEEN = re.compile(
-    r"(?>(?:人民币|规模|总额|金额|资金|分别|预计|计划|合计|共计|总计|达到|高达|为|是|达|约|近|超|逾|过|超过|突破|共|额|了|的|由|"
+    r"(?>(?:约合|折合|(?:由|从)(?:最初|原来|原先|原计划|原定|起初|此前|原)的?|人民币|规模|总额|金额|资金|分别|预计|计划|合计|共计|总计|达到|高达|为|是|达|约|近|超|逾|过|超过|突破|共|额|了|的|由|"
     r"[(:：]|大约|接近|将|仅|概算|总|自|估算|就|至少|不低于|不少于|不超过|已|年|今年|去年|年内|以|拟|调整|变更|增加至|提高至|追加至|增至|\d{4}|\s)*)"
 )
 LIST = re.compile(r"[^，。；]{0,3}(?:、|和|及|与)[^，。；\d]{0,12}")
@@ -15,7 +15,10 @@ BEHIND = re.compile(
 )
 THIS_YEAR = re.compile(r"(?:今年|本年度?|年度|全年|当年|20\d\d年)(?:预计|拟|的|已|内|力争|确保|将)?$")
 THRESHOLD = re.compile(r"(?:及|或)?(?:以上|以下|级)(?!，|。|；|,|;|$|元)")
-EQUAL_SUM = re.compile(r"(?:约合|折合|合|相当于|约)(?:人民币|美元)?(?:约)?$")
+SAME_SUM = re.compile(
+    r"(?:^|[元币金郎镑布（(，])[（(，]?(?:约合|折合|折算|合计折合|合|相当于)(?:人民币|美元)?(?:约|为)?\s?$"
+)
+"""1.2亿美元（约合人民币8.6亿元）: the same once more; 总投资约合8.6亿元 says it first."""
 DONE = re.compile(r"(?:已|累计|共|已经)(?:完成)?$")
 
 
@@ -28,7 +31,7 @@ def kind_of(scan: Scan, start: int, stop: int, clause: tuple[int, int]) -> Inves
     text = scan.text
     if THRESHOLD.match(text, stop) and not text.startswith(("以上。", "以上，"), stop):
         return None
-    if text[clause[0] : start].rstrip().endswith(("约合人民币", "折合人民币", "合人民币", "约合", "折合", "相当于")):
+    if SAME_SUM.search(text, clause[0], start):
         return None
     word = scan.last_before("money_kinds", start, max(clause[0], start - 40))
     if word is not None and BETWEEN.fullmatch(text, word.stop, start):

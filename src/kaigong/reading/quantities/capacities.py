@@ -4,14 +4,28 @@ import re
 
 from kaigong.reading.grammar import Find
 from kaigong.reading.quantities.rules import Quantity
-from kaigong.reading.scan import Scan
+from kaigong.reading.scan import Scan, Word
 from kaigong.text.sentences import Sentence
 
-LISTED = re.compile(r"[^，。；\d]{0,14}(?:、|和|及|以及|与|，(?=生产|加工|处理|年))[^，。；\d]{0,8}")
+LISTED = re.compile(r"/|[^，。；\d]{0,14}(?:、|和|及|以及|与|，(?=生产|加工|处理|年))[^，。；\d]{0,8}")
+CHANGES = re.compile(
+    r"(?:，)?(?:[^，。；\d]{0,8})(?:提升|增加|提高|扩大|扩充|扩展|跃升|上升|增|升|扩|翻番|变|调整|达)(?:为|至|到)(?:了)?(?:约|近|超)?"
+)
+"""由5万吨提升至12万吨: the second is the capacity."""
+FROM = re.compile(r"(?:由|从)(?:[^，。；\d]{0,8})$")
+SIZE = re.compile(r"\d+(?:\.\d+)?(?:英寸|寸|纳米|微米|毫米|nm|μm|mm|代|kV|千伏|V|号|级|L|%)")
+"""12英寸晶圆, 8.5代线: how large one piece is, not how many."""
+OF_ONE_YEAR = re.compile(r"(?:[今去前明全当每]|[\d〇零一二三四五六七八九])$")
 NEAR = re.compile(r"[^，。；]{0,18}")
 OWN_FIRM = re.compile(
-    r"(?:公司|集团|企业)[^，。；]{0,12}(?:总产能|产能)|总产能|产能[^，。；]{0,6}由|(?:目前|现有|已有|原有)[^，。；]{0,10}(?:产能|能力)|使[^，。；]{0,12}产能|至此|(?:目前|现有|已)?(?:公司|集团|企业)?(?:目前)?(?:具有|拥有|已形成|具备)[^，。；]{0,12}(?:产|能力)"
+    r"(?:公司|集团|企业)[^，。；]{0,12}(?:总产能|产能)|(?:使|令|让)[^，。；]{0,12}产能|至此|(?:公司|集团|企业)(?:目前|现|已)?(?:具有|拥有|已形成|具备)"
 )
+"""What an enterprise can make, with or without the project in hand."""
+SO_FAR = re.compile(
+    r"总产能|产能[^，。；]{0,6}由|(?:目前|现有|已有|原有)[^，。；]{0,10}(?:产能|能力)|(?<![将可后即便])(?:具有|拥有|已形成|具备)[^，。；]{0,12}(?:产|能力)|"
+    r"产能(?:将)?(?:提升|增加|提高|扩大)(?:至|到)"
+)
+"""The same, where no project is the subject."""
 REMOVED = re.compile(r"(?:淘汰|压减|关停|化解|过剩|退出)[^，。；]{0,6}$")
 EACH_MACHINE = re.compile(r"(?:单机|单台|单个|每台|平均单机|单体|机型)[^，。；]{0,8}$|\d(?:台|套|座|个|条)$")
 HYPHEN_LEVEL = re.compile(r"级(?!联)")
@@ -30,10 +44,12 @@ def rate_of(scan: Scan, find: Find[Quantity], sentence: Sentence, before: str | 
     if REMOVED.search(head) or EACH_MACHINE.search(head):
         return None
     word = scan.last_before("rates", find.start, max(clause[0], find.start - 26))
+    if word is not None and _is_of_one_year(text, word):
+        word = None
     if word is not None and not any(letter in text[word.stop : find.start] for letter in "。；"):
         if word.meaning == "none":
             return None
-        between = text[word.stop : find.start]
+        between = SIZE.sub("", text[word.stop : find.start])
         if quantity.unit == "个" and between:
             return None
         if len(between) <= 22 and not re.search(r"\d", between):
@@ -45,3 +61,12 @@ def rate_of(scan: Scan, find: Find[Quantity], sentence: Sentence, before: str | 
     if quantity.power and quantity.unit != "瓦" and quantity.unit != "PFlops":
         return ""
     return None
+
+
+def _is_of_one_year(text: str, word: Word) -> bool:
+    """今年处理10万吨, 2025年生产3万辆: what was made in a year is no rate."""
+    return (
+        word.word.startswith(("年", "月", "日"))
+        and "能" not in word.word
+        and OF_ONE_YEAR.search(text, max(0, word.start - 1), word.start) is not None
+    )
