@@ -55,7 +55,7 @@ class Mention:
 @dataclass(slots=True)
 class Discourse:
     """The state of the walk. `current` are the projects last spoken of, `plan` is True where a text says what is to be
-    done (要加快…, 力争…)."""
+    done (要加快…, 力争…), in the sentence in hand from `plan_from` on."""
 
     scan: Scan
     finds: dict[str, Placed[Find[Any]]]
@@ -67,6 +67,7 @@ class Discourse:
     current: list[Draft] = field(default_factory=list)
     last_group: ReadGroup | None = None
     plan: bool = False
+    plan_from: int = 0
     firm: Firm | None = None
     headed: Firm | None = None
     opening: ReadDate | None = None

@@ -40,7 +40,7 @@ def _read(discourse: Discourse, scene: Scene, count: Find[Count], following: Fin
     modality = modality_of(discourse.scan, chosen.start, chosen.stop, clause, False)
     if modality is None:
         return
-    date = date_of(discourse, scene, chosen.start, chosen.stop, modality)
+    date = date_of(discourse, scene, chosen, modality)
     group = ReadGroup(
         (count.start, count.stop),
         count.value.number,

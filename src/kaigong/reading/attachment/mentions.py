@@ -51,6 +51,8 @@ ITS_OWN = re.compile(r"其[^，。；、]{1,10}的$")
 """扩建其位于北川的工厂: an enterprise's plant that was not spoken of."""
 ONE_MORE = re.compile(r"(?:还|另|又|再)(?:将|计划|拟)?(?:有|建|建设|新建|上)一(?:座|个|条|家|期)[^，。；]{0,6}$")
 """还有一座在建的电站: not the one in hand."""
+RENEWED = re.compile(r"(?:续建|扩建|改建|新建|迁建|重建|复建|加固|提升|改造|建设)(?:项目|工程)")
+"""甲高速公路续建工程: the rest of the name before it."""
 OF_DIVISION = re.compile(r"^[\u4e00-\u9fff]{2,3}(?:市|县|区|开发区|高新区|经开区|新区)(?=.{2})")
 SUM_BEFORE = re.compile(r"(?:投资|投入)(?!协议|合同|者|商|意向|环境|使用|运营|生产)|亿元|万元|亿美元")
 
@@ -69,6 +71,8 @@ def mentions_of(discourse: Discourse, sentence: Sentence) -> list[Mention]:
         mention = Mention(name, [], listed, aside or held)
         if aside:
             discourse.sites.append(name)
+        elif mentions and mentions[-1].drafts and RENEWED.fullmatch(text, mentions[-1].name.stop, name.stop):
+            mention.drafts, mention.listed = mentions[-1].drafts, mentions[-1].listed
         elif not held:
             mention.generic = name.kind is NameKind.GENERIC or _is_attended(text, name, sentence)
             mention.drafts = _meant(discourse, name, current, sentence, mentions)

@@ -5,14 +5,15 @@ import re
 from kaigong.claims.dates import PartialDate
 from kaigong.claims.words import Modality, Stage
 from kaigong.reading.attachment.discourse import Discourse, Mention, ReadGroup, Scene
-from kaigong.reading.attachment.drafts import ReadStage, Run
+from kaigong.reading.attachment.drafts import Draft, ReadStage, Run
 from kaigong.reading.attachment.groups import give_to_members
 from kaigong.reading.attachment.targets import OBJECT, mention_behind, targets
-from kaigong.reading.attachment.timing import date_of
+from kaigong.reading.attachment.timing import date_of, put_off
 from kaigong.reading.dates import ReadDate
 from kaigong.reading.grammar import Find
 from kaigong.reading.lexicon import words
 from kaigong.reading.milestones import modality_of
+from kaigong.reading.names import NameKind
 from kaigong.reading.scan import Word
 from kaigong.text.sentences import Sentence
 
@@ -22,6 +23,13 @@ When = tuple[PartialDate | None, Run | None]
 PARTS_BUILT = re.compile(
     r"(?:建成|完成|新建)(?!投)(?:[^，。；]{0,14}\d+(?:条|个|座|台|套)(?:生产线|产线|车间|机组|厂房)|"
     r"[^，。；]{0,30}(?:生产线|产线|车间|机组|厂房)\d+(?:条|个|座|台|套))"
+)
+AGAIN = (Stage.STARTED, Stage.PRODUCING)
+AGREED = (Stage.SIGNED, Stage.NEGOTIATING)
+LOOSE = re.compile(r"框架|战略合作|备忘录")
+WILL_BUILD = re.compile(
+    r"(?:[^，。；]{0,14}?(?:将|拟|计划|预计|决定|共同|联合|合作|就地|合资|出资|斥资|由)[^，。；]{0,24}?)?"
+    r"(?:投资|建设|新建|打造|投建|兴建|布局|设立|建立|实施)"
 )
 NODE = "node"
 OTHER_PERMIT = re.compile(r"(?:环评|能评|安评|稳评|水保|环境影响[^，。；]{1,8})[^，。；]{0,4}$")
@@ -59,26 +67,52 @@ def attach_stages(discourse: Discourse, scene: Scene) -> None:
             carried = carried and _goes_on(discourse, clause)
         clause_before = clause
         modality = modality_of(discourse.scan, find.start, find.stop, clause, carried)
+        later = put_off(discourse, scene, find.stop, over=modality is None)
+        if later is not None:
+            modality = Modality.EXPECTED
         if modality is not None and SAYS.get(discourse.text[find.start : find.stop]) == Modality.EXPECTED:
             modality = Modality.EXPECTED
-        if modality is None or find.start in scene.taken:
+        if modality is None or find.start in scene.taken or _is_over(discourse, scene, find):
             continue
         carried = carried or modality is Modality.EXPECTED
-        _attach(discourse, scene, find, clause, modality)
+        _attach(discourse, scene, find, clause, modality, later)
 
 
-def _attach(discourse: Discourse, scene: Scene, find: Find[Stage], clause: tuple[int, int], modality: Modality) -> None:
+def _is_over(discourse: Discourse, scene: Scene, find: Find[Stage]) -> bool:
+    """停工三年后复工: work that goes on again has not stopped; 停工，预计年内复工 has."""
+    if find.value is not Stage.STOPPED:
+        return False
+    again = next((s for s in scene.stages if s.start >= find.stop and s.value in AGAIN), None)
+    if again is None or any(
+        m.drafts and m.name.kind is NameKind.NAMED and m.name.start >= find.stop + 8 and m.name.stop <= again.start
+        for m in scene.mentions
+    ):
+        return False
+    clause = scene.sentence.clause_at(again.start)
+    return modality_of(discourse.scan, again.start, again.stop, clause, False) is Modality.ACTUAL
+
+
+def _attach(
+    discourse: Discourse,
+    scene: Scene,
+    find: Find[Stage],
+    clause: tuple[int, int],
+    modality: Modality,
+    later: ReadDate | None,
+) -> None:
     if scene.speech is not None and find.start > scene.speech and not _names_one(scene, clause):
         return
     if _is_of_group(discourse, scene, find) or PARTS_BUILT.match(discourse.text, find.start):
         return
-    if discourse.plan and not _stays_actual(discourse, find):
+    if discourse.plan and find.start >= discourse.plan_from and not _stays_actual(discourse, find):
         modality = Modality.EXPECTED
-    date = date_of(discourse, scene, find.start, find.stop, modality)
+    date = later or date_of(discourse, scene, find, modality)
     if date is not None and _lies_ahead(discourse, date):
         modality = Modality.EXPECTED
     when: When = (date.date, (date.start, date.stop)) if date else (None, None)
     found = targets(discourse, scene, find.start, find.stop, spread=True, needs_object=True)
+    if find.value in AGREED and (found is None or found in ([], scene.before)):
+        found = agreed_on(discourse, scene, find, clause) or found
     if found is None:
         behind = mention_behind(scene, find.stop, clause)
         if find.rule in DESCRIBES and behind is not None and _is_single(discourse, behind, find.stop):
@@ -89,6 +123,20 @@ def _attach(discourse: Discourse, scene: Scene, find: Find[Stage], clause: tuple
         return
     for draft in found:
         draft.stages.append(ReadStage((find.start, find.stop), find.value, modality, *when, find.rule))
+
+
+def agreed_on(discourse: Discourse, scene: Scene, find: Find[Stage], clause: tuple[int, int]) -> list[Draft]:
+    """甲集团与乙市签约，将投资20亿元建设丙基地: what is built behind was signed. A framework signs none."""
+    text = discourse.text
+    if any(m.drafts and m.name.start < find.start for m in scene.mentions) or LOOSE.search(text, find.start, clause[1]):
+        return []
+    if not any(word in text[find.start : find.stop + 4] for word in ("签", "协议", "合同", "意向", "谈", "对接")):
+        return []
+    behind = next((m for m in scene.mentions if m.drafts and not m.aside and m.name.start >= clause[1]), None)
+    if behind is None:
+        return []
+    opens = next((c for c in scene.sentence.clauses if c[0] >= clause[1]), None)
+    return list(behind.drafts) if opens is not None and WILL_BUILD.match(text, opens[0]) else []
 
 
 def _lies_ahead(discourse: Discourse, date: ReadDate) -> bool:

@@ -5,8 +5,9 @@ import re
 from kaigong.reading.attachment.discourse import Discourse, Mention, Scene
 from kaigong.reading.attachment.drafts import Draft
 
-OBJECT = re.compile(r"(?:\([^)]{0,8}\))?(?:了|的|[^，。；、]{0,34}的|(?:新)?(?:一(?:座|条|个|批)))?")
+OBJECT = re.compile(r"(?:\([^)]{0,8}\))?(?:[“《]|了|的|[^，。；、]{0,34}的|(?:新)?(?:一(?:座|条|个|批)))?")
 MANY = re.compile(r"[一二三四五六七八九]成(?!立|为|本|功|果|都)|\d(?:%|家)|多家|各地|不少|众多")
+KINDS = ("项目", "工程")
 OBJECT_OF_SUM = re.compile(
     r"(?:人民币|左右|以上)?(?:\([^)]{0,20}\))?(?:投资)?[^，。；、]{0,26}?"
     r"(?:的|建设|新建|兴建|打造|建立|实施|投建|建成|修建|扩建|启动|推进|开发|建造|(?<=元))(?:一(?:个|座|条))?(?:新的|全新的)?"
@@ -34,17 +35,29 @@ def targets(
             return mention.drafts or None
         if start < mention.name.start < stop and mention.generic:
             return None
+        if start < mention.name.start and mention.name.stop < stop and mention.drafts:
+            return mention.drafts
     if MANY.search(discourse.text, clause[0], start) and not any(
         m.drafts and clause[0] <= m.name.start < start for m in scene.mentions
     ):
         return None
     after = next((m for m in scene.mentions if m.name.start >= stop and not m.aside), None)
-    if after is not None and after.name.start < clause[1] and object_.fullmatch(discourse.text, stop, after.name.start):
+    if after is not None and after.generic and not after.drafts:
+        after = next((m for m in scene.mentions if m.name.start == after.name.stop and m.drafts), after)
+    if after is not None and after.name.start < clause[1] and _is_object(discourse, after, stop, object_):
         if after.drafts:
             return scene.listed_with(after) if spread else after.drafts
         if after.generic or needs_object:
             return None
     return _subject(discourse, scene, start, clause, spread)
+
+
+def _is_object(discourse: Discourse, after: Mention, stop: int, object_: "re.Pattern[str]") -> bool:
+    """Also through what says the kind of works before its name (续建项目云岫大桥)."""
+    name = after.name
+    if stop <= name.lead < name.start and name.lead - stop <= 6 and discourse.text[name.lead : name.start] in KINDS:
+        return object_.fullmatch(discourse.text, stop, name.lead) is not None
+    return object_.fullmatch(discourse.text, stop, name.start) is not None
 
 
 def _subject(

@@ -2,23 +2,44 @@
 
 import re
 
-from kaigong.claims.words import Modality
+from kaigong.claims.words import Modality, Stage
 from kaigong.reading.attachment.discourse import Discourse, Scene
 from kaigong.reading.dates import ReadDate
+from kaigong.reading.grammar import Find
 
 MEANWHILE = re.compile(r"同时|与此同时|同日|其中")
+PUT_OFF = re.compile(
+    r"(?P<over>[^，。；]{0,16}，(?:但|后|却|因[^，。；]{1,12})?(?:现|目前|已|将|又|被|预计|计划|后|再)*)?[^，。；]{0,16}?"
+    r"(?:推迟|延期|延后|推后|顺延|延长|延缓|拖延|调整|更改|变更|改|延)(?:至|到|为)"
+)
+"""竣工日期由今年12月延至明年3月: the new day is the one that counts; `over` where the next clause says it."""
+SET = re.compile(
+    r"(?:的)?(?:时间|日期|节点)(?:预计|计划|初步|暂|拟|均|也)?(?:[^，。；]{0,10}提前(?:至|到)|为|是|定为|定于|定在|在|:|：)?"
+)
+"""竣工时间为2027年12月."""
+UP_TO = re.compile(r"(?:截至|截止)(?:到|至)?$")
+FOUNDED = re.compile(r"(?:成立|创立|创办|创建|组建|注册|上市|始建)于$")
+GOING_ON = re.compile(
+    r"实施|[在续]建|正在|正|[加抓]紧|加快|加速|紧张|建设中|建设正酣|如火如荼|(?:全面|加快)?施工(?:进展)?|全面建设"
+)
+"""What is going on has no day: 11月20日，工人正在施工 does not say when it began, nor does 今年续建."""
 HEARD = re.compile(r"获悉|了解到|从[^，。；]{2,20}(?:处)?(?:得知|传来)")
 
 
-def date_of(discourse: Discourse, scene: Scene, start: int, stop: int, modality: Modality) -> ReadDate | None:
+def date_of(discourse: Discourse, scene: Scene, find: Find[Stage], modality: Modality) -> ReadDate | None:
     """The date, resolved; None where none is told or it tells nothing (近日).
 
     What is expected takes a date of its own clause or one right before it; what has happened also takes the one that
     opened the sentence, where no other stage took it.
     """
-    sentence = scene.sentence
+    sentence, start, stop = scene.sentence, find.start, find.stop
+    if find.value is Stage.STARTED and modality is Modality.ACTUAL and GOING_ON.match(discourse.text, start, stop):
+        return None
     clause = sentence.clause_at(start)
     own = _dates(discourse, clause[0], clause[1])
+    fixed = SET.match(discourse.text, stop)
+    if fixed is not None and own and own[-1].start == fixed.end() > stop:
+        return _told(own[-1])
     before = [date for date in own if date.stop <= start]
     if before:
         return _told(before[-1])
@@ -42,6 +63,18 @@ def date_of(discourse: Discourse, scene: Scene, start: int, stop: int, modality:
     return None
 
 
+def put_off(discourse: Discourse, scene: Scene, stop: int, *, over: bool) -> ReadDate | None:
+    """The day to which the stage that ends at `stop` was put off, or None; `over` looks into the next clause too, where
+    nothing but the new day is said (原计划6月投产，现推迟至9月)."""
+    match = PUT_OFF.match(discourse.text, stop, scene.sentence.stop)
+    if match is None or (match["over"] is not None and not over):
+        return None
+    if any(stop <= other.start < match.end() for other in scene.stages):
+        return None
+    behind = _dates(discourse, match.end(), match.end() + 3)
+    return _told(behind[0]) if behind else None
+
+
 def _is_of_report(discourse: Discourse, scene: Scene, date: ReadDate) -> bool:
     """记者昨日获悉 dates the report, not the event."""
     clause = scene.sentence.clause_at(date.start)
@@ -49,7 +82,13 @@ def _is_of_report(discourse: Discourse, scene: Scene, date: ReadDate) -> bool:
 
 
 def _dates(discourse: Discourse, start: int, stop: int) -> list[ReadDate]:
-    return [date for date in discourse.dates.within(start, stop) if not date.written.is_duration]
+    return [
+        date
+        for date in discourse.dates.within(start, stop)
+        if not date.written.is_duration
+        and UP_TO.search(discourse.text, max(0, date.start - 3), date.start) is None
+        and FOUNDED.search(discourse.text, max(0, date.start - 4), date.start) is None
+    ]
 
 
 def _told(date: ReadDate) -> ReadDate | None:

@@ -30,6 +30,8 @@ DIRECTIVE = re.compile(
     r"(?:[一二三四五六七八九十]是?|我们|今年|下一步|各地|全市|全省|全区)?(?:要|须|务必)(?!求)|(?:确保|力争)(?:全年|年内|今年)?|"
     r"(?:我们|我[市省县区]|全[市省县区])?将(?:重点|全力|着力|继续|集中|扎实)?(?:抓好|做好|办好|实施好)"
 )
+AIMED = re.compile(r"确保|力争")
+"""What is aimed at in one sentence says nothing of the next."""
 TIME_ONLY = 8
 """A first clause that is no longer says only when (2025年，我们将抓好…)."""
 
@@ -75,8 +77,11 @@ def _sentence(discourse: Discourse, sentence: Sentence) -> None:
         discourse.current = []
     directed = [clause for clause in sentence.clauses if DIRECTIVE.match(text, *clause)]
     first = sentence.clauses[1 if len(sentence.clauses) > 1 and _is_short(sentence.clauses[0]) else 0]
-    lasting = discourse.plan or (bool(directed) and directed[0] in (sentence.clauses[0], first))
+    lasting = discourse.plan or (
+        bool(directed) and directed[0] in (sentence.clauses[0], first) and not AIMED.match(text, directed[0][0])
+    )
     discourse.plan = lasting or bool(directed)
+    discourse.plan_from = sentence.start if lasting or not directed else directed[0][0]
     scene = _scene(discourse, sentence)
     told_before = {id(m): _told(m.drafts) for m in scene.mentions}
     read_groups(discourse, scene)

@@ -6,11 +6,14 @@ from kaigong.claims.words import Modality
 from kaigong.reading.scan import Scan
 
 AFTER = re.compile(
-    r"(?:并[^，。；]{0,6})?(?:后|之后|以后)|(?:之前|前(?!景|期|沿)|时(?!间)|率|的话|的目标|仅需|只需|需要?|用时|周期|时间|条件|手续|审批|仪式的|典礼的|滞后|缓慢|受阻|进度(?!条)|流程|环节|难(?!度))"
+    r"(?:并[^，。；]{0,6})?(?:(?:了|达|至|约)?\d[\d.]*%|后|之后|以后)|(?:之前|前(?!景|期|沿)|时(?!间)|时间(?!(?:预计|计划|初步|暂|拟|也|均)?(?:为|是|定为|定于|定在|在|:|：|延|推|提|由|从|将)|[\d明今])|率|的话|的目标|仅需|只需|需要?|用时|周期|条件|手续|审批|仪式的|典礼的|滞后|缓慢|受阻|进度(?!条)|流程|环节|难(?!度))"
 )
 SOON = re.compile(r"(?:进入)?(?:倒计时|在即|指日可待|进入冲刺)|进入[^，。；]{0,6}(?:倒计时|冲刺)")
 CONDITION = re.compile(r"(?:如果|一旦|若|待|等)[^，。；]{0,16}$")
 NOMINAL = re.compile(r"(?:快|早|促|推|保|抓|催|助|盼|迎)(?:日)?$")
+CEREMONY = re.compile(r"(?:、|和|及|暨|与)?(?:签约|开工|奠基|竣工|投产|启动|揭牌|落成)?(?:仪式|活动|典礼|大会)")
+ATTENDS = re.compile(r"(?:出席|参加|主持|见证)(?:了)?[^，。；项工程]{0,8}$")
+"""出席了签约和奠基仪式: who was there, not what was signed."""
 ABLE = re.compile(r"(?:就|即|便|可|将|才|也)能(?:够)?(?:全部|全面|正式|陆续|基本)?$")
 
 
@@ -21,6 +24,8 @@ def modality_of(scan: Scan, start: int, stop: int, clause: tuple[int, int], carr
     """
     text = scan.text
     if AFTER.match(text, stop) or NOMINAL.search(text, max(clause[0], start - 3), start):
+        return None
+    if CEREMONY.match(text, stop) and ATTENDS.search(text, clause[0], start):
         return None
     if SOON.match(text, stop) or ABLE.search(text, max(clause[0], start - 8), start):
         return Modality.EXPECTED
