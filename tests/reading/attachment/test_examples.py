@@ -3,10 +3,12 @@
 import tomllib
 from datetime import date
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from kaigong.documents import document_from_text
 from kaigong.documents.document import Document
 from kaigong.reading.pipeline import read_document
 from kaigong.reading.result import Capacity, Investment, Milestone, Reading
@@ -19,6 +21,13 @@ EXAMPLES: list[dict[str, Any]] = [
     if file.name.endswith(".toml")
     for example in tomllib.loads(file.read_text("utf-8"))["example"]
 ]
+
+
+def opened(example: dict[str, Any]) -> Document:
+    day = example.get("published", DAY)
+    if example.get("pasted"):
+        return document_from_text(example["text"], published=day)
+    return Document("trap", example["text"], day)
 
 
 def lines(reading: Reading) -> list[str]:
@@ -53,8 +62,13 @@ def in_plain_order(read: list[str]) -> list[str]:
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example["trap"])
 def test_the_trap(example: dict[str, Any]) -> None:
-    read = lines(read_document(Document("trap", example["text"], DAY)))
+    reading = read_document(opened(example))
+    read = lines(reading)
     same = in_plain_order(read) == in_plain_order(example["reads"])
+    if "firms" in example:
+        same &= [one.name for project in reading.projects for one in project.organisations] == example["firms"]
+    if "places" in example:
+        same &= [one.name for project in reading.projects for one in project.places] == example["places"]
     if example.get("unread"):
         assert not same, "it is read now: take the mark away"
     else:
@@ -63,3 +77,18 @@ def test_the_trap(example: dict[str, Any]) -> None:
 
 def test_most_traps_are_read() -> None:
     assert sum(1 for example in EXAMPLES if example.get("unread")) <= len(EXAMPLES) / 5
+
+
+NUMBERED = [example for example in EXAMPLES if "number" in example]
+
+
+def test_every_trap_has_a_sentence_that_holds_it_and_one_that_looks_alike() -> None:
+    for plain in (False, True):
+        assert {one["number"] for one in NUMBERED if bool(one.get("plain")) is plain} == set(range(1, 37))
+
+
+def test_the_page_of_the_traps_counts_them() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "traps.md").read_text("utf-8")
+    unread = [str(one["number"]) for one in NUMBERED if one.get("unread")]
+    assert f"{len(NUMBERED)} 个例句 / example sentences; 读不出 / not read yet: {len(unread)} (" in page
+    assert f"({', '.join(unread)})" in page
