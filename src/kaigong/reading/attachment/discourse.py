@@ -66,6 +66,7 @@ class Discourse:
     groups: list[ReadGroup] = field(default_factory=list)
     current: list[Draft] = field(default_factory=list)
     last_group: ReadGroup | None = None
+    heading: ReadGroup | None = None
     plan: bool = False
     plan_from: int = 0
     firm: Firm | None = None

@@ -14,6 +14,12 @@ from kaigong.reading.milestones import modality_of
 OPENS = re.compile(
     r"(?:包括|涵盖|包含|分别是|分别为|其中有|其中，?|还有|以及|(?<![现拥持具含所没只原已])有)(?:总投资)?"
 )
+HEADED = re.compile(
+    r"(?:的)?(?:\d{1,4}(?:多|余)?个)?(?:重点|重大|产业|工业|代表性|典型|优质|主要|亮点)*(?:项目|工程)(?P<of>当?中|里|内|主要?有|(?:主要)?包括|分别[为是])?$"
+)
+"""开工项目中，甲项目总投资…；乙项目…: what the head says holds for all that are told of behind it."""
+SUM_OF = re.compile(r"元(?:人民币)?的?$")
+TOLD_OF = re.compile(r"[^。；]{0,40}(?:投资|占地|位于|选址|建设|年产|新建)")
 PLANNED = re.compile(r"(?:计划|拟|将|规划)建设|新建|兴建")
 PARTS = frozenset(("生产线", "产线"))
 
@@ -109,6 +115,54 @@ def _split_of_former(discourse: Discourse, scene: Scene, count: Find[Count], cla
             last.date_at,
         )
     )
+
+
+def open_heading(discourse: Discourse, scene: Scene) -> None:
+    """Keeps the stage of 开工项目中，… until its line ends or another head comes."""
+    clause = scene.sentence.clauses[0]
+    if any(m.drafts and m.name.start < clause[1] for m in scene.mentions):
+        return
+    for find in scene.stages:
+        if find.start >= clause[1]:
+            return
+        head = HEADED.match(discourse.text, find.stop, clause[1])
+        if head is None or not (head["of"] or discourse.text[clause[1] : clause[1] + 1] in ("：", ":")):
+            continue
+        modality = modality_of(discourse.scan, find.start, find.stop, clause, False)
+        if modality is None:
+            return
+        same = next((group for group in reversed(discourse.groups[-6:]) if group.stage is find.value), None)
+        discourse.heading = ReadGroup(
+            (find.start, clause[1]),
+            0,
+            find.value,
+            (find.start, find.stop),
+            modality,
+            False,
+            "group.heading",
+            same.date if same else None,
+            same.date_at if same else None,
+            same.place if same else None,
+        )
+        scene.taken.add(find.start)
+        return
+
+
+def give_heading(discourse: Discourse, scene: Scene) -> None:
+    """Gives the head's stage to the project that the sentence is about, and to those behind their own sums."""
+    heading = discourse.heading
+    if heading is None:
+        return
+    text, sentence = discourse.text, scene.sentence
+    known = [m for m in scene.mentions if m.drafts and not m.aside and m.name.start >= heading.at[1]]
+    here = heading.at[0] >= sentence.start
+    if not known or not (here or TOLD_OF.match(text, sentence.start)):
+        return
+    for mention in known:
+        if mention.listed == known[0].listed or SUM_OF.search(
+            text, max(sentence.start, mention.name.lead - 5), mention.name.lead
+        ):
+            _give(discourse, scene, mention, heading)
 
 
 def give_to_members(discourse: Discourse, scene: Scene, group: ReadGroup) -> None:

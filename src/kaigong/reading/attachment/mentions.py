@@ -15,7 +15,9 @@ from kaigong.text.sentences import Sentence
 LINKED = re.compile(
     r"(?:、|和|及|以及|与|，|,)?(?:还有|以及|[\u4e00-\u9fff]{2,5}(?:公司|集团))?(?:投资建设的|建设的|投资的|(?:计划)?总?投资[\d.]{1,8}[万亿]{1,2}元的?)?(?:一(?:个|座|条))?"
 )
-SUMS_UP = re.compile(r"等(?:一批|一大批|一系列|多个)?")
+SUMS_UP = re.compile(
+    r"等(?:一批|一大批|一系列|多个)?(?:[续在新]建|在谈|新?签约|新?开工|竣工|投产|储备|重点|重大|产业|工业|基础设施|民生)*"
+)
 GOES_ON = re.compile(
     r"[，,、。；;和及与等\n(]|$|(?:[^，。；、]{0,6})(?:开工|签约|竣工|投产|投用|通车|建成|奠基|在建|续建)"
 )
@@ -30,6 +32,13 @@ BUILDS_PART = re.compile(r"(?:将|计划|拟|主要)*(?:建立|建设|新建|建
 FORMS_PART = re.compile(r"(?:将|可|预计|届时|全部|最终)*形成")
 PHASE_BUILDS = re.compile(r"(?:计划|预计)?总?投资[^，。；、]{1,12}元[、，](?:将|计划)?(?:建设|新建|建成|形成)(?:一条)?")
 """一期投资18亿元、建设1GWh产线: the line is what the phase consists of."""
+SOON_OR_NEW = r"(?:将|拟|计划|已|还|再|又|预计|共|总|首期|一期|就地|新|追加|联合|合资)*+"
+FIRM_INVESTS = re.compile(
+    r"(?!由|该|本)[^，。；]{2,24}?(?:公司|集团|股份|科技|实业|控股|企业|药业|电子|能源|材料|化工|重工|机械|电气|电器|食品|生物|环保|物流)"
+    rf"(?:\([^)]{{1,8}}\))?{SOON_OR_NEW}(?:在[^，。；]{{2,16}}?)?{SOON_OR_NEW}(?:斥资|投资|出资|增资)"
+)
+"""甲公司投资6亿元，在乙市建设丙项目: an enterprise opens the sentence, so what it builds is no part of what was told
+before."""
 ALSO = re.compile(r"(?:还|再|另|又)(?:将|计划)?投资")
 WHERE = re.compile(r"(?:在|位于|坐落于)[^，。；]{0,30}$")
 THEN_BUILDS = re.compile(
@@ -264,5 +273,7 @@ def _is_held(text: str, name: Name, sentence: Sentence, mentions: list[Mention],
         return False
     if subject and subject[-1].name.phase and text[opens.end() : name.start]:
         return True
-    has_subject = bool(subject) or (bool(current) and clause[0] > sentence.start and not mentions)
+    has_subject = bool(subject) or (
+        bool(current) and clause[0] > sentence.start and not mentions and not FIRM_INVESTS.match(text, sentence.start)
+    )
     return has_subject and SUM_BEFORE.search(text, sentence.start, clause[0]) is not None

@@ -21,6 +21,8 @@ CHAIN = re.compile(
     r"拥有|涉及|购置|新增|注册)[^，。；、]{2,26}){1,4}的"
 )
 """总投资5亿元、占地120亩的甲项目: what is told of a project before its name."""
+OF_OTHER = re.compile(r"(?:人民币|左右)?的(?!项目|工程|投资|投入|资金|总投资)[^，。；、的]{3,}")
+"""总投资5亿元的甲器件: of what stands behind it, whether that is known or not."""
 OTHERS = re.compile(
     r"(?:(?:截至|今年|去年|上半年|下半年|全年|一季度|[前首]\w{1,3}月|\d{1,2}月)[^，。；]{0,10})?"
     r"(?:全[市区县省镇]|我[市区县省]|[该本][市区县省镇]|(?:整个|全)?(?:园区|开发区|高新区|经开区|新区)|各地|各区)(?!的|内)[^，。；]{0,16}(?:投资|投入)"
@@ -86,6 +88,8 @@ def _is_of_count(discourse: Discourse, scene: Scene, find: Find[Sum]) -> bool:
         return False
     if not counts or counts[-1].value.noun not in ("项目", "工程"):
         return False
+    if discourse.text[counts[-1].stop : counts[-1].stop + 1] in ("中", "里"):
+        return False
     return not any(counts[-1].start <= m.name.start < find.start and m.drafts and _is_own(m) for m in scene.mentions)
 
 
@@ -120,6 +124,10 @@ def _project_of(
     over = _object_in_next_clause(discourse, scene, find, clause)
     if over is not None:
         return over
+    if OF_OTHER.match(text, find.stop) and not any(
+        m.drafts and clause[0] <= m.name.start < find.start for m in scene.mentions
+    ):
+        return None
     found = targets(discourse, scene, find.start, find.stop, OBJECT_OF_SUM)
     if kind is InvestmentKind.INCREASE and (not found or found == scene.before):
         return _increase_of_firm(discourse, scene, find, clause)
@@ -200,7 +208,7 @@ def _group_of(discourse: Discourse, scene: Scene, find: Find[Sum], clause: tuple
     """The group that the sum is of: counted before it in the sentence, or in the one before (这批项目总投资…)."""
     sentence = scene.sentence
     here = discourse.groups_in(sentence)
-    before = [g for g in here if g.at[1] <= find.start]
+    before = [g for g in here if g.at[1] <= find.start and discourse.text[g.at[1] : g.at[1] + 1] not in ("中", "里")]
     named = [m for m in scene.mentions if m.drafts and m.name.stop <= find.start and _is_own(m)]
     behind = mention_behind(scene, find.stop, clause)
     if behind is not None and behind.drafts and OBJECT_OF_SUM.fullmatch(discourse.text, find.stop, behind.name.start):

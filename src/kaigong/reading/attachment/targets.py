@@ -47,8 +47,11 @@ def targets(
     if after is not None and after.name.start < clause[1] and _is_object(discourse, after, stop, object_):
         if after.drafts:
             return scene.listed_with(after) if spread else after.drafts
+        listed = scene.listed_with(after) if spread and after.generic else []
         if after.generic or needs_object:
-            return None
+            return listed or None
+    if needs_object and discourse.text.startswith(KINDS, stop) and (after is None or after.name.lead > stop + 2):
+        return None
     return _subject(discourse, scene, start, clause, spread)
 
 

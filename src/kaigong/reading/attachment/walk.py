@@ -9,7 +9,7 @@ from kaigong.reading.attachment.builders import attach_firms
 from kaigong.reading.attachment.capacities import attach_capacities
 from kaigong.reading.attachment.discourse import Discourse, ReadGroup, Scene
 from kaigong.reading.attachment.drafts import Draft
-from kaigong.reading.attachment.groups import read_groups
+from kaigong.reading.attachment.groups import give_heading, open_heading, read_groups
 from kaigong.reading.attachment.mentions import mentions_of
 from kaigong.reading.attachment.stages import attach_stages, stage_finds
 from kaigong.reading.attachment.sums import attach_sums
@@ -61,12 +61,12 @@ def attach(
         if sentence.heading:
             if IMPRINT.match(scan.text, sentence.start):
                 continue
-            discourse.current, discourse.last_group = [], None
+            discourse.current, discourse.last_group, discourse.heading = [], None, None
             discourse.headed = next(iter(headed_firm(scan, sentence)), None)
             discourse.firm = discourse.headed or next(iter(firms_in(scan, sentence)), None)
             continue
         if sentence.line != line:
-            line, discourse.plan, discourse.topic = sentence.line, False, None
+            line, discourse.plan, discourse.topic, discourse.heading = sentence.line, False, None, None
         _sentence(discourse, sentence)
     return Attached(discourse.drafts.all, discourse.groups)
 
@@ -74,7 +74,7 @@ def attach(
 def _sentence(discourse: Discourse, sentence: Sentence) -> None:
     text = discourse.text
     if ANOTHER_TOPIC.match(text, sentence.start):
-        discourse.current = []
+        discourse.current, discourse.heading = [], None
     directed = [clause for clause in sentence.clauses if DIRECTIVE.match(text, *clause)]
     first = sentence.clauses[1 if len(sentence.clauses) > 1 and _is_short(sentence.clauses[0]) else 0]
     lasting = discourse.plan or (
@@ -85,8 +85,10 @@ def _sentence(discourse: Discourse, sentence: Sentence) -> None:
     scene = _scene(discourse, sentence)
     told_before = {id(m): _told(m.drafts) for m in scene.mentions}
     read_groups(discourse, scene)
+    open_heading(discourse, scene)
     attach_sums(discourse, scene)
     attach_stages(discourse, scene)
+    give_heading(discourse, scene)
     attach_capacities(discourse, scene)
     attach_places(discourse, scene)
     place_by_topic(discourse, scene)
