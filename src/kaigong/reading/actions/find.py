@@ -14,7 +14,10 @@ from kaigong.reading.visits.scenes import Scene
 from kaigong.text.views import View
 
 ASKS = "要求|叮嘱|嘱咐|嘱托|希望|鼓励|勉励|督促|责成|寄语|期望|期待"
-STATES = "强调|指出|提出(?=[，,：:])|提出要求|建议(?=[，,：:])"
+STATES = (
+    "强调|指出|提出(?=[，,：:])|提出要求|提出[一二两三四五六七八几]点(?:要求|希望|意见|建议)|"
+    "明确(?=[，,：:])|建议(?=[，,：:])"
+)
 OTHER = "表示|说|认为|赞赏|肯定|欢迎|感谢|祝贺|介绍|点赞|称赞|祝愿|回应"
 ADVERBS = (
     r"(?:还|并|也|又|同时|再次|一再|特别|进一步|反复|现场|着重|当场|随后|接着|一一|殷切|继续|郑重|亲切|要|对此|最后|为此|他|她|，|,|、|地|"
@@ -107,7 +110,7 @@ class _Speech:
         found: list[_Trigger] = []
         groups = _groups_in(scene)
         for clause in scene.sentence.clauses:
-            for match in TRIGGER.finditer(self.text, *clause):
+            for match in TRIGGER.finditer(self.text, clause[0], clause[1] + 1):  # with the mark that 明确， asks for
                 if (
                     clause[0] == match.start()
                     and IN_CHAIN.match(match.group())
@@ -141,6 +144,7 @@ class _Speech:
 
     def _said(self, scene: Scene, trigger: _Trigger, end: int) -> Iterator[Action]:
         at = _past_marks(self.text, trigger.stop, end)
+        asked_of_office = trigger.kind == "asks"
         if trigger.kind == "asks" and at > trigger.stop:
             trigger = replace(trigger, kind="states")  # 他要求，各部门要…: what follows is a speech
         self.speaks = trigger.kind != "other"
@@ -155,6 +159,10 @@ class _Speech:
                 at, whom = self._addressed_later(at, end)
             self._address(whom, scene, asked=True)
             yield from self._chain(scene, whom.stop if whom else at, end, trigger)
+            return
+        if asked_of_office and whom is not None and whom.is_office:
+            self._address(whom, scene)  # 他要求，市金融办牵头…: an office needs no 要
+            yield from self._chain(scene, whom.stop, end, trigger)
             return
         if not DIRECTS.search(self.text, at, end) or PROMISE.search(self.text, at, end):
             return
@@ -212,7 +220,8 @@ class _Speech:
             self.to = (scene.met,) if scene.met else ()
             return
         self.words = whom.words
-        meant = scene.spoken_of or (scene.last_called_at if asked else ())
+        only_one = len(scene.last_called_at) == 1
+        meant = scene.spoken_of or (scene.last_called_at if asked or only_one else ())
         spoken_of = tuple(one.name for one in meant)
         to: list[str] = []
         for party in whom.parties:

@@ -48,7 +48,9 @@ class Officials:
     def __init__(self, text: str) -> None:
         self.names = _names(text)
         every = "|".join(re.escape(name) for name in sorted(self.names, key=lambda name: (-len(name), name)))
-        self._group = re.compile(rf"(?:{every})(?:[、和](?:{every}))*{GROUP_TAIL}") if every else None
+        self._group = (
+            re.compile(rf"(?:{every})(?:[、和](?:[{HAN}]{{0,10}}?{TITLE})?(?:{every}))*{GROUP_TAIL}") if every else None
+        )
         self._one = re.compile(every) if every else None
 
     def groups(self, text: str, start: int, stop: int) -> tuple[Named, ...]:
