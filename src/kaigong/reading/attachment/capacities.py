@@ -33,7 +33,8 @@ def attach_capacities(discourse: Discourse, scene: Scene) -> None:
         changed = last is not None and _is_changed(discourse.text, last, find)
         listed = changed or (last is not None and LISTED.fullmatch(discourse.text, last.stop, find.start) is not None)
         rate = rate_of(discourse.scan, find, scene.sentence, rate if listed else None)
-        if rate is None and inside and find.value.unit in IN_NAMES:
+        of_phase = any(m.name.phase and m.name.stop == find.start for m in scene.mentions)
+        if rate is None and (inside or of_phase) and find.value.unit in IN_NAMES:
             rate = ""
         own = rate is not None and not inside and _is_firms_own(discourse, scene, find, own)
         if changed and last is not None and last_targets:

@@ -22,12 +22,12 @@ GOES_ON = re.compile(
     r"[，,、。；;和及与等\n(]|$|(?:[^，。；、]{0,6})(?:开工|签约|竣工|投产|投用|通车|建成|奠基|在建|续建)"
 )
 HOLDS = re.compile(
-    r"(?>(?:主要|同时|并|将|计划|拟|还|内容为|建设内容|规划|分别|配套|届时|重点|用于)*)[^，。；、]{0,8}?"
+    r"(?:项目)?(?:主要)?(?:建设)?(?:内容|工程)(?:主要)?(?:包括|包含|涵盖|有|为)|(?>(?:主要|同时|并|将|计划|拟|还|内容为|建设内容|规划|分别|配套|届时|重点|用于)*)[^，。；、]{0,8}?"
     r"(?:建设|新建|铺设|改造|配套建设|购置|安装|建有|建成|增加|设置|拥有|新增|包含|涵盖|布局|完成)"
 )
 PARTS = frozenset(["生产线", "产线", "车间", "厂房", "机组", "装置", "加工厂", "流水线", "管线", "管网"])
 ROADS = frozenset(["路", "大道", "街", "园", "广场", "产业园", "工业园", "科技园"])
-AT = re.compile(r"(?:位于|坐落于|地处|在|于)$")
+AT = re.compile(r"(?:位于|坐落于|坐落在|地处|落户|入驻|选址|在|于)$")
 BUILDS_PART = re.compile(r"(?:将|计划|拟|主要)*(?:建立|建设|新建|建成|形成|新增|增加|配套)")
 FORMS_PART = re.compile(r"(?:将|可|预计|届时|全部|最终)*形成")
 PHASE_BUILDS = re.compile(r"(?:计划|预计)?总?投资[^，。；、]{1,12}元[、，](?:将|计划)?(?:建设|新建|建成|形成)(?:一条)?")
@@ -62,6 +62,10 @@ ONE_MORE = re.compile(r"(?:还|另|又|再)(?:将|计划|拟)?(?:有|建|建设|
 """还有一座在建的电站: not the one in hand."""
 RENEWED = re.compile(r"(?:续建|扩建|改建|新建|迁建|重建|复建|加固|提升|改造|建设)(?:项目|工程)")
 """甲高速公路续建工程: the rest of the name before it."""
+PART_OF_WORKS = re.compile(
+    r"项目(?!一期|二期|三期|四期|五期)[^一二三四五首]{1,12}工程$|(?:主体|地基|土建|基础|桩基|附属|配套|安装|装修|装饰|钢结构|场平|土石方|室外|绿化)(?:结构|施工|建设)?工程$"
+)
+"""项目车间地基工程, 土建工程: a part of the works in hand."""
 OF_DIVISION = re.compile(r"^[\u4e00-\u9fff]{2,3}(?:市|县|区|开发区|高新区|经开区|新区)(?=.{2})")
 SUM_BEFORE = re.compile(r"(?:投资|投入)(?!协议|合同|者|商|意向|环境|使用|运营|生产)|亿元|万元|亿美元")
 
@@ -83,8 +87,9 @@ def mentions_of(discourse: Discourse, sentence: Sentence) -> list[Mention]:
         elif mentions and mentions[-1].drafts and RENEWED.fullmatch(text, mentions[-1].name.stop, name.stop):
             mention.drafts, mention.listed = mentions[-1].drafts, mentions[-1].listed
         elif not held:
-            mention.generic = name.kind is NameKind.GENERIC or _is_attended(text, name, sentence)
-            mention.drafts = _meant(discourse, name, current, sentence, mentions)
+            part = bool(current) and PART_OF_WORKS.match(name.words) is not None
+            mention.generic = part or name.kind is NameKind.GENERIC or _is_attended(text, name, sentence)
+            mention.drafts = [] if part else _meant(discourse, name, current, sentence, mentions)
         mentions.append(mention)
         if mention.drafts:
             current = mention.drafts
@@ -219,7 +224,8 @@ def _referred(discourse: Discourse, name: Name, current: list[Draft], sentence: 
         return current if ALL_OF.search(text, max(0, name.start - 4), name.start + 2) else [base]
     if _is_attended(text, name, sentence):
         return []
-    if name.head in ("项目", "工程") and base.whole is not None and whole.alone and not _same_sentence(base, sentence):
+    of_whole = not _same_sentence(base, sentence) or text.startswith(("总投资", "计划总投资"), name.stop)
+    if name.head in ("项目", "工程") and base.whole is not None and whole.alone and of_whole:
         return [whole]
     if name.head in ("项目", "工程") or name.head in whole.name or name.head[-1] == whole.name[-1]:
         return [base]
@@ -243,7 +249,9 @@ def _is_only_place(discourse: Discourse, name: Name) -> bool:
 
 def _is_place(text: str, name: Name, sentence: Sentence) -> bool:
     """在甲工厂建立一条生产线: the works are where the line stands."""
-    if name.head in ROADS and AT.search(text, max(sentence.start, name.start - 3), name.start):
+    if (name.head in ROADS or name.head.endswith("区")) and AT.search(
+        text, max(sentence.start, name.start - 3), name.start
+    ):
         return True
     if not THEN_BUILDS.match(text, name.stop) or name.head in ("项目", "工程"):
         return False
