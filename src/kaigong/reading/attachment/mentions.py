@@ -45,6 +45,7 @@ THEN_BUILDS = re.compile(
     r"(?:内|里|旁|附近)?(?:自主|计划|将|拟|合作|联合)*(?:建立|建设|新建|兴建|投资|设立|增设|增资|新增|扩建|落户|举行|举办)"
 )
 COPULA = re.compile(r"(?:是|成为|系)(?!否)")
+OF_KIND = re.compile(r"[的家座个大](?:重点|重大|标志性|龙头|示范性?|战略性?|支柱|骨干)*$")
 BECOMES = re.compile(
     r"(?:(?:打造|建设|培育|发展)(?:成为|成|为)|建成为|(?:把|将)[^，。；]{1,20}(?:建|办|做|列)(?:成|为))"
     r"(?:了|国家|全国|一(?:个|座))?[^，。；]{0,6}$"
@@ -142,7 +143,7 @@ def _is_predicate(text: str, name: Name, sentence: Sentence, mentions: list[Ment
     if text[name.stop : name.stop + 1] not in ("", "，", "。", ",", "；", "\n", "之"):
         return False
     copula = COPULA.search(text, clause[0], name.start)
-    if copula is None or not text[copula.end() : name.start].endswith(("的", "家", "座", "个", "大")):
+    if copula is None or not OF_KIND.search(text, copula.end(), name.start):
         return False
     return any(m.drafts and m.name.stop <= copula.start() for m in mentions) and not any(
         m.name.start >= copula.end() for m in mentions
