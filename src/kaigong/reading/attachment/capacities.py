@@ -8,7 +8,7 @@ from kaigong.reading.attachment.drafts import Draft, ReadCapacity
 from kaigong.reading.attachment.targets import targets
 from kaigong.reading.grammar import Find
 from kaigong.reading.quantities import Quantity
-from kaigong.reading.quantities.capacities import CHANGES, FROM, LISTED, OWN_FIRM, SO_FAR, rate_of
+from kaigong.reading.quantities.capacities import CHANGES, FROM, HYPHEN_LEVEL, LISTED, OWN_FIRM, SO_FAR, rate_of
 from kaigong.text.sentences import Sentence
 
 IN_NAMES = frozenset(
@@ -34,7 +34,8 @@ def attach_capacities(discourse: Discourse, scene: Scene) -> None:
         listed = changed or (last is not None and LISTED.fullmatch(discourse.text, last.stop, find.start) is not None)
         rate = rate_of(discourse.scan, find, scene.sentence, rate if listed else None)
         of_phase = any(m.name.phase and m.name.stop == find.start for m in scene.mentions)
-        if rate is None and (inside or of_phase) and find.value.unit in IN_NAMES:
+        sized = find.value.unit in IN_NAMES and not HYPHEN_LEVEL.match(discourse.text, find.stop)
+        if rate is None and (inside or of_phase) and sized:
             rate = ""
         own = rate is not None and not inside and _is_firms_own(discourse, scene, find, own)
         if changed and last is not None and last_targets:
