@@ -18,6 +18,7 @@ OF_WHOLE = re.compile(
     r"(?:最终|全部|全面|总体|整体|总)(?:达产|建成|投产|完工)?(?:后|时|可)*(?:年)?(?:总)?(?:产能|规模|装机|产)"
 )
 IN_ALL = re.compile(r"(?:形成|达到|实现)(?:总计|合计|共计|总共|累计)$")
+FIRM = re.compile(r"公司|集团|企业")
 EACH = re.compile(r"均(?:为|达|可|是)|各(?:为|达)|分别")
 PRODUCT = re.compile(r"的?([\u4e00-\u9fffA-Za-z]{1,14}?)(?=项目|工程|生产|产能|的|、|和|及|，|,|。|；|\)|$)")
 
@@ -111,7 +112,7 @@ def _is_firms_own(discourse: Discourse, scene: Scene, find: Find[Quantity], befo
         "至此"
     ):
         return True
-    here = bool(subject) and (subject[-1] > clause[0] or text[clause[0] - 2 : clause[0]] in ("后，", "后,"))
+    here = bool(subject) and not FIRM.search(text, subject[-1], find.start)
     return not here and (before or SO_FAR.search(text, *clause) is not None)
 
 

@@ -28,6 +28,7 @@ HOLDS = re.compile(
 PARTS = frozenset(["生产线", "产线", "车间", "厂房", "机组", "装置", "加工厂", "流水线", "管线", "管网"])
 ROADS = frozenset(["路", "大道", "街", "园", "广场", "产业园", "工业园", "科技园"])
 AT = re.compile(r"(?:位于|坐落于|坐落在|地处|落户|入驻|选址|在|于)$")
+ON_SITE = re.compile(r"(?:项目|工程)?的?(?:施工|建设|生产)?(?:现场|工地)")
 BUILDS_PART = re.compile(r"(?:将|计划|拟|主要)*(?:建立|建设|新建|建成|形成|新增|增加|配套)")
 FORMS_PART = re.compile(r"(?:将|可|预计|届时|全部|最终)*形成")
 PHASE_BUILDS = re.compile(r"(?:计划|预计)?总?投资[^，。；、]{1,12}元[、，](?:将|计划)?(?:建设|新建|建成|形成)(?:一条)?")
@@ -250,9 +251,8 @@ def _is_only_place(discourse: Discourse, name: Name) -> bool:
 
 def _is_place(text: str, name: Name, sentence: Sentence) -> bool:
     """在甲工厂建立一条生产线: the works are where the line stands."""
-    if (name.head in ROADS or name.head.endswith("区")) and AT.search(
-        text, max(sentence.start, name.start - 3), name.start
-    ):
+    area = (name.head in ROADS or name.head.endswith("区")) and not ON_SITE.match(text, name.stop)
+    if area and AT.search(text, max(sentence.start, name.start - 3), name.start):
         return True
     if not THEN_BUILDS.match(text, name.stop) or name.head in ("项目", "工程"):
         return False
