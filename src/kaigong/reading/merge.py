@@ -118,14 +118,28 @@ def _capacities(capacities: list[ReadCapacity]) -> list[ReadCapacity]:
 
 
 def _stages(stages: list[ReadStage]) -> list[ReadStage]:
-    """Of the same stage and modality the dated one, or the first."""
-    found: dict[tuple[str, str], ReadStage] = {}
+    """Of the same stage and modality the dated ones, each day once and as precise as it is told; else the first."""
+    found: dict[tuple[str, str], list[ReadStage]] = {}
     for one in stages:
-        key = (one.stage.value, one.modality.value)
-        other = found.setdefault(key, one)
-        if other.date is None and one.date is not None:
-            found[key] = one
-    return list(found.values())
+        same = found.setdefault((one.stage.value, one.modality.value), [])
+        place = next((n for n, other in enumerate(same) if _same_day(one, other)), None)
+        if place is None:
+            same.append(one)
+        elif _is_closer(one, same[place]):
+            same[place] = one
+    return [one for same in found.values() for one in same]
+
+
+def _same_day(one: ReadStage, other: ReadStage) -> bool:
+    if one.date is None or other.date is None:
+        return True
+    return one.date.first <= other.date.last and other.date.first <= one.date.last
+
+
+def _is_closer(one: ReadStage, other: ReadStage) -> bool:
+    if one.date is None or other.date is None:
+        return one.date is not None
+    return one.date.last - one.date.first < other.date.last - other.date.first
 
 
 def _investment(one: ReadSum, view: View) -> Investment:

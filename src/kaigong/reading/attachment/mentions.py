@@ -271,7 +271,7 @@ def _is_held(text: str, name: Name, sentence: Sentence, mentions: list[Mention],
         if BUILDS_PART.match(text, stop, name.start) or PHASE_BUILDS.fullmatch(text, stop, name.start):
             return True
     opens = HOLDS.match(text, clause[0])
-    if opens is None:
+    if opens is None or opens.end() > name.start:
         return False
     if mentions and mentions[-1].aside and mentions[-1].name.start >= clause[0]:
         return True

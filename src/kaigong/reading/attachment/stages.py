@@ -63,8 +63,11 @@ def attach_stages(discourse: Discourse, scene: Scene) -> None:
     carried, clause_before = False, None
     for find in scene.stages:
         clause = scene.sentence.clause_at(find.start)
-        if clause_before is not None and clause != clause_before:
-            carried = carried and _goes_on(discourse, clause)
+        if clause != clause_before:
+            last = _clause_before(scene.sentence, clause)
+            carried = (carried if last == clause_before else _is_expected(discourse, last)) and _goes_on(
+                discourse, clause
+            )
         clause_before = clause
         modality = modality_of(discourse.scan, find.start, find.stop, clause, carried)
         later = put_off(discourse, scene, find.stop, over=modality is None)
@@ -74,8 +77,33 @@ def attach_stages(discourse: Discourse, scene: Scene) -> None:
             modality = Modality.EXPECTED
         if modality is None or find.start in scene.taken or _is_over(discourse, scene, find):
             continue
-        carried = carried or modality is Modality.EXPECTED
+        if carried and modality is Modality.EXPECTED and _is_past(discourse, scene, find, clause):
+            modality = Modality.ACTUAL
+        carried = modality is Modality.EXPECTED or (carried and modality is not Modality.ACTUAL)
         _attach(discourse, scene, find, clause, modality, later)
+
+
+def _clause_before(sentence: Sentence, clause: tuple[int, int]) -> tuple[int, int] | None:
+    place = sentence.clauses.index(clause)
+    return sentence.clauses[place - 1] if place else None
+
+
+def _is_past(discourse: Discourse, scene: Scene, find: Find[Stage], clause: tuple[int, int]) -> bool:
+    """预计明年投产，去年5月开工: what only goes on with what is expected is so where its own day has passed."""
+    if modality_of(discourse.scan, find.start, find.stop, clause, False) is not Modality.ACTUAL:
+        return False
+    date = date_of(discourse, scene, find, Modality.EXPECTED)
+    return (
+        discourse.today is not None and date is not None and date.date is not None and date.date.last < discourse.today
+    )
+
+
+def _is_expected(discourse: Discourse, clause: tuple[int, int] | None) -> bool:
+    """True where what the clause tells is to be, though it is no stage (将进行试车，月底投产)."""
+    if clause is None:
+        return False
+    said = [word.meaning for word in discourse.scan.words("modals", *clause) if word.meaning != "none"]
+    return bool(said) and said[-1] == "expected"
 
 
 def _is_over(discourse: Discourse, scene: Scene, find: Find[Stage]) -> bool:

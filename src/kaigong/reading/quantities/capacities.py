@@ -15,7 +15,7 @@ CHANGES = re.compile(
 FROM = re.compile(r"(?:由|从)(?:[^，。；\d]{0,8})$")
 SIZE = re.compile(r"\d+(?:\.\d+)?(?:英寸|寸|纳米|微米|毫米|nm|μm|mm|代|kV|千伏|V|号|级|L|%)")
 """12英寸晶圆, 8.5代线: how large one piece is, not how many."""
-OF_ONE_YEAR = re.compile(r"(?:[今去前明全当每]|[\d〇零一二三四五六七八九])$")
+OF_ONE_YEAR = re.compile(r"(?:[今去前明全当每本上下该同累]|[\d〇零一二三四五六七八九])$")
 NEAR = re.compile(r"[^，。；]{0,18}")
 OWN_FIRM = re.compile(
     r"(?:公司|集团|企业)[^，。；]{0,12}(?:总产能|产能)|(?:使|令|让)[^，。；]{0,12}产能|至此|(?:公司|集团|企业)(?:目前|现|已)?(?:具有|拥有|已形成|具备)"
