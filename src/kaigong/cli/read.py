@@ -35,6 +35,12 @@ NOT_JSON = Wording(
     "to read plain text, save it as a file and name the file",
 )
 OVERWRITES = Wording("--output 会盖掉要读的文件：{}", "--output would overwrite a document that is to be read: {}")
+JOBS_MAX = 1024
+JOBS = Wording(
+    "同时用几个核（0：全部），输出 jsonl；有 --output 时，中断后再运行同一条命令就接着读",
+    "how many cores to use (0: all of them), for jsonl; with --output, the same command goes on after it was stopped",
+)
+JOBS_NEED_LINES = Wording("--jobs 要与 --format jsonl 同用", "--jobs needs --format jsonl")
 DEFECT = Wording(
     "程序出错，这份文件没有读成，请报告：{}",
     "a defect of this program; the document was not read, please report it: {}",
@@ -48,6 +54,7 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     )
     parser.add_argument("--explain", action="store_true", help=EXPLAIN.in_language(language))
     parser.add_argument("--published", type=_day, metavar="YYYY-MM-DD", help=PUBLISHED.in_language(language))
+    parser.add_argument("--jobs", "-j", type=_count, metavar="N", help=JOBS.in_language(language))
     parser.add_argument("--output", "-o", metavar="FILE", help=OUTPUT.in_language(language))
 
 
@@ -67,6 +74,8 @@ def run(arguments: argparse.Namespace, language: Language) -> int:
     if arguments.output and any(_same_file(name, arguments.output) for name in arguments.files):
         print(OVERWRITES.in_language(language).format(arguments.output), file=sys.stderr)
         return 2
+    if arguments.jobs is not None:
+        return _run_many(arguments, language)
     progress = Progress(shown=arguments.output is not None or not sys.stdout.isatty())
     code = 0
     try:
@@ -84,6 +93,20 @@ def run(arguments: argparse.Namespace, language: Language) -> int:
     finally:
         progress.clear()
     return code
+
+
+def _run_many(arguments: argparse.Namespace, language: Language) -> int:
+    from kaigong.cli.reading.many import run_many
+    from kaigong.cli.reading.sources import NotJsonLines
+
+    if arguments.format != "jsonl":
+        print(JOBS_NEED_LINES.in_language(language), file=sys.stderr)
+        return 2
+    try:
+        return run_many(arguments, language)
+    except NotJsonLines:
+        print(NOT_JSON.in_language(language), file=sys.stderr)
+        return 2
 
 
 def _read_one(found: "Document | Failure", writer: Writer, progress: "Progress", language: Language) -> bool:
@@ -131,6 +154,14 @@ def _day(written: str) -> date:
         return date.fromisoformat(written)
     except ValueError:
         raise argparse.ArgumentTypeError(f"不是日期 / not a date (YYYY-MM-DD): {written}") from None
+
+
+def _count(written: str) -> int:
+    if not written.isdecimal() or int(written) > JOBS_MAX:
+        raise argparse.ArgumentTypeError(
+            f"应是 0 到 {JOBS_MAX} 的整数 / a whole number from 0 to {JOBS_MAX}: {written}"
+        )
+    return int(written)
 
 
 def _same_file(one: str, other: str) -> bool:

@@ -16,11 +16,16 @@ class LineWriter:
 
     def write(self, document: Document, reading: Reading) -> None:
         """Add one document; its text is not repeated."""
-        line = json.dumps(reading_as_json(reading), ensure_ascii=False, allow_nan=False)
-        if any("\ud800" <= letter <= "\udfff" for letter in line):
-            # Half a character has no UTF-8; JSON's own escape still carries it.
-            line = json.dumps(reading_as_json(reading), allow_nan=False)
-        self._out.write(line + "\n")
+        self._out.write(line_of(reading))
 
     def close(self) -> None:
         """Nothing is left to write."""
+
+
+def line_of(reading: Reading) -> str:
+    """One reading as its line."""
+    line = json.dumps(reading_as_json(reading), ensure_ascii=False, allow_nan=False)
+    if any("\ud800" <= letter <= "\udfff" for letter in line):
+        # Half a character has no UTF-8; JSON's own escape still carries it.
+        line = json.dumps(reading_as_json(reading), allow_nan=False)
+    return line + "\n"

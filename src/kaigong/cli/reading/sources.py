@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import IO
 
-from kaigong.cli.reading.json_lines import BadLine, given_texts
+from kaigong.cli.reading.json_lines import BadLine, GivenText, given_texts
 from kaigong.documents.document import Document
 from kaigong.documents.opening import BYTES_MAX, document_from_text, open_document, refuse_size
 from kaigong.documents.problems import UnreadableDocument
@@ -31,20 +31,101 @@ class NotJsonLines(Exception):  # noqa: N818 - a matter of usage rather than an 
     """Standard input begins with something that is no JSON."""
 
 
+@dataclass(frozen=True, slots=True)
+class FileTask:
+    """One file that is to be opened, by whoever reads it."""
+
+    path: Path
+    published: date | None
+
+    @property
+    def size(self) -> int:
+        """Bytes, for a progress bar; 0 where it cannot be told."""
+        try:
+            return self.path.stat().st_size
+        except OSError:
+            return 0
+
+    def opened(self) -> Document | Failure:
+        where = Wording(str(self.path), str(self.path))
+        try:
+            with self.path.open("rb") as file:
+                data = file.read(BYTES_MAX + 1)
+            if len(data) > BYTES_MAX:
+                refuse_size(self.path.stat().st_size)
+            return open_document(data, self.path.name, published=self.published, id=str(self.path))
+        except UnreadableDocument as error:
+            return Failure(where, error.wording)
+        except OSError as error:
+            return _not_opened(where, error)
+
+
+@dataclass(frozen=True, slots=True)
+class LineTask:
+    """One line of JSON Lines; `name` is what stands before its number when it is told of."""
+
+    given: GivenText | BadLine
+    name: str
+    published: date | None
+
+    @property
+    def size(self) -> int:
+        return 0 if isinstance(self.given, BadLine) else len(self.given.text.encode("utf-8", "surrogatepass"))
+
+    def opened(self) -> Document | Failure:
+        given = self.given
+        where = Wording(f"{self.name}第 {given.number} 行", f"{self.name}line {given.number}")
+        if isinstance(given, BadLine):
+            return Failure(where, given.why)
+        named = given.id if given.id is not None else str(given.number)
+        try:
+            return document_from_text(
+                given.text,
+                published=self.published or given.published,
+                id=named,
+                title=given.title,
+                url=given.url,
+                as_given=True,
+            )
+        except UnreadableDocument as error:
+            return Failure(where, error.wording)
+
+
+@dataclass(frozen=True, slots=True)
+class FailedTask:
+    """A source that could not even be looked into."""
+
+    failure: Failure
+    size: int = 0
+
+    def opened(self) -> Document | Failure:
+        return self.failure
+
+
+Task = FileTask | LineTask | FailedTask
+
+
 def documents_of(names: Iterable[str], published: date | None) -> Iterator[Document | Failure]:
-    """Every document of the files, folders and ``-`` in `names`, one at a time.
+    """Every document of `tasks_of`, opened, one at a time."""
+    for task in tasks_of(names, published):
+        yield task.opened()
+
+
+def tasks_of(names: Iterable[str], published: date | None) -> Iterator[Task]:
+    """What there is to read in the files, folders and ``-`` in `names`, one at a time, nothing opened yet but JSON
+    Lines. The same names over the same files give the same tasks in the same order.
 
     Raises:
         NotJsonLines: standard input begins with plain text.
     """
     for name in names:
         if name == "-":
-            yield from _from_lines(sys.stdin.buffer, "", published, strict=True)
+            yield from _lines(sys.stdin.buffer, "", published, strict=True)
         elif Path(name).is_dir():
             for path in files_within(Path(name)):
-                yield from _from_file(path, published)
+                yield from _of_file(path, published)
         else:
-            yield from _from_file(Path(name), published)
+            yield from _of_file(Path(name), published)
 
 
 def files_within(folder: Path) -> Iterator[Path]:
@@ -57,46 +138,26 @@ def files_within(folder: Path) -> Iterator[Path]:
                 yield path
 
 
-def _from_file(path: Path, published: date | None) -> Iterator[Document | Failure]:
-    where = Wording(str(path), str(path))
+def _of_file(path: Path, published: date | None) -> Iterator[Task]:
+    if path.suffix.lower() != ".jsonl":
+        yield FileTask(path, published)
+        return
     try:
-        if path.suffix.lower() == ".jsonl":
-            with path.open("rb") as stream:
-                yield from _from_lines(stream, f"{path}:", published, strict=False)
-            return
-        with path.open("rb") as file:
-            data = file.read(BYTES_MAX + 1)
-        if len(data) > BYTES_MAX:
-            refuse_size(path.stat().st_size)
-        yield open_document(data, path.name, published=published, id=str(path))
-    except UnreadableDocument as error:
-        yield Failure(where, error.wording)
-    except FileNotFoundError:
-        yield Failure(where, Wording("没有这个文件", "there is no such file"))
+        with path.open("rb") as stream:
+            yield from _lines(stream, f"{path}:", published, strict=False)
     except OSError as error:
-        told = error.strerror or str(error)
-        yield Failure(where, Wording(f"打不开：{told}", f"cannot be opened: {told}"))
+        yield FailedTask(_not_opened(Wording(str(path), str(path)), error))
 
 
-def _from_lines(stream: IO[bytes], name: str, published: date | None, *, strict: bool) -> Iterator[Document | Failure]:
-    first = True
-    for given in given_texts(stream):
-        where = Wording(f"{name}第 {given.number} 行", f"{name}line {given.number}")
-        if isinstance(given, BadLine):
-            if first and strict and given.plain:
-                raise NotJsonLines
-            yield Failure(where, given.why)
-        else:
-            named = given.id if given.id is not None else str(given.number)
-            try:
-                yield document_from_text(
-                    given.text,
-                    published=published or given.published,
-                    id=named,
-                    title=given.title,
-                    url=given.url,
-                    as_given=True,
-                )
-            except UnreadableDocument as error:
-                yield Failure(where, error.wording)
-        first = False
+def _lines(stream: IO[bytes], name: str, published: date | None, *, strict: bool) -> Iterator[LineTask]:
+    for number, given in enumerate(given_texts(stream)):
+        if number == 0 and strict and isinstance(given, BadLine) and given.plain:
+            raise NotJsonLines
+        yield LineTask(given, name, published)
+
+
+def _not_opened(where: Wording, error: OSError) -> Failure:
+    if isinstance(error, FileNotFoundError):
+        return Failure(where, Wording("没有这个文件", "there is no such file"))
+    told = error.strerror or str(error)
+    return Failure(where, Wording(f"打不开：{told}", f"cannot be opened: {told}"))

@@ -1,0 +1,119 @@
+"""``kaigong read --jobs N``: many documents on many cores, gone on with after a kill."""
+
+import argparse
+import sys
+from collections.abc import Iterator
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn, TransferSpeedColumn
+
+import kaigong
+from kaigong.cli.reading.journal import JournalledOutput, JournalRefused
+from kaigong.cli.reading.output import output_to
+from kaigong.cli.reading.pool import Done, read_on_cores
+from kaigong.cli.reading.sources import files_within, tasks_of
+from kaigong.text.wording import Language, Wording
+
+STOPPED = Wording("已停下；再运行同一条命令，就从这里接着读", "stopped; the same command again goes on from here")
+KILLED = Wording(
+    "一个进程被系统终止（多半是内存不够）；已读的都在，减少 --jobs 后再运行同一条命令",
+    "a process was ended by the system (most likely for memory); what was read is safe: run the same command again "
+    "with fewer --jobs",
+)
+ALREADY = Wording("早已读完：{}（{} 份）", "already read: {} ({} documents)")
+GONE_ON = Wording("接着读：前面 {} 份已经读过", "going on: {} documents were read before")
+
+
+def run_many(arguments: argparse.Namespace, language: Language) -> int:
+    """Read on `arguments.jobs` cores; 0 done, 1 some documents failed (each told), 130 stopped."""
+    try:
+        if arguments.output:
+            return _to_file(arguments, language)
+        return _to_standard_output(arguments, language)
+    except JournalRefused as refused:
+        _tell(refused.wording.in_language(language))
+        return 2
+    except BrokenProcessPool:
+        _tell(KILLED.in_language(language))
+        return 1
+    except KeyboardInterrupt:
+        _tell(STOPPED.in_language(language) if arguments.output else "")
+        return 130
+
+
+def _to_file(arguments: argparse.Namespace, language: Language) -> int:
+    with JournalledOutput(Path(arguments.output), _command(arguments)) as output:
+        if output.safe.done:
+            _tell(ALREADY.in_language(language).format(arguments.output, output.safe.documents))
+            return 1 if output.safe.failed else 0
+        before = output.safe.documents
+        if before:
+            _tell(GONE_ON.in_language(language).format(before))
+        tasks = islice(tasks_of(arguments.files, arguments.published), before, None)
+        with progress_over(arguments.files, language) as advance:
+            for batch in read_on_cores(tasks, arguments.jobs):
+                failed = _tell_failures(batch, language)
+                output.write((one.line for one in batch if one.line is not None), len(batch), failed)
+                advance(batch)
+        output.finish()
+        return 1 if output.safe.failed else 0
+
+
+def _to_standard_output(arguments: argparse.Namespace, language: Language) -> int:
+    failed = 0
+    with output_to(None) as out, progress_over(arguments.files, language) as advance:
+        for batch in read_on_cores(tasks_of(arguments.files, arguments.published), arguments.jobs):
+            failed += _tell_failures(batch, language)
+            out.writelines(one.line for one in batch if one.line is not None)
+            advance(batch)
+    return 1 if failed else 0
+
+
+def _command(arguments: argparse.Namespace) -> dict[str, Any]:
+    """What must be the same for an output to be gone on with."""
+    published = arguments.published.isoformat() if arguments.published else None
+    return {"kaigong": kaigong.__version__, "files": list(arguments.files), "published": published}
+
+
+def _tell_failures(batch: list[Done], language: Language) -> int:
+    failures = [one.failure for one in batch if one.failure is not None]
+    for failure in failures:
+        _tell(f"{failure.where.in_language(language)}: {failure.why.in_language(language)}")
+    return len(failures)
+
+
+@contextmanager
+def progress_over(files: list[str], language: Language) -> Iterator[Any]:
+    """A bar on standard error where a person looks at it; gives what to call with each batch."""
+    console = Console(stderr=True)
+    words = Wording("{task.fields[documents]} 份", "{task.fields[documents]} documents").in_language(language)
+    columns = (TextColumn(words), BarColumn(), DownloadColumn(), TransferSpeedColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as progress:
+        total = _bytes_of(files) if console.is_terminal else None
+        bar = progress.add_task("", total=total, documents=0)
+        count = 0
+
+        def advance(batch: list[Done]) -> None:
+            nonlocal count
+            count += len(batch)
+            progress.update(bar, advance=sum(one.size for one in batch), documents=count)
+
+        yield advance
+
+
+def _bytes_of(names: list[str]) -> int | None:
+    """Bytes of all the files; None where standard input is among them."""
+    if "-" in names:
+        return None
+    files = [path for name in names for path in (files_within(Path(name)) if Path(name).is_dir() else [Path(name)])]
+    return sum(path.stat().st_size for path in files if path.exists())
+
+
+def _tell(message: str) -> None:
+    if message:
+        print(message.encode("utf-8", "backslashreplace").decode(), file=sys.stderr)

@@ -1,0 +1,178 @@
+"""`kaigong read --jobs N`: many cores, real kills, nothing repeated and nothing lost."""
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from kaigong.cli import main
+from kaigong.cli.reading.journal import JournalledOutput, JournalRefused, Safe
+from kaigong.cli.reading.pool import batches
+from kaigong.cli.reading.sources import tasks_of
+
+ROOT = Path(__file__).parents[2]
+SENTENCES = (
+    "{}储能项目昨日开工，总投资{}亿元。",
+    "总投资{1}亿元的{0}电芯项目签约，年产电芯{1}GWh。",
+    "{}园区{}项目竣工投产。",
+)
+NAMES = ("云锦", "远帆", "澄光", "鼎川", "启航")
+
+
+def corpus(folder: Path, count: int, lines: int = 30) -> Path:
+    """JSON Lines of `count` documents, no two alike; every fiftieth line is broken."""
+    path = folder / "documents.jsonl"
+    with path.open("w", encoding="utf-8") as file:
+        for number in range(count):
+            text = "\n".join(
+                SENTENCES[(number + line) % 3].format(NAMES[(number + line) % 5], number + line)
+                for line in range(lines)
+            )
+            file.write(json.dumps({"id": str(number), "text": text}, ensure_ascii=False) if number % 50 else "{broken")
+            file.write("\n")
+    return path
+
+
+def command(source: Path, output: Path, *more: str) -> list[str]:
+    return [sys.executable, "-m", "kaigong", "--lang", "en", "read", str(source), "--format", "jsonl",
+            "--jobs", "2", "--output", str(output), *more]  # fmt: skip
+
+
+def started(arguments: list[str]) -> "subprocess.Popen[str]":
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    return subprocess.Popen(
+        arguments, env=environment, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True, start_new_session=True
+    )
+
+
+def on_one_core(source: Path, output: Path) -> bytes:
+    assert main(["--lang", "en", "read", str(source), "--format", "jsonl", "--output", str(output)]) == 1
+    return output.read_bytes()
+
+
+def test_several_cores_write_what_one_writes_and_tell_each_failure(tmp_path: Path) -> None:
+    source = corpus(tmp_path, 200)
+    process = started(command(source, tmp_path / "many.jsonl"))
+    _, said = process.communicate(timeout=120)
+    assert process.returncode == 1
+    assert said.count("not JSON") == 4
+    assert (tmp_path / "many.jsonl").read_bytes() == on_one_core(source, tmp_path / "one.jsonl")
+
+    again = started(command(source, tmp_path / "many.jsonl"))
+    _, said = again.communicate(timeout=120)
+    assert "already read" in said
+    assert again.returncode == 1, "some of its documents failed, and still have"
+
+
+def test_killed_at_random_moments_it_goes_on_and_repeats_and_loses_nothing(tmp_path: Path) -> None:
+    source, output = corpus(tmp_path, 500), tmp_path / "many.jsonl"
+    moments = random.Random(20261124)  # noqa: S311 - moments, not secrets
+    kills = 0
+    for _ in range(40):
+        process = started(command(source, output))
+        try:
+            process.wait(moments.uniform(0.4, 2) if kills < 4 else 120)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            kills += 1
+        process.communicate()
+        if output.exists():
+            break
+    assert kills, "it was over before it could be killed"
+    assert output.read_bytes() == on_one_core(source, tmp_path / "one.jsonl")
+    assert not Path(f"{output}.partial").exists()
+
+
+def test_ctrl_c_ends_it_cleanly_and_the_same_command_goes_on(tmp_path: Path) -> None:
+    source, output = corpus(tmp_path, 250), tmp_path / "many.jsonl"
+    process = started(command(source, output))
+    journal = Path(f"{output}.journal")
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline and not (journal.exists() and journal.read_text().count("\n") > 1):
+        time.sleep(0.02)
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert "Traceback" not in said
+    assert "goes on from here" in said
+
+    _, said = started(command(source, output)).communicate(timeout=120)
+    assert "going on" in said
+    assert output.read_bytes() == on_one_core(source, tmp_path / "one.jsonl")
+
+
+def test_an_output_of_other_files_is_not_gone_on_with(tmp_path: Path) -> None:
+    source, output = corpus(tmp_path, 3), tmp_path / "many.jsonl"
+    started(command(source, output)).communicate(timeout=60)
+    process = started(command(source, output, "--published", "2026-01-01"))
+    _, said = process.communicate(timeout=60)
+    assert process.returncode == 2
+    assert "other files or options" in said
+
+
+def test_tables_are_for_one_core(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--lang", "en", "read", "x.txt", "--jobs", "2"]) == 2
+    assert "jsonl" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("jobs", ["-1", "two", "1025", ""])
+def test_a_number_of_jobs_that_is_none(jobs: str) -> None:
+    assert main(["read", "x.txt", "--jobs", jobs]) == 2
+
+
+def test_standard_output_and_standard_input(tmp_path: Path) -> None:
+    source = corpus(tmp_path, 20)
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    arguments = [sys.executable, "-m", "kaigong", "read", "-", "--format", "jsonl", "--jobs", "0"]
+    done = subprocess.run(arguments, input=source.read_bytes(), capture_output=True, check=False, env=environment)
+    assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == [str(number) for number in range(1, 20)]
+
+
+def test_the_journal_survives_half_a_line_and_lines_after_the_last_checkpoint(tmp_path: Path) -> None:
+    path = tmp_path / "out.jsonl"
+    with JournalledOutput(path, {"files": ["a"]}) as output:
+        output.write(["一\n", "二\n"], 3, 1)
+    with Path(f"{path}.journal").open("a") as journal:
+        journal.write('{"documents": 9, "by')
+    with Path(f"{path}.partial").open("ab") as partial:
+        partial.write("三".encode())
+    with JournalledOutput(path, {"files": ["a"]}) as output:
+        assert output.safe == Safe(documents=3, bytes=8, failed=1)
+        output.write(["四\n"], 1, 0)
+        output.finish()
+    assert path.read_text("utf-8") == "一\n二\n四\n"
+    with JournalledOutput(path, {"files": ["a"]}) as output:
+        assert output.safe == Safe(documents=4, bytes=12, failed=1, done=True)
+
+
+def test_two_at_once_do_not_write_one_output(tmp_path: Path) -> None:
+    with (
+        JournalledOutput(tmp_path / "out.jsonl", {}),
+        pytest.raises(JournalRefused, match="another"),
+        JournalledOutput(tmp_path / "out.jsonl", {}),
+    ):
+        pass
+
+
+def test_a_result_that_was_taken_away_is_made_anew(tmp_path: Path) -> None:
+    path = tmp_path / "out.jsonl"
+    with JournalledOutput(path, {}) as output:
+        output.write(["一\n"], 1, 0)
+        output.finish()
+    path.unlink()
+    with JournalledOutput(path, {}) as output:
+        assert output.safe == Safe()
+
+
+def test_batches_hold_every_task_in_order(tmp_path: Path) -> None:
+    source = corpus(tmp_path, 300, lines=100)
+    tasks = list(tasks_of([str(source)], None))
+    found = list(batches(tasks))
+    assert [task for batch in found for task in batch] == tasks
+    assert len(found) > 5
