@@ -21,6 +21,8 @@ HEADED = re.compile(
 SUM_OF = re.compile(r"元(?:人民币)?的?$")
 TOLD_OF = re.compile(r"[^。；]{0,40}(?:投资|占地|位于|选址|建设|年产|新建)")
 PLANNED = re.compile(r"(?:计划|拟|将|规划)建设|新建|兴建")
+NEAR, MEMBERS_BETWEEN = 14, 80
+"""How far before its count a stage may stand, and how far where the members stand between (签约甲、乙等项目45个)."""
 PARTS = frozenset(("生产线", "产线"))
 
 
@@ -74,7 +76,8 @@ def _stage_of(
     inside = [s for s in scene.stages if count.start <= s.start and s.stop <= count.stop]
     if inside:
         return inside[-1]
-    ahead = [s for s in scene.stages if clause[0] <= s.start < count.start and count.start - s.stop <= 14]
+    near_enough = MEMBERS_BETWEEN if "等" in count.value.qualifier else NEAR
+    ahead = [s for s in scene.stages if clause[0] <= s.start < count.start and count.start - s.stop <= near_enough]
     ahead = [s for s in ahead if s.start not in scene.taken]
     behind = [s for s in scene.stages if count.stop <= s.start < stop]
     near = ahead[-1] if ahead and count.start - ahead[-1].stop <= 6 else None
@@ -186,7 +189,7 @@ def _give(discourse: Discourse, scene: Scene, mention: Mention, group: ReadGroup
         own = discourse.places.within(mention.name.lead, mention.name.stop)
         if group.place is not None and not draft.places and not any(place.inside is None for place in own):
             add_place(draft, group.place, "place.of_group")
-        if not draft.stages:
+        if not any(one.stage is group.stage or group.count for one in draft.stages):
             draft.stages.append(
                 ReadStage(group.stage_at, group.stage, group.modality, group.date, group.date_at, "group.member")
             )

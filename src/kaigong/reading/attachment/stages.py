@@ -34,6 +34,9 @@ WILL_BUILD = re.compile(
 NODE = "node"
 OTHER_PERMIT = re.compile(r"(?:环评|能评|安评|稳评|水保|环境影响[^，。；]{1,8})[^，。；]{0,4}$")
 """What is approved is a report on the works (环评批复), not the works."""
+FRAME = re.compile(
+    r"(?:主体|框架|地基|基础|桩基|结构|围墙|外立面|路基|桥墩)(?:结构|工程|施工|建设|部分)?(?:目前|已经|已|均|全部|基本|现|顺利|陆续|即将|将|预计)*$"
+)
 NOW = ("目前", "现已", "已经", "此外", "今天", "昨天")
 
 
@@ -42,7 +45,7 @@ def stage_finds(discourse: Discourse, sentence: Sentence) -> list[Find[Stage]]:
     listed = [
         Find(word.start, word.stop, Stage(word.meaning), f"stage.word.{word.meaning}")
         for word in discourse.scan.words("stages", sentence.start, sentence.stop)
-        if word.meaning and word.meaning != NODE and not _is_other_permit(discourse, word, sentence)
+        if word.meaning and word.meaning != NODE and not _is_of_other_thing(discourse, word, sentence)
     ]
     kept: list[Find[Stage]] = []
     for find in sorted([*listed, *discourse.found("milestones", sentence)], key=lambda find: (find.start, -find.stop)):
@@ -51,10 +54,12 @@ def stage_finds(discourse: Discourse, sentence: Sentence) -> list[Find[Stage]]:
     return kept
 
 
-def _is_other_permit(discourse: Discourse, word: Word, sentence: Sentence) -> bool:
-    if word.meaning != Stage.APPROVED:
-        return False
-    return OTHER_PERMIT.search(discourse.text, max(sentence.start, word.start - 16), word.start) is not None
+def _is_of_other_thing(discourse: Discourse, word: Word, sentence: Sentence) -> bool:
+    """A report on the works was approved (环评批复), or their frame stands (主体已建成)."""
+    other = {Stage.APPROVED: OTHER_PERMIT, Stage.COMPLETED: FRAME}.get(Stage(word.meaning))
+    return (
+        other is not None and other.search(discourse.text, max(sentence.start, word.start - 16), word.start) is not None
+    )
 
 
 def attach_stages(discourse: Discourse, scene: Scene) -> None:
@@ -81,6 +86,16 @@ def attach_stages(discourse: Discourse, scene: Scene) -> None:
             modality = Modality.ACTUAL
         carried = modality is Modality.EXPECTED or (carried and modality is not Modality.ACTUAL)
         _attach(discourse, scene, find, clause, modality, later)
+
+
+def _is_of_part(discourse: Discourse, scene: Scene, find: Find[Stage]) -> bool:
+    """将建成年产360万支轮毂生产线, of a project in hand: a part of it."""
+    behind = next((m for m in scene.mentions if m.name.start >= find.stop), None)
+    return (
+        behind is not None
+        and behind.aside
+        and OBJECT.fullmatch(discourse.text, find.stop, behind.name.start) is not None
+    )
 
 
 def _clause_before(sentence: Sentence, clause: tuple[int, int]) -> tuple[int, int] | None:
@@ -131,6 +146,8 @@ def _attach(
     if scene.speech is not None and find.start > scene.speech and not _names_one(scene, clause):
         return
     if _is_of_group(discourse, scene, find) or PARTS_BUILT.match(discourse.text, find.start):
+        return
+    if find.value is Stage.COMPLETED and _is_of_part(discourse, scene, find):
         return
     if discourse.plan and find.start >= discourse.plan_from and not _stays_actual(discourse, find):
         modality = Modality.EXPECTED

@@ -11,6 +11,7 @@ from kaigong.text.sentences import Sentence
 
 CLOSED = re.compile(
     r"等(?P<count>\d{1,4}(?:多|余)?个|[两三四五六七八九十]个|(?:[续在新]建|在谈|新?签约|新?开工|竣工|投产)(?=项目))?[^，。；、：]{0,8}?(?:项目|工程)"
+    r"(?P<behind>\d{1,4}(?:多|余)?个)?"
 )
 OUTPUT = re.compile(r"\d[\d.]*[万亿]?(?:吨|件|台|套|辆|只|片|条|千瓦|兆瓦|平方米|立方米)")
 MEMBERS_MAX = 12
@@ -27,7 +28,7 @@ def listed_names(scan: Scan, sentence: Sentence, names: list[Name]) -> list[Name
             held = next((name for name in names if name.start < stop and start < name.stop), None)
             if held is not None:
                 start = held.start
-            elif stop - start >= 3 and _is_member(scan.text[start:stop], closed["count"] is not None):
+            elif stop - start >= 3 and _is_member(scan.text[start:stop], bool(closed["count"] or closed["behind"])):
                 words_ = scan.text[start:stop]
                 found.append(Name(start, stop, words_, words_, words_, NameKind.NAMED, False, rule="name.listed"))
             if start <= sentence.start or scan.text[start - 1] != "、":

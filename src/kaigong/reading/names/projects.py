@@ -11,7 +11,7 @@ from kaigong.text.sentences import Sentence
 
 LONGEST = 48
 COUNTED = re.compile(
-    r"(?<!第)(?:\d+|[二三四五六七八九十百两数几]+)(?:多|余)?(?:个|座|条|家|项|批|大|处|台|套|宗)(?!\d)|(?<![\d第])(?:[2-9]|[1-9]\d|[二三四五六七八九十两])(?:个|座|条)(?=\d)"
+    r"(?<!第)(?:\d+|[二三四五六七八九十百两数几]+)(?:多|余)?(?:个|座|条|家|项|批|大|处|台|套|宗|栋|幢)(?!\d)|(?<![\d第])(?:[2-9]|[1-9]\d|[二三四五六七八九十两])(?:个|座|条)(?=\d)"
 )
 OUTPUT = re.compile(r"[\u4e00-\u9fff]{0,16}?(?:年产|日产|年处理|日处理|年加工)?\d[\d.]*[万亿]?[\u4e00-\u9fffA-Za-z]")
 COUNTED_BEHIND = re.compile(r"(?:共|达|有|已|总数|合同)*\d+(?:多|余)?(?:个|项|座|条)(?!月|标段)")
@@ -114,12 +114,14 @@ def _continues(scan: Scan, left: Word, right: Word) -> bool:
 def _name(scan: Scan, sentence: Sentence, heads: list[Word], floor: int) -> Name | None:
     text = scan.text
     last = heads[-1]
-    lead_from = left_edge(scan, heads[0].start, max(floor, heads[0].start - LONGEST), PROJECT)
+    begins = _begins(text, heads[0])
+    lead_from = left_edge(scan, begins, max(floor, begins - LONGEST), PROJECT)
     apposed = [word.stop for word in heads[:-1] if word.meaning == "named"]
     if apposed and last.meaning == "place" and last.word != "机组":
         floor = max(floor, apposed[-1])
         heads = [word for word in heads if word.start >= floor]
-    start = left_edge(scan, heads[0].start, max(floor, heads[0].start - LONGEST), PROJECT)
+        begins = _begins(text, heads[0])
+    start = left_edge(scan, begins, max(floor, begins - LONGEST), PROJECT)
     if _only_says_kind(text, start, heads):
         start, heads = heads[0].stop, heads[1:]
     stop = last.stop
@@ -148,6 +150,12 @@ def _name(scan: Scan, sentence: Sentence, heads: list[Word], floor: int) -> Name
     ):
         return replace(name, kind=NameKind.GENERIC, lead=0)
     return name
+
+
+def _begins(text: str, head: Word) -> int:
+    """Where the noun begins: at the bracket for the phase of 甲轮毂(二期)项目."""
+    bracketed = head.meaning == "phase" and text[head.start - 1 : head.start] == "("
+    return head.start - 1 if bracketed and text[head.stop : head.stop + 1] == ")" else head.start
 
 
 def _only_says_kind(text: str, start: int, heads: list[Word]) -> bool:
