@@ -92,11 +92,9 @@ def attach_stages(discourse: Discourse, scene: Scene) -> None:
 def _is_of_part(discourse: Discourse, scene: Scene, find: Find[Stage]) -> bool:
     """将建成年产360万支轮毂生产线, of a project in hand: a part of it."""
     behind = next((m for m in scene.mentions if m.name.start >= find.stop), None)
-    return (
-        behind is not None
-        and behind.aside
-        and OBJECT.fullmatch(discourse.text, find.stop, behind.name.start) is not None
-    )
+    if behind is None or not behind.aside or behind.name.head not in PARTS:
+        return False
+    return OBJECT.fullmatch(discourse.text, find.stop, behind.name.start) is not None
 
 
 def _clause_before(sentence: Sentence, clause: tuple[int, int]) -> tuple[int, int] | None:
