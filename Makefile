@@ -9,6 +9,7 @@ BIN := $(VENV)/bin
 PIP_INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check
 RUN_READY := $(VENV)/.ready-to-run
 DEV_READY := $(VENV)/.ready-to-develop
+SPARK_READY := $(VENV)/.ready-for-spark
 PEERS_READY := $(VENV)/.ready-to-compare
 MESSAGES := $(shell find src -name '*.po')
 COMPILED := $(MESSAGES:.po=.mo)
@@ -16,7 +17,7 @@ COMPILED := $(MESSAGES:.po=.mo)
 HOME_FOLDER ?= var
 PORT ?=
 
-.PHONY: help run demo test check format pictures bundle bundle-check lock messages score bench clean
+.PHONY: help run demo test check format pictures bundle bundle-check lock messages score spark-test bench clean
 
 help: ## say what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -49,6 +50,9 @@ messages: $(DEV_READY) ## bring the translation files up to date with the pages,
 
 score: $(DEV_READY) ## read the annotated texts beside the repository: the table, and what changed since the last commit
 	@$(BIN)/python -m benchmarks.score
+
+spark-test: $(SPARK_READY) ## read a folder of Parquet with a real Spark (needs Java 17; DOCUMENTS=100000: so many)
+	@KAIGONG_SPARK_DOCUMENTS=$(or $(DOCUMENTS),400) $(BIN)/python -m pytest -q tests/reading/test_spark.py
 
 bench: $(PEERS_READY) $(COMPILED) ## measure reading and start-up, beside other libraries, into benchmarks/results.md
 	@$(BIN)/python -m benchmarks
@@ -84,6 +88,12 @@ $(DEV_READY): requirements/dev.lock pyproject.toml | $(BIN)/python
 	@$(PIP_INSTALL) --require-hashes -r requirements/dev.lock
 	@$(PIP_INSTALL) --no-deps --no-build-isolation --editable .
 	@touch $@ $(RUN_READY)
+
+$(SPARK_READY): requirements/spark.lock $(DEV_READY)
+	@command -v java >/dev/null || tools/debian openjdk-17-jre-headless
+	@echo "installing Spark …"
+	@$(PIP_INSTALL) --require-hashes -r requirements/spark.lock
+	@touch $@
 
 $(PEERS_READY): requirements/peers.lock $(DEV_READY)
 	@echo "installing the libraries that reading is measured beside …"
