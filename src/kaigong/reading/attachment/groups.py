@@ -18,6 +18,10 @@ HEADED = re.compile(
     r"(?:的)?(?:\d{1,4}(?:多|余)?个)?(?:重点|重大|产业|工业|代表性|典型|优质|主要|亮点)*(?:项目|工程)(?P<of>当?中|里|内|主要?有|(?:主要)?包括|分别[为是])?$"
 )
 """开工项目中，甲项目总投资…；乙项目…: what the head says holds for all that are told of behind it."""
+INLINE = re.compile(
+    r"(?:的)?(?:\d{1,4}(?:多|余)?个)?(?:重点|重大|产业|工业|主要)*(?:项目|工程)(?:主要)?(?:包括|包含|涵盖|涉及|有|分别[为是])"
+)
+"""开工项目包括甲、乙，竣工项目包括丙."""
 SUM_OF = re.compile(r"元(?:人民币)?的?$")
 TOLD_OF = re.compile(r"[^。；]{0,40}(?:投资|占地|位于|选址|建设|年产|新建)")
 PLANNED = re.compile(r"(?:计划|拟|将|规划)建设|新建|兴建")
@@ -149,6 +153,23 @@ def open_heading(discourse: Discourse, scene: Scene) -> None:
         )
         scene.taken.add(find.start)
         return
+
+
+def give_inline(discourse: Discourse, scene: Scene) -> None:
+    """Gives the stage before 项目包括 to what is listed behind it."""
+    for find in scene.stages:
+        clause = scene.sentence.clause_at(find.start)
+        lists = INLINE.match(discourse.text, find.stop, clause[1])
+        if lists is None:
+            continue
+        modality = modality_of(discourse.scan, find.start, find.stop, clause, False)
+        members = [m for m in scene.mentions if m.drafts and lists.end() <= m.name.start < clause[1]]
+        if modality is None or not members:
+            continue
+        at = (find.start, find.stop)
+        scene.taken.add(find.start)
+        for mention in members:
+            _give(discourse, scene, mention, ReadGroup(at, 0, find.value, at, modality, False, "group.heading"))
 
 
 def give_heading(discourse: Discourse, scene: Scene) -> None:

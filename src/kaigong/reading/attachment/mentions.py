@@ -29,6 +29,7 @@ PARTS = frozenset(["生产线", "产线", "车间", "厂房", "机组", "装置"
 ROADS = frozenset(["路", "大道", "街", "园", "广场", "产业园", "工业园", "科技园"])
 AT = re.compile(r"(?:位于|坐落于|坐落在|地处|落户|入驻|选址|在|于)$")
 ON_SITE = re.compile(r"(?:项目|工程)?的?(?:施工|建设|生产)?(?:现场|工地)")
+BESIDE = re.compile(r"[东西南北]{1,2}[侧边面部]|附近|旁边?|周边|以[东西南北]|对面|境内|内(?!部)")
 BUILDS_PART = re.compile(r"(?:将|计划|拟|主要)*(?:建立|建设|新建|建成|形成|新增|增加|配套)")
 FORMS_PART = re.compile(r"(?:将|可|预计|届时|全部|最终)*形成")
 PHASE_BUILDS = re.compile(r"(?:计划|预计)?总?投资[^，。；、]{1,12}元[、，](?:将|计划)?(?:建设|新建|建成|形成)(?:一条)?")
@@ -254,7 +255,11 @@ def _is_place(text: str, name: Name, sentence: Sentence) -> bool:
     area = (name.head in ROADS or name.head.endswith("区")) and not ON_SITE.match(text, name.stop)
     if area and AT.search(text, max(sentence.start, name.start - 3), name.start):
         return True
-    if not THEN_BUILDS.match(text, name.stop) or name.head in ("项目", "工程"):
+    if name.head in ("项目", "工程"):
+        return False
+    if BESIDE.match(text, name.stop) and AT.search(text, max(sentence.start, name.start - 3), name.start):
+        return True
+    if not THEN_BUILDS.match(text, name.stop):
         return False
     clause = sentence.clause_at(name.start)
     return WHERE.search(text, clause[0], name.start) is not None
