@@ -54,7 +54,7 @@ def test_no_file_is_too_large_to_review() -> None:
 def test_locks_name_every_package_with_hashes_and_no_index() -> None:
     for lock in sorted((ROOT / "requirements").glob("*.lock")):
         packages = re.split(r"\n(?=\S)", lock.read_text(encoding="utf-8").strip())
-        assert len(packages) > 10, lock
+        assert len(packages) > 5, lock
         for package in packages:
             assert re.match(r"[a-z0-9.-]+==\S+", package), package
             assert "--hash=sha256:" in package, package
