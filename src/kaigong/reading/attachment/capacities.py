@@ -8,7 +8,16 @@ from kaigong.reading.attachment.drafts import Draft, ReadCapacity
 from kaigong.reading.attachment.targets import targets
 from kaigong.reading.grammar import Find
 from kaigong.reading.quantities import Quantity
-from kaigong.reading.quantities.capacities import CHANGES, FROM, HYPHEN_LEVEL, LISTED, OWN_FIRM, SO_FAR, rate_of
+from kaigong.reading.quantities.capacities import (
+    CHANGES,
+    FROM,
+    HYPHEN_LEVEL,
+    LISTED,
+    OWN_FIRM,
+    SO_FAR,
+    is_ability,
+    rate_of,
+)
 from kaigong.text.sentences import Sentence
 
 IN_NAMES = frozenset(
@@ -18,6 +27,7 @@ OF_WHOLE = re.compile(
     r"(?:最终|全部|全面|总体|整体|总)(?:达产|建成|投产|完工)?(?:后|时|可)*(?:年)?(?:总)?(?:产能|规模|装机|产)"
 )
 IN_ALL = re.compile(r"(?:形成|达到|实现)(?:总计|合计|共计|总共|累计)$")
+ALL_THERE = re.compile(r"(?:目前|截至目前)?(?:全[国省市县区球]|我[国省市县区]|[该本][省市县区])")
 FIRM = re.compile(r"公司|集团|企业")
 EACH = re.compile(r"均(?:为|达|可|是)|各(?:为|达)|分别")
 PRODUCT = re.compile(r"的?([\u4e00-\u9fffA-Za-z]{1,14}?)(?=项目|工程|生产|产能|的|、|和|及|，|,|。|；|\)|$)")
@@ -38,11 +48,13 @@ def attach_capacities(discourse: Discourse, scene: Scene) -> None:
         sized = find.value.unit in IN_NAMES and not HYPHEN_LEVEL.match(discourse.text, find.stop)
         if rate is None and (inside or of_phase) and sized:
             rate = ""
+        if rate is None and any(m.drafts and m.name.stop <= find.start for m in scene.mentions):
+            rate = "" if is_ability(discourse.text, scene.sentence.clause_at(find.start)[0], find) else None
         own = rate is not None and not inside and _is_firms_own(discourse, scene, find, own)
         if changed and last is not None and last_targets:
             _drop(last_targets, last)
         last = find
-        if rate is None or own or _is_of_group(discourse, scene, find):
+        if rate is None or own or _is_of_group(discourse, scene, find) or _is_of_place(discourse, scene, find):
             continue
         if _attach_to_each(discourse, scene, find, rate):
             continue
@@ -100,6 +112,16 @@ def _is_of_group(discourse: Discourse, scene: Scene, find: Find[Quantity]) -> bo
     return bool(groups) and not any(m.drafts and groups[-1].at[1] <= m.name.start <= find.start for m in scene.mentions)
 
 
+def _is_of_place(discourse: Discourse, scene: Scene, find: Find[Quantity]) -> bool:
+    """截至6月底，全省装机7590万千瓦: a place opens the clause and no project is named, so it is what all have there."""
+    if any(m.drafts and m.name.start < find.start for m in scene.mentions):
+        return False
+    clause = scene.sentence.clause_at(find.start)
+    if ALL_THERE.match(discourse.text, *clause):
+        return True
+    return any(p.inside is None and p.start - clause[0] <= 1 for p in discourse.places.within(clause[0], find.start))
+
+
 def _is_firms_own(discourse: Discourse, scene: Scene, find: Find[Quantity], before: bool) -> bool:
     """True for what an enterprise makes in all (目前产能, 公司总产能); `before` is True where the quantity before it in
     the sentence was such a one."""
@@ -129,7 +151,7 @@ def _capacity(discourse: Discourse, scene: Scene, find: Find[Quantity], rate: st
         value.low,
         value.high,
         find.rule,
-        value.machines,
+        value.machines or any(m.name.unit and m.name.start <= find.start < m.name.stop for m in scene.mentions),
     )
     clause = scene.sentence.clause_at(find.start)
     if IN_ALL.search(discourse.text, clause[0], find.start):

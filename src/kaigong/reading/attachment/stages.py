@@ -27,6 +27,7 @@ PARTS_BUILT = re.compile(
 )
 AGAIN = (Stage.STARTED, Stage.PRODUCING)
 AGREED = (Stage.SIGNED, Stage.NEGOTIATING)
+TWO = re.compile(r"[^，。；]{2,}[与和同][^，。；]{2,}")
 LOOSE = re.compile(r"框架|战略合作|备忘录")
 WILL_BUILD = re.compile(
     r"(?:[^，。；]{0,14}?(?:将|拟|计划|预计|决定|共同|联合|合作|就地|合资|出资|斥资|由)[^，。；]{0,24}?)?"
@@ -156,7 +157,7 @@ def _attach(
     when: When = (date.date, (date.start, date.stop)) if date else (None, None)
     found = targets(discourse, scene, find.start, find.stop, spread=True, needs_object=True)
     if find.value in AGREED and (found is None or found in ([], scene.before)):
-        found = agreed_on(discourse, scene, find, clause) or found
+        found = agreed_on(discourse, scene, find, clause) or ([] if _is_of_others(discourse, scene, find) else found)
     if found is None:
         behind = mention_behind(scene, find.stop, clause)
         if find.rule in DESCRIBES and behind is not None and _is_single(discourse, behind, find.stop):
@@ -181,6 +182,15 @@ def agreed_on(discourse: Discourse, scene: Scene, find: Find[Stage], clause: tup
         return []
     opens = next((c for c in scene.sentence.clauses if c[0] >= clause[1]), None)
     return list(behind.drafts) if opens is not None and WILL_BUILD.match(text, opens[0]) else []
+
+
+def _is_of_others(discourse: Discourse, scene: Scene, find: Find[Stage]) -> bool:
+    """甲市与乙集团签署协议, where no project is named and none of theirs was spoken of: nothing of what was."""
+    text, start = discourse.text, scene.sentence.start
+    if any(m.drafts or m.name.article for m in scene.mentions) or not TWO.search(text, start, find.start):
+        return False
+    own = [firm.name for draft in scene.before for firm in draft.firms]
+    return not any(name in text[start : find.start] for name in own)
 
 
 def _lies_ahead(discourse: Discourse, date: ReadDate) -> bool:

@@ -26,6 +26,12 @@ SO_FAR = re.compile(
     r"产能(?:将)?(?:提升|增加|提高|扩大)(?:至|到)"
 )
 """The same, where no project is the subject."""
+ABLE = re.compile(
+    r"(?<!再)(?:形成|具备|达到|新增|规划|实现|拥有|增加|建成|建设|释放|设计|总计|合计)(?:了|约|近|超|超过|总计|合计)?$"
+)
+ABILITY_BEHIND = re.compile(
+    r"[^，。；、\d]{0,18}?的?(?:年)?(?:产能|(?:生产|加工|处理|供应|制造|储存|装机)(?:能力|规模))"
+)
 REMOVED = re.compile(r"(?:淘汰|压减|关停|化解|过剩|退出)[^，。；]{0,6}$")
 EACH_MACHINE = re.compile(r"(?:单机|单台|单个|每台|平均单机|单体|机型)[^，。；]{0,8}$|\d(?:台|套|座|个|条)$")
 HYPHEN_LEVEL = re.compile(r"级(?!联)")
@@ -61,6 +67,11 @@ def rate_of(scan: Scan, find: Find[Quantity], sentence: Sentence, before: str | 
     if quantity.power and quantity.unit != "瓦" and quantity.unit != "PFlops":
         return ""
     return None
+
+
+def is_ability(text: str, clause_start: int, find: Find[Quantity]) -> bool:
+    """形成10GWh电芯的生产能力: the words around the quantity say that it is a capacity."""
+    return ABLE.search(text, clause_start, find.start) is not None and ABILITY_BEHIND.match(text, find.stop) is not None
 
 
 def _is_of_one_year(text: str, word: Word) -> bool:
