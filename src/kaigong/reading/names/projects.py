@@ -199,7 +199,7 @@ def _classified(text: str, start: int, stop: int, written: str, heads: list[Word
     if tail is not None:
         whole, phase, unit = written[: tail.start()], tail.group(), True
     elif heads[-1].word == "机组":
-        works = next((word.stop for word in reversed(heads[:-1]) if word.meaning == "named"), start)
+        works = next((word.stop for word in reversed(heads[:-1]) if word.meaning in ("named", "place")), start)
         whole, phase, unit = text[start:works], "机组", True
     else:
         tail = PHASE_TAIL.search(written)
