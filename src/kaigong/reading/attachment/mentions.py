@@ -30,6 +30,10 @@ ROADS = frozenset(["路", "大道", "街", "园", "广场", "产业园", "工业
 AT = re.compile(r"(?:位于|坐落于|坐落在|地处|落户|入驻|选址|在|于)$")
 ON_SITE = re.compile(r"(?:项目|工程)?的?(?:施工|建设|生产)?(?:现场|工地)")
 BESIDE = re.compile(r"[东西南北]{1,2}[侧边面部]|附近|旁边?|周边|以[东西南北]|对面|境内|内(?!部)")
+OFFICE = re.compile(r"(?:\([^)]{1,16}\))?(?:管委会|管理委员会|党工委|投促|招商)")
+"""与甲示范区管委会签约: the office of a zone is no works."""
+CONTENTS = re.compile(r"(?:建设(?:有|为|包括)|内容(?:有|为|包括|如下)?)[：:]$")
+"""主要建设有：甲生产线."""
 BUILDS_PART = re.compile(r"(?:将|计划|拟|主要)*(?:建立|建设|新建|建成|形成|新增|增加|配套)")
 FORMS_PART = re.compile(r"(?:将|可|预计|届时|全部|最终)*形成")
 PHASE_BUILDS = re.compile(r"(?:计划|预计)?总?投资[^，。；、]{1,12}元[、，](?:将|计划)?(?:建设|新建|建成|形成)(?:一条)?")
@@ -80,6 +84,8 @@ def mentions_of(discourse: Discourse, sentence: Sentence) -> list[Mention]:
     current = list(discourse.current)
     listed = 0
     for name in _names(discourse, sentence):
+        if OFFICE.match(text, name.stop):
+            continue
         if mentions and not _is_linked(text, mentions[-1].name, name):
             listed += 1
         aside = _is_place(text, name, sentence)
@@ -275,6 +281,8 @@ def _is_held(text: str, name: Name, sentence: Sentence, mentions: list[Mention],
         stop = subject_here[-1].name.stop
         if BUILDS_PART.match(text, stop, name.start) or PHASE_BUILDS.fullmatch(text, stop, name.start):
             return True
+    if current and CONTENTS.search(text, max(sentence.start, clause[0] - 6), clause[0]):
+        return True
     opens = HOLDS.match(text, clause[0])
     if opens is None or opens.end() > name.start:
         return False
