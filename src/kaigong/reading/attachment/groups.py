@@ -69,7 +69,8 @@ def _read(discourse: Discourse, scene: Scene, count: Find[Count], following: Fin
     discourse.last_group = group
     scene.taken.add(chosen.start)
     for mention in scene.mentions:
-        if mention.name.stop <= count.start and discourse.text[mention.name.stop : count.start] in ("等", "等等"):
+        ends = mention.name.stop
+        if count.start - 2 <= ends < count.stop and discourse.text.startswith("等", ends) and mention.drafts:
             _give(discourse, scene, mention, group)
 
 

@@ -14,6 +14,7 @@ BEHIND = re.compile(
     r"(?:人民币|左右)?(?:以上)?(?:的)?(?P<kind>投资|资金投入|增资|固定资产投资|设备投资|注册资本|产值|订单|贷款)"
 )
 THIS_YEAR = re.compile(r"(?:今年|本年度?|年度|全年|当年|20\d\d年)(?:预计|拟|的|已|内|力争|确保|将)?$")
+AIMED = re.compile(r"(?:力争|争取|确保|计划|预计|将|要)(?:在)?(?:年内|今年|本年|全年|年度)?(?:可|能|再|新)?$")
 THRESHOLD = re.compile(r"(?:及|或)?(?:以上|以下|级)(?!，|。|；|,|;|$|元)")
 SAME_SUM = re.compile(
     r"(?:^|[元币金郎镑布（(，])[（(，]?(?:约合|折合|折算|合计折合|合|相当于)(?:人民币|美元)?(?:约|为)?\s?$"
@@ -50,7 +51,7 @@ def _kind(text: str, word: Word, clause_start: int) -> InvestmentKind | None:
     before = text[max(clause_start, word.start - 10) : word.start]
     kind = InvestmentKind(word.meaning)
     planned = "计划" in word.word or "拟" in word.word or before.endswith(("计划", "拟", "预计", "目标", "确保"))
-    if kind is InvestmentKind.COMPLETED and (planned or before.endswith(("力争", "将"))):
+    if kind is InvestmentKind.COMPLETED and (planned or AIMED.search(before)):
         return InvestmentKind.ANNUAL
     if (
         kind is InvestmentKind.TOTAL
