@@ -72,6 +72,7 @@ class Discourse:
     firm: Firm | None = None
     headed: Firm | None = None
     opening: ReadDate | None = None
+    event: ReadDate | None = None
     topic: WrittenPlace | None = None
     sites: list[Name] = field(default_factory=list)
 

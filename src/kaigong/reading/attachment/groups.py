@@ -2,9 +2,9 @@
 
 import re
 
-from kaigong.claims.words import Stage
+from kaigong.claims.words import Modality, Stage
 from kaigong.reading.attachment.discourse import Discourse, Mention, ReadGroup, Scene
-from kaigong.reading.attachment.drafts import ReadStage
+from kaigong.reading.attachment.drafts import ReadStage, Run
 from kaigong.reading.attachment.timing import date_of
 from kaigong.reading.attachment.whereabouts import add_place
 from kaigong.reading.grammar import Find
@@ -97,14 +97,23 @@ def _planned(discourse: Discourse, count: Find[Count], clause: tuple[int, int]) 
     return Find(found.start(), found.end(), Stage.STARTED, "group.planned")
 
 
+def _is_headed(discourse: Discourse, clause: tuple[int, int]) -> bool:
+    return discourse.text[max(0, clause[0] - 4) : clause[0]].rstrip("，,").endswith("项目中")
+
+
+def _whole_of(discourse: Discourse, scene: Scene, count: Find[Count]) -> ReadGroup | None:
+    """The group whose stage the sentence says before the count (集中签约项目中，工业项目25个)."""
+    said = [find.value for find in scene.stages if find.stop <= count.start]
+    if not said:
+        return None
+    return next((group for group in reversed(discourse.groups[-6:]) if group.stage is said[-1] and group.count), None)
+
+
 def _split_of_former(discourse: Discourse, scene: Scene, count: Find[Count], clause: tuple[int, int]) -> None:
     """其中省级6个，总投资N元: a part with its own sum is a group with the stage of the whole."""
-    last = discourse.last_group
-    if (
-        last is None
-        or not last.count
-        or "其中" not in discourse.text[max(clause[0], count.start - 14) : count.start + 2]
-    ):
+    last = _whole_of(discourse, scene, count) or discourse.last_group
+    near = discourse.text[max(clause[0], count.start - 14) : count.start + 2]
+    if last is None or not last.count or not ("其中" in near or _is_headed(discourse, clause)):
         return
     behind = discourse.found("money", scene.sentence)
     own = next((m for m in behind if count.stop <= m.start <= count.stop + 12), None)
@@ -139,19 +148,7 @@ def open_heading(discourse: Discourse, scene: Scene) -> None:
         modality = modality_of(discourse.scan, find.start, find.stop, clause, False)
         if modality is None:
             return
-        same = next((group for group in reversed(discourse.groups[-6:]) if group.stage is find.value), None)
-        discourse.heading = ReadGroup(
-            (find.start, clause[1]),
-            0,
-            find.value,
-            (find.start, find.stop),
-            modality,
-            False,
-            "group.heading",
-            same.date if same else None,
-            same.date_at if same else None,
-            same.place if same else None,
-        )
+        discourse.heading = _headed(discourse, find, (find.start, clause[1]), modality)
         scene.taken.add(find.start)
         return
 
@@ -167,10 +164,19 @@ def give_inline(discourse: Discourse, scene: Scene) -> None:
         members = [m for m in scene.mentions if m.drafts and lists.end() <= m.name.start < clause[1]]
         if modality is None or not members:
             continue
-        at = (find.start, find.stop)
         scene.taken.add(find.start)
+        group = _headed(discourse, find, (find.start, lists.end()), modality)
         for mention in members:
-            _give(discourse, scene, mention, ReadGroup(at, 0, find.value, at, modality, False, "group.heading"))
+            _give(discourse, scene, mention, group)
+
+
+def _headed(discourse: Discourse, find: Find[Stage], at: Run, modality: Modality) -> ReadGroup:
+    """What a head says of the members behind it, with day and place of the last group that had the same stage."""
+    same = next((group for group in reversed(discourse.groups[-6:]) if group.stage is find.value), None)
+    group = ReadGroup(at, 0, find.value, (find.start, find.stop), modality, False, "group.heading")
+    if same is not None:
+        group.date, group.date_at, group.place = same.date, same.date_at, same.place
+    return group
 
 
 def give_heading(discourse: Discourse, scene: Scene) -> None:

@@ -23,6 +23,10 @@ GOING_ON = re.compile(
     r"实施|[在续]建|正在|正|[加抓]紧|加快|加速|紧张|建设中|建设正酣|如火如荼|(?:全面|加快)?施工(?:进展)?|全面建设"
 )
 """What is going on has no day: 11月20日，工人正在施工 does not say when it began, nor does 今年续建."""
+OF_EVENT = re.compile(
+    r"(?:据了解，|据悉，|据介绍，)?(?:此次|本次|这次|此批|本批|现场|当天|当日|(?:签约|开工|奠基|竣工)?(?:仪式|活动|大会|会议|推介会)(?:现场|上|中)|会上|"
+    r"[^，。；]{0,8}(?:集中|同时|现场)(?:签约|开工|奠基|竣工|投产)|(?:签约|开工|竣工|投产)(?:的)?项目)"
+)
 HEARD = re.compile(r"获悉|了解到|从[^，。；]{2,20}(?:处)?(?:得知|传来)")
 
 
@@ -56,6 +60,8 @@ def date_of(discourse: Discourse, scene: Scene, find: Find[Stage], modality: Mod
     ]
     if not earlier and discourse.opening is not None and MEANWHILE.match(discourse.text, sentence.start):
         return _told(discourse.opening)
+    if not earlier and discourse.event is not None and OF_EVENT.match(discourse.text, sentence.start):
+        return _told(discourse.event)
     if earlier and not any(s.start >= earlier[-1].stop and s.stop <= start for s in scene.stages):
         return _told(earlier[-1])
     if earlier and earlier[0].start <= sentence.start + 8:

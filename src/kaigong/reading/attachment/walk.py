@@ -30,6 +30,10 @@ DIRECTIVE = re.compile(
     r"(?:[一二三四五六七八九十]是?|我们|今年|下一步|各地|全市|全省|全区)?(?:要|须|务必)(?!求)|(?:确保|力争)(?:全年|年内|今年)?|"
     r"(?:我们|我[市省县区]|全[市省县区])?将(?:重点|全力|着力|继续|集中|扎实)?(?:抓好|做好|办好|实施好)"
 )
+CEREMONY = re.compile(
+    r"(?:举行|举办|召开)[^，。；]{0,40}(?:仪式|活动|大会|推介会|现场会|推进会|洽谈会)|(?:签约|开工|奠基|竣工|投产)(?:仪式|活动)"
+)
+"""11月22日，甲市举行开工仪式: the day of what 此次开工的项目 tells in the sentences behind."""
 AIMED = re.compile(r"确保|力争")
 """What is aimed at in one sentence says nothing of the next."""
 TIME_ONLY = 8
@@ -61,7 +65,7 @@ def attach(
         if sentence.heading:
             if IMPRINT.match(scan.text, sentence.start):
                 continue
-            discourse.current, discourse.last_group, discourse.heading = [], None, None
+            discourse.current, discourse.last_group, discourse.heading, discourse.event = [], None, None, None
             discourse.headed = next(iter(headed_firm(scan, sentence)), None)
             discourse.firm = discourse.headed or next(iter(firms_in(scan, sentence)), None)
             continue
@@ -98,6 +102,8 @@ def _sentence(discourse: Discourse, sentence: Sentence) -> None:
     _remember(discourse, scene, told_before)
     opening = discourse.dates.within(sentence.start, sentence.start + 8)
     discourse.opening = opening[0] if opening else None
+    if opening and opening[0].date is not None and CEREMONY.search(text, sentence.start, sentence.stop):
+        discourse.event = opening[0]
 
 
 def _is_short(clause: tuple[int, int]) -> bool:

@@ -22,7 +22,7 @@ APPOSED = re.compile(r"(?:——|—|-)“(?P<name>[^”，。]{2,12})”(?!项�
 BUILT = re.compile(r"[^，。；]{2,12}?[市县区省州]建(?=\d)")
 QUOTED = re.compile(r"“[^”“，。]{1,14}”")
 LEAD = re.compile(
-    r"(?:一(?:个|座|条|家|批|项|处|期的)|首批|我市|全市|该市|当地|本地|(?:19|20)\d\d年|\d{1,2}[-—~～至到]\d{1,2}月份?|\d{1,2}月(?:\d{1,2}日)?|这(?:个|座|条|家|项)?|"
+    r"(?:一(?:个|座|条|家|批|项|处|栋|幢|期的)|首批|我市|全市|该市|当地|本地|(?:19|20)\d\d年|\d{1,2}[-—~～至到]\d{1,2}月份?|\d{1,2}月(?:\d{1,2}日)?|这(?:个|座|条|家|项)?|"
     r"(?:该|本|上市)?公司(?=年产|年处理|日处理|[一二三四]期|首期)|国家重大|国家|省重点|市重点|个(?=[^\d])|元|人民币|吨的|亩|日(?!处|加|照|喀|产|清|用|立|化|本))+"
 )
 UNIT_TAIL = re.compile(
@@ -104,6 +104,8 @@ def _continues(scan: Scan, left: Word, right: Word) -> bool:
     if len(between) > 24 or any(letter in PROJECT.stops or letter in "”’" for letter in between if letter != "("):
         return False
     if "(" in between and between != "(":
+        return False
+    if right.word != "机组" and COUNTED.match(between):
         return False
     return not any(
         word.meaning == "edge" and word.start >= left.stop and word.stop <= right.start
