@@ -27,7 +27,7 @@ PARTS_BUILT = re.compile(
 )
 AGAIN = (Stage.STARTED, Stage.PRODUCING)
 AGREED = (Stage.SIGNED, Stage.NEGOTIATING)
-TWO = re.compile(r"[^，。；]{2,}[与和同][^，。；]{2,}")
+TWO = re.compile(r"[与和同](?=[^，。；]{2})")
 LOOSE = re.compile(r"框架|战略合作|备忘录")
 WILL_BUILD = re.compile(
     r"(?:[^，。；]{0,14}?(?:将|拟|计划|预计|决定|共同|联合|合作|就地|合资|出资|斥资|由)[^，。；]{0,24}?)?"
@@ -187,7 +187,7 @@ def agreed_on(discourse: Discourse, scene: Scene, find: Find[Stage], clause: tup
 def _is_of_others(discourse: Discourse, scene: Scene, find: Find[Stage]) -> bool:
     """甲市与乙集团签署协议, where no project is named and none of theirs was spoken of: nothing of what was."""
     text, start = discourse.text, scene.sentence.start
-    if any(m.drafts or m.name.article for m in scene.mentions) or not TWO.search(text, start, find.start):
+    if any(m.drafts or m.name.article for m in scene.mentions) or not TWO.search(text, start + 2, find.start):
         return False
     own = [firm.name for draft in scene.before for firm in draft.firms]
     return not any(name in text[start : find.start] for name in own)
