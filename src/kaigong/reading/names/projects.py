@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from kaigong.reading.lexicon import words
+from kaigong.reading.lexicon.lists import any_of
 from kaigong.reading.names.edges import PROJECT, left_edge
 from kaigong.reading.scan import Scan, Word
 from kaigong.text.sentences import Sentence
@@ -15,15 +16,15 @@ COUNTED = re.compile(
 )
 OUTPUT = re.compile(r"[\u4e00-\u9fff]{0,16}?(?:年产|日产|年处理|日处理|年加工)?\d[\d.]*[万亿]?[\u4e00-\u9fffA-Za-z]")
 COUNTED_BEHIND = re.compile(r"(?:共|达|有|已|总数|合同)*\d+(?:多|余)?(?:个|项|座|条)(?!月|标段)")
-PLURAL = re.compile(r"(?:一批批?|多个|众多|一系列|许多|各类|不少|一大批|大批)$")
-MANY = re.compile(r"(?:一批批?|众多|一系列|一大批)[^，。；]*$")
-SEVERALLY = re.compile(r"(?:纷纷|争相|蜂拥)")
+PLURAL = re.compile(rf"{any_of('names/plurals')}$")
+MANY = re.compile(r"(?:一批|众多|一系列|一大批)[^，。；]*$")
+SEVERALLY = re.compile(any_of("names/severally"))
 APPOSED = re.compile(r"(?:——|—|-)“(?P<name>[^”，。]{2,12})”(?!项目|工程|基地|中心|计划|行动)")
 BUILT = re.compile(r"[^，。；]{2,12}?[市县区省州]建(?=\d)")
 QUOTED = re.compile(r"“[^”“，。]{1,14}”")
 LEAD = re.compile(
-    r"(?:一(?:个|座|条|家|批|项|处|栋|幢|期的)|首批|我市|全市|该市|当地|本地|(?:19|20)\d\d年|\d{1,2}[-—~～至到]\d{1,2}月份?|\d{1,2}月(?:\d{1,2}日)?|这(?:个|座|条|家|项)?|"
-    r"(?:该|本|上市)?公司(?=年产|年处理|日处理|[一二三四]期|首期)|国家重大|国家|省重点|市重点|个(?=[^\d])|元|人民币|吨的|亩|日(?!处|加|照|喀|产|清|用|立|化|本))+"
+    rf"(?:一(?:个|座|条|家|批|项|处|栋|幢|期的)|(?:19|20)\d\d年|\d{{1,2}}[-—~～至到]\d{{1,2}}月份?|\d{{1,2}}月(?:\d{{1,2}}日)?|这(?:个|座|条|家|项)?|"
+    rf"(?:该|本|上市)?公司(?=年产|年处理|日处理|[一二三四]期|首期)|{any_of('names/name_leads')}|个(?=[^\d])|日(?!处|加|照|喀|产|清|用|立|化|本))+"
 )
 UNIT_TAIL = re.compile(
     r"(?:(?:(?:[一二三四五六七八九十]{1,2}|\d{1,2})(?:号|#)?(?:至|到|-|—|~|、|和))*(?:[一二三四五六七八九十]{1,2}|\d{1,2})(?:号|#)(?:厂房|车间|楼|生产线|产线)|(?:第[一二三四五六七八九十\d]+台|首台|[一二三四五六七八九十\d]+号|\d+#)机组)$"
