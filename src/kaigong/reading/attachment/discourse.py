@@ -42,7 +42,8 @@ class Mention:
     """A name in a sentence and the projects that it means: none where it singles nothing out.
 
     Mentions with the same `listed` stand in one list (甲、乙和丙). `aside` is True for where a project lies or what it
-    holds: such a name is nobody's subject. `generic` is True where any project is meant (见证项目开工).
+    holds: such a name is nobody's subject. `generic` is True where any project is meant (见证项目开工),
+    `part` where a part of the works in hand is, which speaks in its own clause only (地基工程已完工，预计年底投产).
     """
 
     name: Name
@@ -50,6 +51,7 @@ class Mention:
     listed: int
     aside: bool = False
     generic: bool = False
+    part: bool = False
 
 
 @dataclass(slots=True)

@@ -32,6 +32,9 @@ ON_SITE = re.compile(r"(?:项目|工程)?的?(?:施工|建设|生产)?(?:现场|
 BESIDE = re.compile(r"[东西南北]{1,2}[侧边面部]|附近|旁边?|周边|以[东西南北]|对面|境内|内(?!部)")
 OFFICE = re.compile(r"(?:\([^)]{1,16}\))?(?:管委会|管理委员会|党工委|投促|招商)")
 """与甲示范区管委会签约: the office of a zone is no works."""
+CONTENT_OPENS = re.compile(
+    r"(?:项目|工程)?(?:主要)?(?:建设)?(?:内容|工程)(?:主要)?(?:包括|包含|涵盖|有|为)(?!.{0,4}(?:总?投资|开工))"
+)
 CONTENTS = re.compile(r"(?:建设(?:有|为|包括)|内容(?:有|为|包括|如下)?)[：:]$")
 """主要建设有：甲生产线."""
 BUILDS_PART = re.compile(r"(?:将|计划|拟|主要)*(?:建立|建设|新建|建成|形成|新增|增加|配套)")
@@ -71,6 +74,7 @@ RENEWED = re.compile(r"(?:续建|扩建|改建|新建|迁建|重建|复建|加�
 """甲高速公路续建工程: the rest of the name before it."""
 PART_OF_WORKS = re.compile(
     r"项目(?!一期|二期|三期|四期|五期)[^一二三四五首]{1,12}工程$|(?:主体|地基|土建|基础|桩基|附属|配套|安装|装修|装饰|钢结构|场平|土石方|室外|绿化)(?:结构|施工|建设)?工程$"
+    r"|(?:项目)?[\u4e00-\u9fff]{0,5}(?:车间|厂房|仓库|宿舍楼|办公楼|综合楼|配电房|管线)$"
 )
 """项目车间地基工程, 土建工程: a part of the works in hand."""
 OF_DIVISION = re.compile(r"^[\u4e00-\u9fff]{2,3}(?:市|县|区|开发区|高新区|经开区|新区)(?=.{2})")
@@ -97,6 +101,7 @@ def mentions_of(discourse: Discourse, sentence: Sentence) -> list[Mention]:
             mention.drafts, mention.listed = mentions[-1].drafts, mentions[-1].listed
         elif not held:
             part = bool(current) and PART_OF_WORKS.match(name.words) is not None
+            mention.part = part
             mention.generic = part or name.kind is NameKind.GENERIC or _is_attended(text, name, sentence)
             mention.drafts = [] if part else _meant(discourse, name, current, sentence, mentions)
         mentions.append(mention)
@@ -263,6 +268,9 @@ def _is_place(text: str, name: Name, sentence: Sentence) -> bool:
         return True
     if name.head in ("项目", "工程"):
         return False
+    beside = name.words.startswith("与") or text[name.start - 1 : name.start] == "与"
+    if beside and text.startswith(("同步", "一并", "一起", "相连", "连接"), name.stop):
+        return True
     if BESIDE.match(text, name.stop) and AT.search(text, max(sentence.start, name.start - 3), name.start):
         return True
     if not THEN_BUILDS.match(text, name.stop):
@@ -282,6 +290,8 @@ def _is_held(text: str, name: Name, sentence: Sentence, mentions: list[Mention],
         if BUILDS_PART.match(text, stop, name.start) or PHASE_BUILDS.fullmatch(text, stop, name.start):
             return True
     if current and CONTENTS.search(text, max(sentence.start, clause[0] - 6), clause[0]):
+        return True
+    if (current or mentions) and CONTENT_OPENS.match(text, clause[0], name.start):
         return True
     opens = HOLDS.match(text, clause[0])
     if opens is None or opens.end() > name.start:

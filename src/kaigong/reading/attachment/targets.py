@@ -5,7 +5,7 @@ import re
 from kaigong.reading.attachment.discourse import Discourse, Mention, Scene
 from kaigong.reading.attachment.drafts import Draft
 
-OBJECT = re.compile(r"(?:\([^)]{0,8}\))?(?:[“《]|了|的|[^，。；、]{0,34}的|(?:新)?(?:一(?:座|条|个|批)))?")
+OBJECT = re.compile(r"(?:\([^)]{0,8}\))?(?:[“《]|了?包括|了|的|[^，。；、]{0,34}的|(?:新)?(?:一(?:座|条|个|批)))?")
 MANY = re.compile(r"[一二三四五六七八九]成(?!立|为|本|功|果|都)|\d(?:%|家)|多家|各地|不少|众多")
 KINDS = ("项目", "工程")
 OBJECT_OF_SUM = re.compile(
@@ -66,7 +66,9 @@ def _is_object(discourse: Discourse, after: Mention, stop: int, object_: "re.Pat
 def _subject(
     discourse: Discourse, scene: Scene, start: int, clause: tuple[int, int], spread: bool
 ) -> list[Draft] | None:
-    before = [m for m in scene.mentions if m.name.stop <= start and not m.aside]
+    before = [
+        m for m in scene.mentions if m.name.stop <= start and not m.aside and not (m.part and m.name.stop <= clause[0])
+    ]
     known = [m for m in before if m.drafts]
     if before and before[-1].generic and not before[-1].drafts and (before[-1].name.stop > clause[0] or not known):
         return (scene.listed_with(before[-1]) or None) if spread else None
