@@ -37,7 +37,7 @@ CONTENT_OPENS = re.compile(
 )
 CONTENTS = re.compile(r"(?:建设(?:有|为|包括)|内容(?:有|为|包括|如下)?)[：:]$")
 """主要建设有：甲生产线."""
-BUILDS_PART = re.compile(r"(?:将|计划|拟|主要)*(?:建立|建设|新建|建成|形成|新增|增加|配套)")
+BUILDS_PART = re.compile(r"(?:将|计划|拟|主要)*(?:启动|建立|建设|新建|建成|形成|新增|增加|配套)")
 FORMS_PART = re.compile(r"(?:将|可|预计|届时|全部|最终)*形成")
 PHASE_BUILDS = re.compile(r"(?:计划|预计)?总?投资[^，。；、]{1,12}元[、，](?:将|计划)?(?:建设|新建|建成|形成)(?:一条)?")
 """一期投资18亿元、建设1GWh产线: the line is what the phase consists of."""
@@ -187,6 +187,9 @@ def _meant(
         if each:
             return [_placed(discourse, name, written, place) for written, place in each]
         return [discourse.drafts.named(name)]
+    if name.article and mentions and ALL_OF.search(text, max(0, name.start - 4), name.start + 2):
+        every = [draft for m in mentions if m.listed == mentions[-1].listed for draft in m.drafts]
+        current = every or current
     return _referred(discourse, name, current, sentence)
 
 

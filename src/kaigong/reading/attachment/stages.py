@@ -2,7 +2,7 @@
 
 import re
 
-from kaigong.claims.dates import PartialDate
+from kaigong.claims.dates import PartialDate, Precision
 from kaigong.claims.words import Modality, Stage
 from kaigong.reading.attachment.discourse import Discourse, Mention, ReadGroup, Scene
 from kaigong.reading.attachment.drafts import Draft, ReadStage, Run
@@ -153,7 +153,8 @@ def _attach(
         modality = Modality.EXPECTED
     date = later or date_of(discourse, scene, find, modality)
     if date is not None and _lies_ahead(discourse, date):
-        modality = Modality.EXPECTED
+        date = _of_last_year(discourse, date, find, clause) if modality is Modality.ACTUAL else date
+        modality = Modality.EXPECTED if _lies_ahead(discourse, date) else modality
     when: When = (date.date, (date.start, date.stop)) if date else (None, None)
     found = targets(discourse, scene, find.start, find.stop, spread=True, needs_object=True)
     if find.value in AGREED and (found is None or found in ([], scene.before)):
@@ -168,6 +169,18 @@ def _attach(
         return
     for draft in found:
         draft.stages.append(ReadStage((find.start, find.stop), find.value, modality, *when, find.rule))
+
+
+def _of_last_year(discourse: Discourse, date: ReadDate, find: Find[Stage], clause: tuple[int, int]) -> ReadDate:
+    """已于12月投产, in a January paper: the December before."""
+    told = date.date
+    done = any(word.meaning == "done" for word in discourse.scan.words("modals", clause[0], find.start))
+    if not done or told is None or date.written.has_year or told.precision not in (Precision.MONTH, Precision.DAY):
+        return date
+    first = told.first
+    return ReadDate(
+        date.written, PartialDate(first.replace(year=first.year - 1, day=min(first.day, 28)), told.precision)
+    )
 
 
 def agreed_on(discourse: Discourse, scene: Scene, find: Find[Stage], clause: tuple[int, int]) -> list[Draft]:

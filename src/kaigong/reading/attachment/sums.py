@@ -23,6 +23,8 @@ CHAIN = re.compile(
 """总投资5亿元、占地120亩的甲项目: what is told of a project before its name."""
 OF_OTHER = re.compile(r"(?:人民币|左右)?的(?!项目|工程|投资|投入|资金|总投资)[^，。；、的]{3,}")
 """总投资5亿元的甲器件: of what stands behind it, whether that is known or not."""
+EACH = re.compile(r"(?:均|各|每个|都)(?:投资|为|达|达到|在)?(?:约|近|超|超过|逾|不低于)?$")
+"""总投资均超10亿元: of each of them."""
 OTHERS = re.compile(
     r"(?:(?:截至|今年|去年|上半年|下半年|全年|当月|当年|前三季度|一季度|[前首]\w{1,3}月|\d{1,2}月)[^，。；]{0,10})?"
     r"(?:(?=(?:已|累计)*完成固定资产投资)|全[市区县省镇]|我[市区县省]|[该本][市区县省镇]|(?:整个|全)?(?:园区|开发区|高新区|经开区|新区)|各地|各区)(?!的|内)[^，。；]{0,16}(?:投资|投入)"
@@ -43,7 +45,7 @@ def attach_sums(discourse: Discourse, scene: Scene) -> None:
     run: list[tuple[Find[Sum], InvestmentKind]] = []
     for find in discourse.found("money", scene.sentence):
         clause = scene.sentence.clause_at(find.start)
-        kind = kind_of(discourse.scan, find.start, find.stop, clause)
+        kind = kind_of(discourse.scan, find.start, find.stop, clause) or _plainly_of(discourse, scene, find, clause)
         if run and CHANGES.fullmatch(discourse.text, run[-1][0].stop, find.start):
             run[-1] = (find, run[-1][1])
             continue
@@ -53,6 +55,15 @@ def attach_sums(discourse: Discourse, scene: Scene) -> None:
         _attach_run(discourse, scene, run)
         run = [] if kind is None else [(find, kind)]
     _attach_run(discourse, scene, run)
+
+
+def _plainly_of(discourse: Discourse, scene: Scene, find: Find[Sum], clause: tuple[int, int]) -> InvestmentKind | None:
+    """5亿元的甲项目: what stands right before a project's name is its total."""
+    if find.start != clause[0] or not discourse.text.startswith("的", find.stop):
+        return None
+    behind = mention_behind(scene, find.stop, clause)
+    named = behind is not None and behind.drafts and behind.name.start == find.stop + 1
+    return InvestmentKind.TOTAL if named and behind is not None and behind.name.kind is NameKind.NAMED else None
 
 
 def _attach_run(discourse: Discourse, scene: Scene, run: list[tuple[Find[Sum], InvestmentKind]]) -> None:
@@ -66,6 +77,12 @@ def _attach_run(discourse: Discourse, scene: Scene, run: list[tuple[Find[Sum], I
         if len(listed) == len(run):
             for draft, (find, one) in zip(listed, run, strict=True):
                 _put(draft, find, one)
+        for draft in listed:
+            draft.told = True
+        return
+    if EACH.search(discourse.text, clause[0], first.start):
+        for draft in targets(discourse, scene, first.start, first.stop, spread=True) or []:
+            _put(draft, first, kind)
         return
     group = _group_of(discourse, scene, first, clause)
     if group is not None:
