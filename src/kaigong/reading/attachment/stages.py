@@ -36,6 +36,8 @@ WILL_BUILD = re.compile(
 NODE = "node"
 OTHER_PERMIT = re.compile(r"(?:环评|能评|安评|稳评|水保|环境影响[^，。；]{1,8})[^，。；]{0,4}$")
 """What is approved is a report on the works (环评批复), not the works."""
+ORDERS = re.compile(r"(?:订单|供货|采购|销售|购销|贷款|授信|融资|租赁)[^，。；]{0,6}$")
+ORDERED = re.compile(r"[^，。；、]{0,12}(?:订单|供货|采购|销售合同|购销|贷款|授信|融资租赁|用工)")
 FRAME = re.compile(
     r"(?:主体|框架|地基|基础|桩基|结构|围墙|外立面|路基|桥墩)(?:结构|工程|施工|建设|部分)?(?:目前|已经|已|均|全部|基本|现|顺利|陆续|即将|将|预计)*$"
 )
@@ -57,8 +59,10 @@ def stage_finds(discourse: Discourse, sentence: Sentence) -> list[Find[Stage]]:
 
 
 def _is_of_other_thing(discourse: Discourse, word: Word, sentence: Sentence) -> bool:
-    """A report on the works was approved (环评批复), or their frame stands (主体已建成)."""
-    other = {Stage.APPROVED: OTHER_PERMIT, Stage.COMPLETED: FRAME}.get(Stage(word.meaning))
+    """A report on the works was approved (环评批复), their frame stands (主体已建成), goods were ordered (签下订单)."""
+    if word.meaning == Stage.SIGNED and ORDERED.match(discourse.text, word.stop, sentence.stop):
+        return True
+    other = {Stage.APPROVED: OTHER_PERMIT, Stage.COMPLETED: FRAME, Stage.SIGNED: ORDERS}.get(Stage(word.meaning))
     return (
         other is not None and other.search(discourse.text, max(sentence.start, word.start - 16), word.start) is not None
     )
