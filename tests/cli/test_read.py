@@ -154,7 +154,7 @@ def test_files_and_folders(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
     assert "empty.txt" in told[0]
     assert "g.jsonl:第 2 行" in told[1]
     assert "f.docx" in told[2]
-    assert "后续版本" in told[2]
+    assert "损坏" in told[2]
 
 
 def test_a_missing_file_does_not_keep_the_rest_from_being_read(

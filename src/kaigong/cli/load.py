@@ -8,7 +8,10 @@ from datetime import date
 from kaigong.text.wording import Language, Wording
 
 SUMMARY = Wording("把文件收进台账（与网页上传走同一条路）", "take documents into the ledger, as uploads are")
-FILES = Wording("文件或文件夹（txt、html、md、jsonl）", "files or folders (txt, html, md, jsonl)")
+FILES = Wording(
+    "文件或文件夹（txt、html、md、docx、pdf、xlsx、ofd、jsonl 等）",
+    "files or folders (txt, html, md, docx, pdf, xlsx, ofd, jsonl and others)",
+)
 PUBLISHED = Wording(
     "发布日期，优先于文件自己写的日期", "publication day, used instead of the one that the document gives"
 )

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 SUMMARY = Wording("读文件，列出其中的项目与事实", "read documents and list the projects they speak of")
 FILES = Wording(
-    "文件或文件夹（txt、html、md、jsonl）；- 从标准输入读 JSON Lines",
-    "files or folders (txt, html, md, jsonl); - reads JSON Lines from standard input",
+    "文件或文件夹（txt、html、md、docx、pdf、xlsx、ofd、jsonl 等）；- 从标准输入读 JSON Lines",
+    "files or folders (txt, html, md, docx, pdf, xlsx, ofd, jsonl and others); - reads JSON Lines from standard input",
 )
 FORMAT = Wording(
     "table 给人看的表（默认）；jsonl 每份文件一行 JSON；html 一个独立网页",

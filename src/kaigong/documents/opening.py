@@ -5,6 +5,7 @@ the text that was extracted; for JSON Lines (`as_given`) the text exactly as it 
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from pathlib import PurePath
 
@@ -14,10 +15,11 @@ from kaigong.documents.encodings import decode
 from kaigong.documents.html import looks_like_html, read_html
 from kaigong.documents.identity import stored_text, text_identity
 from kaigong.documents.markdown import front_matter, markdown_marks, markdown_title
+from kaigong.documents.office import read_office
 from kaigong.documents.pages import reading_order
 from kaigong.documents.problems import ProblemKind, Unreadable, UnreadableDocument, problem
 from kaigong.documents.publication_day import day_written, published_on
-from kaigong.documents.signatures import refuse_office
+from kaigong.documents.signatures import Office, office_format
 from kaigong.text.spans import Span
 from kaigong.text.wording import Wording
 
@@ -41,7 +43,8 @@ def open_document(
     A `published` or `title` that is given wins over what the document says; `id` defaults to the name.
 
     Raises:
-        UnreadableDocument: empty, too large, binary, in no known encoding, or a format that is not read yet.
+        UnreadableDocument: empty, too large, binary, in no known encoding, damaged, encrypted, scanned without
+            text, or in a format that cannot be read here.
 
     >>> open_document("发布时间：2011-08-08\\r\\n甲项目开工。".encode("gb18030"), "news.txt").published
     datetime.date(2011, 8, 8)
@@ -49,8 +52,9 @@ def open_document(
     refuse_size(len(data))
     if not data.strip():
         raise _empty()
-    refuse_office(data)
     given = _Given(id if id is not None else name, published, title, url)
+    if (office := office_format(data)) is not None:
+        return _office(data, office, given)
     kind = SUFFIXES.get(PurePath(name).suffix.lower(), TEXT)
     if kind == HTML:
         return _html(data, given)
@@ -105,6 +109,13 @@ class _Given:
 
     def __init__(self, id: str, published: date | None, title: str | None, url: str | None) -> None:
         self.id, self.published, self.title, self.url = id, published, title, url
+
+
+def _office(data: bytes, format: Office, given: _Given) -> Document:
+    found = read_office(data, format)
+    given.title = given.title or found.title
+    document = _document(stored_text(found.text.replace("\0", "")), given, found.extractor)
+    return replace(document, problems=(*found.problems, *document.problems))
 
 
 def _html(data: bytes, given: _Given) -> Document:

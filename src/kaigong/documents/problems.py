@@ -13,6 +13,9 @@ class Unreadable(StrEnum):
     ENCODING = "encoding"
     TOO_LARGE = "too_large"
     UNSUPPORTED = "unsupported"
+    DAMAGED = "damaged"
+    ENCRYPTED = "encrypted"
+    SCANNED = "scanned"
 
 
 class UnreadableDocument(Exception):  # noqa: N818 - the name says what it is, as KeyError's does not
@@ -37,6 +40,8 @@ class ProblemKind(StrEnum):
     JUMP_WITHOUT_CONTINUATION = "jump_without_continuation"
     CONTINUATION_WITHOUT_JUMP = "continuation_without_jump"
     TRADITIONAL_CHARACTERS = "traditional_characters"
+    PAGES_WITHOUT_TEXT = "pages_without_text"
+    RECOGNISED = "recognised"
 
 
 _WORDINGS = {
@@ -49,6 +54,11 @@ _WORDINGS = {
     ProblemKind.TRADITIONAL_CHARACTERS: Wording(
         "这份文件用的是繁体字，而规则只认简体字，读不全；请转成简体再读",
         "This is in traditional characters, of which the rules read little; convert it to simplified ones first",
+    ),
+    ProblemKind.PAGES_WITHOUT_TEXT: Wording("有 {} 页是图片，没有读", "{} pages are pictures and were not read"),
+    ProblemKind.RECOGNISED: Wording(
+        "这是扫描件，{} 页的文字由识别得来，可能有错字",
+        "This is a scan: the text of {} pages was recognised and may hold wrong letters",
     ),
 }
 

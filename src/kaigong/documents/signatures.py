@@ -1,24 +1,80 @@
 """What bytes that are no text look like, so that the message can say so."""
 
-from typing import NoReturn
+from enum import StrEnum
 
 from kaigong.documents.problems import Unreadable, UnreadableDocument
 from kaigong.text.wording import Wording
 
-OFFICE_LATER = {
-    b"%PDF-": Wording("PDF 文件", "a PDF file"),
-    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": Wording(
-        "旧版 Office 文件（doc、xls、ppt、wps）", "an old Office file (doc, xls, ppt, wps)"
-    ),
-    b"{\\rtf": Wording("RTF 文件", "an RTF file"),
+
+class Office(StrEnum):
+    """Formats of office documents, told from their bytes whatever the file is called."""
+
+    DOCX = "docx"
+    SHEET = "sheet"
+    PDF = "pdf"
+    OFD = "ofd"
+    OLD_WORD = "doc"
+    RTF = "rtf"
+    OPEN_TEXT = "odt"
+
+
+NAMES = {
+    Office.OLD_WORD: Wording("旧版 Word 或 WPS 文字（doc、wps）", "an old Word or WPS document (doc, wps)"),
+    Office.RTF: Wording("RTF 文件", "an RTF file"),
+    Office.OPEN_TEXT: Wording("OpenDocument 文字（odt）", "an OpenDocument text (odt)"),
 }
-ZIPPED = (
-    (b"word/", Wording("Word 文件（docx）", "a Word file (docx)")),
-    (b"xl/", Wording("Excel 文件（xlsx）", "an Excel file (xlsx)")),
-    (b"ppt/", Wording("PowerPoint 文件（pptx）", "a PowerPoint file (pptx)")),
-    (b"mimetypeapplication/vnd.oasis", Wording("OpenDocument 文件", "an OpenDocument file")),
-    (b"OFD.xml", Wording("OFD 版式文件", "an OFD file")),
-)
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+SLIDES = Wording("演示文稿（ppt、pptx、dps）", "a presentation (ppt, pptx, dps)")
+
+
+def office_format(data: bytes) -> Office | None:
+    """Which office format `data` is in, or None.
+
+    Raises:
+        UnreadableDocument: a format of office files that is not read (presentations), or a protected one.
+    """
+    if data.startswith(b"%PDF-") or b"%PDF-" in data[:1024]:
+        return Office.PDF
+    if data.startswith(b"{\\rtf"):
+        return Office.RTF
+    if data.startswith(OLE):
+        return _in_ole(data)
+    return _in_zip(data) if data.startswith(b"PK\x03\x04") else None
+
+
+def _in_ole(data: bytes) -> Office:
+    if _holds(data, "EncryptedPackage"):
+        raise encrypted()
+    if _holds(data, "WordDocument"):
+        return Office.OLD_WORD
+    if _holds(data, "Workbook") or _holds(data, "Book"):
+        return Office.SHEET
+    if _holds(data, "PowerPoint Document"):
+        raise _unsupported(SLIDES)
+    raise _no_text(Wording("不明的旧版 Office 文件", "an old Office file of an unknown kind"))
+
+
+def _holds(data: bytes, entry: str) -> bool:
+    return entry.encode("utf-16-le") + b"\0\0" in data
+
+
+def _in_zip(data: bytes) -> Office:
+    if b"mimetypeapplication/vnd.oasis.opendocument.text" in data[:200]:
+        return Office.OPEN_TEXT
+    if b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet" in data[:200]:
+        return Office.SHEET
+    for inside, found in (
+        (b"word/document.xml", Office.DOCX),
+        (b"xl/workbook", Office.SHEET),
+        (b"OFD.xml", Office.OFD),
+    ):
+        if inside in data:
+            return found
+    if b"ppt/" in data:
+        raise _unsupported(SLIDES)
+    raise _no_text(Wording("ZIP 压缩包", "a ZIP archive"))
+
+
 BINARIES = (
     (b"\x89PNG", Wording("PNG 图片", "a PNG picture")),
     (b"\xff\xd8\xff", Wording("JPEG 图片", "a JPEG picture")),
@@ -38,18 +94,6 @@ CONTROLS_MAX = 0.02
 """Share of control characters (other than tab, line ends, form feed) above which a text is none."""
 
 
-def refuse_office(data: bytes) -> None:
-    """Raise where `data` is a format that this version does not read but a later one will (docx, pdf, xlsx …)."""
-    for mark, wording in OFFICE_LATER.items():
-        if data.startswith(mark):
-            raise _unsupported(wording)
-    if data.startswith(b"PK\x03\x04"):
-        for inside, wording in ZIPPED:
-            if inside in data:
-                raise _unsupported(wording)
-        _refuse(Wording("ZIP 压缩包", "a ZIP archive"))
-
-
 def refuse_binary(data: bytes, text: str | None) -> None:
     """Raise where `data`, decoded as `text` (None where it could not be), is no text."""
     if text is not None:
@@ -59,16 +103,16 @@ def refuse_binary(data: bytes, text: str | None) -> None:
             return
     for mark, wording in BINARIES:
         if data.startswith(mark):
-            _refuse(wording)
+            raise _no_text(wording)
     if data[4:8] == b"ftyp":
-        _refuse(Wording("视频或音频", "video or sound"))
+        raise _no_text(Wording("视频或音频", "video or sound"))
     if text is None and b"\0" not in data:
         return  # an encoding that we do not know, rather than no text
-    _refuse(Wording("不明二进制数据", "unknown binary data"))
+    raise _no_text(Wording("不明二进制数据", "unknown binary data"))
 
 
-def _refuse(what: Wording) -> NoReturn:
-    raise UnreadableDocument(
+def _no_text(what: Wording) -> UnreadableDocument:
+    return UnreadableDocument(
         Unreadable.BINARY,
         Wording(f"这不是文字文件，看起来是{what.zh}", f"This is no text; it looks like {what.en}"),
     )
@@ -78,8 +122,15 @@ def _unsupported(what: Wording) -> UnreadableDocument:
     return UnreadableDocument(
         Unreadable.UNSUPPORTED,
         Wording(
-            f"这是{what.zh}，本版本还不能读，后续版本支持；请先复制其中文字或另存为 txt、html",
-            f"This is {what.en}; this version cannot read it yet, a later one will. "
-            "Copy its text, or save it as txt or html",
+            f"这是{what.zh}，不能读；请复制其中文字，或另存为 docx、pdf",
+            f"This is {what.en} and cannot be read; copy its text, or save it as docx or pdf",
         ),
+    )
+
+
+def encrypted() -> UnreadableDocument:
+    """The error for a protected file."""
+    return UnreadableDocument(
+        Unreadable.ENCRYPTED,
+        Wording("文件加了密码，请先取消密码再读", "The file is protected by a password; remove it first"),
     )

@@ -14,9 +14,13 @@ from kaigong.documents.opening import BYTES_MAX, document_from_text, open_docume
 from kaigong.documents.problems import UnreadableDocument
 from kaigong.text.wording import Wording
 
-READ_SUFFIXES = frozenset({".txt", ".html", ".htm", ".xhtml", ".shtml", ".md", ".markdown", ".jsonl", ".text"})
-LATER_SUFFIXES = frozenset({".docx", ".doc", ".pdf", ".xlsx", ".xls", ".pptx", ".wps", ".et", ".ofd", ".rtf"})
-"""In a folder these are told of; everything else there (pictures, programs) is passed over in silence."""
+PLAIN_SUFFIXES = frozenset({".txt", ".html", ".htm", ".xhtml", ".shtml", ".md", ".markdown", ".jsonl", ".text"})
+OFFICE_SUFFIXES = frozenset(
+    {".docx", ".doc", ".wps", ".rtf", ".odt", ".pdf", ".ofd", ".xlsx", ".xls", ".et", ".ods", ".xlsm", ".wpt", ".ett"}
+    | {".ppt", ".pptx", ".dps"}
+)
+"""In a folder files of these endings are read, or told of where they cannot be; everything else there (pictures,
+programs) is passed over in silence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +138,7 @@ def files_within(folder: Path) -> Iterator[Path]:
         folders[:] = sorted(one for one in folders if not one.startswith("."))
         for name in sorted(files):
             path = Path(place, name)
-            if not name.startswith(".") and path.suffix.lower() in READ_SUFFIXES | LATER_SUFFIXES:
+            if not name.startswith(".") and path.suffix.lower() in PLAIN_SUFFIXES | OFFICE_SUFFIXES:
                 yield path
 
 

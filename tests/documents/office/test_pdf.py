@@ -1,0 +1,111 @@
+"""PDF files as a browser prints them, scans of them, and older office formats where LibreOffice is installed."""
+
+import shutil
+import subprocess
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from kaigong.documents import open_document
+from kaigong.documents.office.converting import PROGRAMS
+from kaigong.documents.office.pdf import paragraphs
+from kaigong.documents.problems import Unreadable, UnreadableDocument
+from kaigong.reading.library import read_opened
+from tests.documents.office.making import docx, paragraph, table
+
+NEWS = (
+    "2026年11月20日，云锦电芯项目在江阴市开工，总投资12.6亿元，计划2027年6月竣工投产，建成后年产电芯5GWh。该项目占地200亩，"
+    "是今年全市引进的最大的新能源项目，也是新能源产业链补链的关键一环。"
+)
+Printer = Callable[[str], bytes]
+
+
+@pytest.fixture(scope="module")
+def printed(chromium: Browser) -> Printer:
+    """Prints the inside of a page's body as PDF."""
+
+    def print_(body: str) -> bytes:
+        page = chromium.new_page()
+        page.set_content(f"<html lang='zh'><body style='width:360px'>{body}</body></html>")
+        data = page.pdf(format="A4")
+        page.close()
+        return data
+
+    return print_
+
+
+def test_lines_become_paragraphs_again(printed: Printer) -> None:
+    document = open_document(printed(f"<h1>喜报</h1><p>{NEWS}</p><p>远帆储能项目日前竣工。</p>"), "a.pdf")
+    assert document.extractor == "pdf-1"
+    text = document.text.replace(" ", "")
+    assert NEWS in text
+    assert "\n远帆储能项目日前竣工。" in text
+    (first, second) = read_opened(document).projects
+    assert (first.name, second.name) == ("云锦电芯项目", "远帆储能项目")
+    assert str(first.milestones[0].date) == "2026-11-20"
+
+
+def test_running_heads_and_page_numbers_are_left_out() -> None:
+    pages = [["开工日报", "云锦电芯项目昨日开工，总投", "资12.6亿元。", f"- {number} -"] for number in range(1, 5)]
+    assert paragraphs(pages) == ["云锦电芯项目昨日开工，总投资12.6亿元。"] * 4
+
+
+def test_a_scan_is_recognised_or_says_that_it_is_one(printed: Printer, monkeypatch: pytest.MonkeyPatch) -> None:
+    pdfium = pytest.importorskip("pypdfium2")
+    pytest.importorskip("PIL", reason="pictures are made with Pillow")
+    picture = pdfium.PdfDocument(printed(f"<p style='font-size:20px'>{NEWS}</p>"))[0].render(scale=2).to_pil()
+    out = BytesIO()
+    picture.save(out, "PDF")
+    scan = out.getvalue()
+
+    with monkeypatch.context() as without:
+        without.setitem(__import__("sys").modules, "rapidocr", None)
+        without.delitem(__import__("sys").modules, "kaigong.documents.office.scans", raising=False)
+        with pytest.raises(UnreadableDocument, match=r"kaigong\[ocr\]") as caught:
+            open_document(scan, "a.pdf")
+        assert caught.value.code is Unreadable.SCANNED
+
+    pytest.importorskip("rapidocr", reason="rapidocr is not installed (kaigong[ocr])", exc_type=ImportError)
+    document = open_document(scan, "a.pdf")
+    assert document.extractor == "ocr-1"
+    assert document.problems[0].startswith("recognised")
+    (project,) = read_opened(document).projects
+    assert project.name == "云锦电芯项目"
+    assert int(project.investments[0].amount) == 1_260_000_000
+
+
+def test_broken_and_protected_ones(printed: Printer) -> None:
+    data = printed(f"<p>{NEWS}</p>")
+    for broken, code in ((data[:200], Unreadable.DAMAGED), (b"%PDF-1.7\n" + b"x" * 500, Unreadable.DAMAGED)):
+        with pytest.raises(UnreadableDocument) as caught:
+            open_document(broken, "a.pdf")
+        assert caught.value.code is code
+
+
+OFFICE = next(filter(None, map(shutil.which, PROGRAMS)), None)
+
+
+@pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed (apt install libreoffice-writer)")
+@pytest.mark.parametrize(
+    ("kind", "name"), [("doc", "通知.doc"), ("doc", "通知.wps"), ("rtf", "a.rtf"), ("odt", "a.odt")]
+)
+def test_older_formats_through_libreoffice(kind: str, name: str, tmp_path: Path) -> None:
+    source = tmp_path / "a.docx"
+    works = table(["项目名称", "总投资（亿元）"], ["远帆储能项目", "8"])
+    source.write_bytes(docx(paragraph(NEWS) + works + paragraph("特此通知。")))
+    subprocess.run(
+        [str(OFFICE), f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", kind,
+         "--outdir", str(tmp_path), str(source)], check=True, capture_output=True, timeout=120,
+    )  # fmt: skip
+    document = open_document((tmp_path / f"a.{kind}").read_bytes(), name)
+    assert [one.name for one in read_opened(document).projects] == ["云锦电芯项目", "远帆储能项目"]
+
+
+def test_without_libreoffice_the_message_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(UnreadableDocument, match="LibreOffice") as caught:
+        open_document(rb"{\rtf1 a}", "a.rtf")
+    assert caught.value.code is Unreadable.UNSUPPORTED
