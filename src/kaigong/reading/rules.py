@@ -33,6 +33,8 @@ WALK_RULES = (
     WalkRule("organisation.ending", "云帆储能有限公司"),
     WalkRule("organisation.act", "云帆光能启动首条产线"),
     WalkRule("organisation.builder", "由云帆集团投资建设"),
+    WalkRule("organisation.subsidiary", "全资子公司云帆成都拟投资新建玻纤基地项目"),
+    WalkRule("organisation.role", "电站开发者云帆信托表示"),
     WalkRule("organisation.source", "记者从云帆重工获悉"),
     WalkRule("organisation.headed", "云帆锌业：产能扩张提速"),
     WalkRule("organisation.possessor", "云帆医疗的核心部件研发基地正在建设"),

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kaigong.reading.scan import Scan
+from kaigong.reading.scan import Scan, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +37,14 @@ def left_edge(scan: Scan, at: int, floor: int, border: Border) -> int:
             return at
         word = edges.get(at)
         if word is not None:
-            if word.meaning == "edge":
+            if word.meaning == "edge" or (word.meaning == "adverb" and not _begins(text, word, floor, border)):
                 return at
             at = max(word.start, floor)
             continue
         at -= 1
     return at
+
+
+def _begins(text: str, word: Word, floor: int, border: Border) -> bool:
+    """True for the first letter of 均远电子 behind a mark: an adverb wants a subject before it."""
+    return word.start <= floor or text[word.start - 1] in border.stops

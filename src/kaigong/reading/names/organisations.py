@@ -1,20 +1,21 @@
 """Enterprises: by how their names end (有限公司, 集团), by what they do (甲投资…建设), by standing first in a name."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kaigong.reading.lexicon import words
 from kaigong.reading.lexicon.lists import any_of, any_unless, word_list
 from kaigong.reading.names.edges import ENTERPRISE, left_edge
 from kaigong.reading.names.projects import without_generic
 from kaigong.reading.places.gazetteer import is_division
-from kaigong.reading.scan import Scan
+from kaigong.reading.scan import Scan, Word
 from kaigong.text.sentences import Sentence
 
 LONGEST = 30
 ACT = rf"(?!{any_of('names/not_enterprise_acts')}){any_of('names/enterprise_acts')}"
 ACTS = re.compile(
-    rf"(?:在[^，。；]{{2,14}}?)?(?:(?:\d{{1,2}}月)?\d{{1,2}}日(?:晚间?)?)?{any_of('names/act_leads')}*(?:总)?{ACT}"
+    rf"(?:\(\d{{6}}[^，。；)]{{0,6}}\))?(?:(?:于|在)[^，。；]{{2,14}}?)?(?:(?:\d{{1,2}}月)?\d{{1,2}}日(?:晚间?)?)?"
+    rf"(?:(?:在|与)[^，。；]{{2,24}}?)?{any_of('names/act_leads')}*(?:总)?{ACT}"
     r"|将?在[^，。；]{2,20}?(?:分别)?(?:投资)?建设(?!的)"
 )
 BAD = re.compile(rf"{any_of('names/no_enterprise_holds')}|{any_of('names/no_enterprise_ends')}$|\d")
@@ -30,6 +31,12 @@ TOLD_TIME = re.compile(rf"{any_of('names/told_times')}$")
 ACT_TIME = re.compile(rf"{any_of('names/act_times')}$")
 HEADED = re.compile(r"(?P<firm>[\u4e00-\u9fffA-Za-z]{3,8})[：:]")
 KIN = re.compile(rf"{any_of('names/kinships')}*(?:子公司|分公司)")
+SUBSIDIARY = re.compile(
+    r"[“”]?(?P<firm>[\u4e00-\u9fffA-Za-z]{2,10}?)[“”]?(?=拟|将|与|在|已|计划|投资|出资|负责|作为|建设|的)"
+)
+"""全资子公司云帆成都拟…: a subsidiary's short name behind what it is."""
+IN_ROLE = re.compile(r"(?:单位)?(?:为|是|:)?(?P<firm>[\u4e00-\u9fffA-Za-z]{3,14}?)(?=表示|称|透露|介绍|[，。；]|$)")
+"""开发者云帆信托表示: who is said to build or run it."""
 NO_NAME_ALONE = frozenset(word_list("names/no_enterprise_alone"))
 NO_NAME_BEGINS = re.compile(rf"(?:{any_of('names/no_enterprise_begins')}|\d+家)")
 HAN = re.compile(r"[\u4e00-\u9fff]+")
@@ -49,10 +56,11 @@ class Firm:
 
 def firms_in(scan: Scan, sentence: Sentence) -> list[Firm]:
     """The enterprises that the sentence names, in order; offices are none."""
+    by_word = _by_word(scan, sentence)
     found = [
-        *_by_ending(scan, sentence),
+        *_by_builder(scan, sentence, by_word),
+        *by_word,
         *_by_act(scan, sentence),
-        *_by_builder(scan, sentence),
         *_by_source(scan, sentence),
     ]
     kept: list[Firm] = []
@@ -62,24 +70,39 @@ def firms_in(scan: Scan, sentence: Sentence) -> list[Firm]:
     return kept
 
 
-def _by_ending(scan: Scan, sentence: Sentence) -> list[Firm]:
+def _by_word(scan: Scan, sentence: Sentence) -> list[Firm]:
+    """By the words of `organisations.csv`: what ends a name, or stands right before one."""
     found = []
-    for ending in scan.words("organisations", sentence.start, sentence.stop):
-        if ending.meaning != "enterprise":
-            continue
-        start = left_edge(scan, ending.start, max(sentence.start, ending.start - LONGEST), ENTERPRISE)
-        if ending.start - start < 2 or scan.text[start : ending.start] in NO_NAME_ALONE:
-            continue
-        kin = KIN.match(scan.text, start, ending.start)
-        if kin is not None:
-            start = kin.end()
-        name = scan.text[start : ending.stop]
-        if not _singles_out(scan.text[start : ending.start]):
-            continue
-        if NO_NAME_BEGINS.match(name) or (name.endswith(("产业集团", "子公司", "分公司")) and len(name) < 6):
-            continue
-        found.append(Firm(start, ending.stop, name, "organisation.ending"))
+    for word in scan.words("organisations", sentence.start, sentence.stop):
+        if word.meaning == "enterprise":
+            found += _ending_with(scan, sentence, word)
+        if word.word.endswith("子公司"):
+            found += _behind(scan, sentence, word, SUBSIDIARY, "organisation.subsidiary")
+        elif word.meaning == "role":
+            found += _behind(scan, sentence, word, IN_ROLE, "organisation.role")
     return found
+
+
+def _ending_with(scan: Scan, sentence: Sentence, ending: Word) -> list[Firm]:
+    start = left_edge(scan, ending.start, max(sentence.start, ending.start - LONGEST), ENTERPRISE)
+    if ending.start - start < 2 or scan.text[start : ending.start] in NO_NAME_ALONE:
+        return []
+    kin = KIN.match(scan.text, start, ending.start)
+    if kin is not None:
+        start = kin.end()
+    name = scan.text[start : ending.stop]
+    if not _singles_out(scan.text[start : ending.start]) or NO_NAME_BEGINS.match(name):
+        return []
+    if name.endswith("子公司") or (name.endswith(("产业集团", "分公司")) and len(name) < 6):
+        return []
+    return [Firm(start, ending.stop, name, "organisation.ending")]
+
+
+def _behind(scan: Scan, sentence: Sentence, word: Word, pattern: re.Pattern[str], rule: str) -> list[Firm]:
+    match = pattern.match(scan.text, word.stop, sentence.stop)
+    if match is None or BAD.search(match["firm"]) or _holds_edge(scan, *match.span("firm")):
+        return []
+    return [Firm(match.start("firm"), match.end("firm"), match["firm"], rule)]
 
 
 def _by_act(scan: Scan, sentence: Sentence) -> list[Firm]:
@@ -105,9 +128,12 @@ def _by_act(scan: Scan, sentence: Sentence) -> list[Firm]:
     return found
 
 
-def _by_builder(scan: Scan, sentence: Sentence) -> list[Firm]:
+def _by_builder(scan: Scan, sentence: Sentence, known: list[Firm]) -> list[Firm]:
+    """由甲集团和乙有限公司共同投资建设: a builder may also stand behind what it builds, and so may those `known`."""
     found = []
     for built in BUILT_BY.finditer(scan.text, sentence.start, sentence.stop):
+        inside = [firm for firm in known if built.start("firms") <= firm.start and firm.stop <= built.end("firms")]
+        found += [replace(firm, rule="organisation.builder") for firm in inside]
         at = built.start("firms")
         for name in re.split(r"[、和与]", built["firms"]):
             if 2 <= len(name) <= 20 and not BAD.search(name):
@@ -123,6 +149,10 @@ def _by_source(scan: Scan, sentence: Sentence) -> list[Firm]:
         for source in SOURCE.finditer(scan.text, sentence.start, sentence.stop)
         if not OFFICE.search(source["firm"]) and not BAD.search(source["firm"])
     ]
+
+
+def _holds_edge(scan: Scan, start: int, stop: int) -> bool:
+    return any(word.meaning == "edge" for word in scan.words("edges", start, stop))
 
 
 def headed_firm(scan: Scan, sentence: Sentence) -> list[Firm]:

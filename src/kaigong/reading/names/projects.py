@@ -14,7 +14,9 @@ LONGEST = 48
 COUNTED = re.compile(
     r"(?<!第)(?:\d+|[二三四五六七八九十百两数几]+)(?:多|余)?(?:个|座|条|家|项|批|大|处|台|套|宗|栋|幢)(?!\d)|(?<![\d第])(?:[2-9]|[1-9]\d|[二三四五六七八九十两])(?:个|座|条)(?=\d)"
 )
-OUTPUT = re.compile(r"[\u4e00-\u9fff]{0,16}?(?:年产|日产|年处理|日处理|年加工)?\d[\d.]*[万亿]?[\u4e00-\u9fffA-Za-z]")
+OUTPUT = re.compile(
+    r"[\u4e00-\u9fff]{0,16}?(?:年产|日产|年处理|日处理|年加工)?\d[\d.]*[万亿]?(?![个座条家项批])[\u4e00-\u9fffA-Za-z]"
+)
 COUNTED_BEHIND = re.compile(r"(?:共|达|有|已|总数|合同)*\d+(?:多|余)?(?:个|项|座|条)(?!月|标段)")
 PLURAL = re.compile(rf"{any_of('names/plurals')}$")
 MANY = re.compile(r"(?:一批|众多|一系列|一大批)[^，。；]*$")
@@ -29,8 +31,10 @@ LEAD = re.compile(
 UNIT_TAIL = re.compile(
     r"(?:(?:(?:[一二三四五六七八九十]{1,2}|\d{1,2})(?:号|#)?(?:至|到|-|—|~|、|和))*(?:[一二三四五六七八九十]{1,2}|\d{1,2})(?:号|#)(?:厂房|车间|楼|生产线|产线)|(?:第[一二三四五六七八九十\d]+台|首台|[一二三四五六七八九十\d]+号|\d+#)机组)$"
 )
-PHASE_TAIL = re.compile(r"\(?(?P<phase>(?:第?[一二三四五六]|首)(?:期|阶段))(?:工程|项目|厂房)?\)?$")
-OPENED_PHASE = re.compile(r"\((?:第?[一二三四五六]|首)期(?:工程|项目)?\)")
+PHASE_TAIL = re.compile(
+    r"\(?(?P<phase>(?:第?[一二三四五六七八九十]|首)(?:期|阶段))(?:(?:技改|扩建|建设|改造|技术改造)?(?:工程|项目)|厂房)?\)?$"
+)
+OPENED_PHASE = re.compile(r"\((?:第?[一二三四五六七八九十]|首)期(?:工程|项目)?\)")
 PRONOUN = re.compile(r"(?:该|此|这(?:一|个|座|条|项|些|批)?|本|上述|(?<![十百\d])[两三四]个?)$")
 GENERIC = frozenset(words("generic", "word"))
 LONGEST_GENERIC = max(map(len, GENERIC))
@@ -109,7 +113,7 @@ def _continues(scan: Scan, left: Word, right: Word) -> bool:
     if right.word != "机组" and COUNTED.match(between):
         return False
     return not any(
-        word.meaning == "edge" and word.start >= left.stop and word.stop <= right.start
+        word.meaning in ("edge", "adverb") and word.start >= left.stop and word.stop <= right.start
         for word in scan.words("edges", left.stop, right.start)
     )
 
