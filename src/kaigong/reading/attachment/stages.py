@@ -26,6 +26,7 @@ PARTS_BUILT = re.compile(
     r"[^，。；]{0,30}(?:生产线|产线|车间|机组|厂房)\d+(?:条|个|座|台|套))"
 )
 AGAIN = (Stage.STARTED, Stage.PRODUCING)
+OBJECT_OF_STOP = re.compile(rf"(?:{OBJECT.pattern})|[^，。；、]{{0,34}}(?:投资建设|建设|投资|实施)")
 AGREED = (Stage.SIGNED, Stage.NEGOTIATING)
 TWO = re.compile(r"[与和同](?=[^，。；]{2})")
 LOOSE = re.compile(r"框架|战略合作|备忘录")
@@ -37,7 +38,13 @@ NODE = "node"
 OTHER_PERMIT = re.compile(r"(?:环评|能评|安评|稳评|水保|环境影响[^，。；]{1,8})[^，。；]{0,4}$")
 """What is approved is a report on the works (环评批复), not the works."""
 ORDERS = re.compile(r"(?:订单|供货|采购|销售|购销|贷款|授信|融资|租赁)[^，。；]{0,6}$")
-ORDERED = re.compile(r"[^，。；、]{0,12}(?:订单|供货|采购|销售合同|购销|贷款|授信|融资租赁|用工)")
+ORDERED = re.compile(
+    r"[^，。；、]{0,12}(?:解除协议|终止协议|补充协议|订单|供货|采购|销售合同|购销|贷款|授信|融资租赁|用工)"
+)
+SOME_BUILDINGS = re.compile(
+    r"(?:目前|现|其中|已有|另有|另外|还有|已|的)*(?:\d{1,3}|[一二三四五六七八九十两几多数])(?:号|#)?(?:栋|幢|层|间|个单体|座厂房|个厂房|个车间|号楼)"
+)
+"""6栋厂房已经竣工: some of what is built."""
 FRAME = re.compile(
     r"(?:主体|框架|地基|基础|桩基|结构|围墙|外立面|路基|桥墩)(?:结构|工程|施工|建设|部分)?(?:目前|已经|已|均|全部|基本|现|顺利|陆续|即将|将|预计)*$"
 )
@@ -153,6 +160,8 @@ def _attach(
         return
     if find.value is Stage.COMPLETED and _is_of_part(discourse, scene, find):
         return
+    if find.value in (Stage.COMPLETED, Stage.STARTED) and SOME_BUILDINGS.match(discourse.text, clause[0], find.start):
+        return
     if discourse.plan and find.start >= discourse.plan_from and not _stays_actual(discourse, find):
         modality = Modality.EXPECTED
     date = later or date_of(discourse, scene, find, modality)
@@ -160,7 +169,8 @@ def _attach(
         date = _of_last_year(discourse, date, find, clause) if modality is Modality.ACTUAL else date
         modality = Modality.EXPECTED if _lies_ahead(discourse, date) else modality
     when: When = (date.date, (date.start, date.stop)) if date else (None, None)
-    found = targets(discourse, scene, find.start, find.stop, spread=True, needs_object=True)
+    object_ = OBJECT_OF_STOP if find.value is Stage.STOPPED else OBJECT
+    found = targets(discourse, scene, find.start, find.stop, object_, spread=True, needs_object=True)
     if find.value in AGREED and (found is None or found in ([], scene.before)):
         found = agreed_on(discourse, scene, find, clause) or ([] if _is_of_others(discourse, scene, find) else found)
     if found is None:

@@ -42,9 +42,9 @@ def targets(
     ):
         return None
     after = next((m for m in scene.mentions if m.name.start >= stop and not m.aside), None)
-    if after is not None and after.generic and not after.drafts:
-        after = next((m for m in scene.mentions if m.name.start == after.name.stop and m.drafts), after)
     if after is not None and after.name.start < clause[1] and _is_object(discourse, after, stop, object_):
+        if after.generic and not after.drafts:
+            after = next((m for m in scene.mentions if 0 <= m.name.start - after.name.stop <= 1 and m.drafts), after)
         if after.drafts:
             return scene.listed_with(after) if spread else after.drafts
         listed = scene.listed_with(after) if spread and after.generic else []

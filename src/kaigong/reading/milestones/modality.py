@@ -8,6 +8,8 @@ from kaigong.reading.scan import Scan
 AFTER = re.compile(
     r"(?:并[^，。；]{0,6})?(?:可(?:年|日|实现|新增|形成|带动|生产|处理|满足|提供)|(?:了|达|至|约)?\d[\d.]*%|后|之后|以后)|(?:之前|前(?!景|期|沿)|时(?!间)|时间(?!(?:预计|计划|初步|暂|拟|也|均)?(?:为|是|定为|定于|定在|在|:|：|延|推|提|由|从|将)|[\d明今])|率|的话|的目标|仅需|只需|需要?|用时|周期|条件|手续|审批|仪式的|典礼的|滞后|缓慢|受阻|进度(?!条)|流程|环节|难(?!度))"
 )
+NOTHING = re.compile(r"[^，。；]{0,8}(?:尚无|尚未|未能|无法|落空|存疑)")
+"""项目落地尚无可行方案: said of what is not so."""
 SOON = re.compile(r"(?:进入)?(?:倒计时|在即|指日可待|进入冲刺)|进入[^，。；]{0,6}(?:倒计时|冲刺)")
 CONDITION = re.compile(r"(?:如果|一旦|若|待|等)[^，。；]{0,16}$")
 NOMINAL = re.compile(r"(?:快|早|促|推|保|抓|催|助|盼|迎)(?:日)?$")
@@ -23,7 +25,11 @@ def modality_of(scan: Scan, start: int, stop: int, clause: tuple[int, int], carr
     `carried` is True where the clause before was expected and this one goes on (预计年底竣工，次年投产).
     """
     text = scan.text
-    if AFTER.match(text, stop) or NOMINAL.search(text, max(clause[0], start - 3), start):
+    if (
+        AFTER.match(text, stop)
+        or NOTHING.match(text, stop, clause[1])
+        or NOMINAL.search(text, max(clause[0], start - 3), start)
+    ):
         return None
     if CEREMONY.match(text, stop) and ATTENDS.search(text, clause[0], start):
         return None

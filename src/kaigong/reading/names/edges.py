@@ -1,5 +1,6 @@
 """Where a name begins: backwards from its end to a stop, or to a word of the lexicon that no name runs over."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -21,6 +22,10 @@ PROJECT = Border(
 ENTERPRISE = Border(stops=frozenset('，,。；;、：:！？!?\n 《》<>|—…“‘”’"*#('), pairs={")": "("}, reach=10)
 
 
+THOUSAND = re.compile(r"\d{3}(?!\d)")
+"""Behind the comma of 3,000."""
+
+
 def left_edge(scan: Scan, at: int, floor: int, border: Border) -> int:
     """Where the name begins that goes on at `at`, no earlier than `floor`; offsets in the view."""
     text = scan.text
@@ -33,7 +38,9 @@ def left_edge(scan: Scan, at: int, floor: int, border: Border) -> int:
                 return at
             at = opened
             continue
-        if letter in border.stops:
+        if letter in border.stops and not (
+            letter == "," and text[at - 2 : at - 1].isdecimal() and THOUSAND.match(text, at)
+        ):
             return at
         word = edges.get(at)
         if word is not None:

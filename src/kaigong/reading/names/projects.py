@@ -17,7 +17,7 @@ COUNTED = re.compile(
 OUTPUT = re.compile(
     r"[\u4e00-\u9fff]{0,16}?(?:年产|日产|年处理|日处理|年加工)?\d[\d.]*[万亿]?(?![个座条家项批])[\u4e00-\u9fffA-Za-z]"
 )
-COUNTED_BEHIND = re.compile(r"(?:共|达|有|已|总数|合同)*\d+(?:多|余)?(?:个|项|座|条)(?!月|标段)")
+COUNTED_BEHIND = re.compile(r"(?:共|达|有|已|总数|合同)*\d+(?:多|余)?(?:个|项|座|条|家)(?!月|标段)")
 PLURAL = re.compile(rf"{any_of('names/plurals')}$")
 MANY = re.compile(r"(?:一批|众多|一系列|一大批)[^，。；]*$")
 SEVERALLY = re.compile(any_of("names/severally"))
