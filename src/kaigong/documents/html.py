@@ -9,9 +9,11 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from html.parser import HTMLParser
+from itertools import groupby
 
 from kaigong.documents.encodings import decode_declared
 from kaigong.documents.publication_day import day_written
+from kaigong.documents.tables import lines_of_table
 
 UNSEEN = frozenset({"script", "style", "noscript", "template", "svg", "iframe", "object", "select", "textarea", "head"})
 FURNITURE = frozenset({"nav", "header", "footer", "aside", "form", "button", "menu", "dialog"})
@@ -28,6 +30,14 @@ DAY_METAS = (
     "dc.date.issued", "dcterms.created", "og:published_time", "og:release_date", "weibo:article:create_at",
     "datepublished", "firstpublishedtime", "release_date", "publishtime",
 )  # fmt: skip
+TITLE_NAMED = re.compile(
+    r"(?:^|\s)(?:title|activity-name|article-?title|main-?title|(?:post|news|rich_media)_title)(?:\s|$)", re.I
+)
+DAY_NAMED = re.compile(r"(?:publish|pub|post|release)[-_]?(?:time|date)", re.I)
+"""What sites call the element that holds the headline, or the day, in its id or class."""
+SITE_LINE = re.compile(r"版权所有|ICP\s*备|网站备案|备案号|技术支持|Copyright", re.I)
+LINKED = 0.8
+"""A line of which so much is links, and that says no whole sentence, leads elsewhere."""
 SITE_TAIL = re.compile(r"\s*[-_|–—]{1,2}\s*[^-_|–—]{2,20}$")
 ENOUGH = 0.5
 """Of the sentences outside furniture, the share that a main text must hold to be believed."""
@@ -66,7 +76,7 @@ def read_html(data: bytes) -> Page:
     seen.feed(source)
     seen.close()
     plain = _tidy("".join(seen.main))
-    main = _main_text(source)
+    main = _without_tables(_main_text(source))
     around = _tidy("".join(seen.everything))
     prose = sum(len(line) for line in plain.split("\n") if "。" in line)
     # A furniture element that is never closed swallows the page: then everything visible is taken.
@@ -92,6 +102,21 @@ def _main_text(source: str) -> str:
     return _tidy(found or "")
 
 
+def _without_tables(text: str) -> str:
+    """Tables, which trafilatura writes as ``| a | b |``, as a sentence a row; "" where tables only lay out the page."""
+    lines: list[str] = []
+    for is_table, run in groupby(text.split("\n"), key=lambda line: line.startswith("| ")):
+        if not is_table:
+            lines += run
+            continue
+        rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in run]
+        rows = [row for row in rows if not all(set(cell) <= {"-"} for cell in row)]
+        if all(len(row) == 1 for row in rows):
+            return ""
+        lines += lines_of_table(rows)
+    return "\n".join(lines)
+
+
 def _tidy(text: str) -> str:
     """Lines without outer blanks, at most one empty line between two."""
     lines = (re.sub(r"[ \t\xa0]+", " ", line).strip(" ") for line in re.split(r"\r\n|\r|\n", text.replace("\0", "")))
@@ -108,6 +133,10 @@ class _Visible(HTMLParser):
         self.metas: dict[str, str] = {}
         self._title: list[str] = []
         self._heading: list[str] = []
+        self._headline: list[str] = []
+        self._day: list[str] = []
+        self._inside: dict[str, str] = {}
+        self._linked = 0
         self._json: list[str] = []
         self._time: str | None = None
         self._open: dict[str, int] = {}
@@ -124,6 +153,9 @@ class _Visible(HTMLParser):
             self._open.pop("head", None)
         if tag not in VOID and tag not in INLINE:
             self._open[tag] = self._open.get(tag, 0) + 1
+        self._look_at_names(tag, f"{named.get('id', '')} {named.get('class', '')}")
+        if tag == "a":
+            self._open["a"] = 1  # links do not nest, and are often left open
         if tag not in INLINE:
             self._line()
         self._in_json = tag == "script" and "ld+json" in named.get("type", "").lower()
@@ -131,9 +163,18 @@ class _Visible(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if self._open.get(tag):
             self._open[tag] -= 1
+        self._inside = {named: opener for named, opener in self._inside.items() if opener != tag}
+        if tag == "a":
+            self._open["a"] = 0
         if tag not in INLINE:
             self._line()
         self._in_json = False
+
+    def _look_at_names(self, tag: str, names: str) -> None:
+        """Remember that a headline or a day begins, until the tag that opened it closes."""
+        for named, pattern, found in (("title", TITLE_NAMED, self._headline), ("day", DAY_NAMED, self._day)):
+            if not found and tag not in VOID and pattern.search(names):
+                self._inside[named] = tag
 
     def handle_data(self, data: str) -> None:
         if self._in_json:
@@ -146,13 +187,23 @@ class _Visible(HTMLParser):
         self.everything.append(words)
         if not self._is_open(FURNITURE):
             self.main.append(words)
+            self._linked += len(words) if self._open.get("a") else 0
+        for named, found in (("title", self._headline), ("day", self._day)):
+            if named in self._inside:
+                found.append(words)
         if self._is_open({"h1"}):
             self._heading.append(words)
 
     def best_title(self) -> str | None:
         """og:title, the first heading, or the title without the site's name."""
         title = " ".join("".join(self._title).split())
-        candidates = (self.metas.get("og:title", ""), "".join(self._heading), SITE_TAIL.sub("", title), title)
+        candidates = (
+            self.metas.get("og:title", ""),
+            "".join(self._headline),
+            "".join(self._heading),
+            SITE_TAIL.sub("", title),
+            title,
+        )
         return next((" ".join(one.split()) for one in candidates if one.strip()), None)
 
     def published(self) -> date | None:
@@ -161,7 +212,7 @@ class _Visible(HTMLParser):
             day = day_written(self.metas.get(key, ""))
             if day is not None:
                 return day
-        return self._published_in_json() or day_written(self._time or "")
+        return self._published_in_json() or day_written(self._time or "") or day_written("".join(self._day))
 
     def _published_in_json(self) -> date | None:
         for block in self._json:
@@ -179,6 +230,18 @@ class _Visible(HTMLParser):
         return any(self._open.get(tag) for tag in tags)
 
     def _line(self) -> None:
+        """End a line; in the main text one that only leads elsewhere, or speaks of the site, is taken back."""
         for lines in (self.everything, self.main):
+            if not lines or lines[-1] == "\n":
+                continue
+            if lines is self.main:
+                start = len(lines) - next(
+                    (back for back, words in enumerate(reversed(lines)) if words == "\n"), len(lines)
+                )
+                line = "".join(lines[start:])
+                elsewhere = self._linked >= LINKED * len(line.strip()) > 0 and "。" not in line
+                if elsewhere or (len(line) < 80 and SITE_LINE.search(line)):
+                    del lines[start:]
+                self._linked = 0
             if lines and lines[-1] != "\n":
                 lines.append("\n")
