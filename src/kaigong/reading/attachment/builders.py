@@ -61,7 +61,7 @@ def _builds(discourse: Discourse, scene: Scene, firm: Firm, mention: Mention, fl
     if firm.start >= name.stop:
         if not _next_to(scene, firm, mention):
             return False
-        if firm.rule == "organisation.builder" or _is_builder(discourse.text, firm):
+        if firm.rule in ("organisation.builder", "organisation.role") or _is_builder(discourse.text, firm):
             return not _goes_on_to_another(discourse, scene, firm)
         return FOUNDED.search(discourse.text, max(name.stop, firm.start - 10), firm.start) is not None
     if firm.stop > name.start:

@@ -10,6 +10,7 @@ from kaigong.reading.attachment.whereabouts import add_place
 from kaigong.reading.grammar import Find
 from kaigong.reading.groups import Count
 from kaigong.reading.milestones import modality_of
+from kaigong.reading.names import NameKind
 
 OPENS = re.compile(
     r"(?:包括|涵盖|包含|分别是|分别为|其中有|其中，?|还有|以及|(?<![现拥持具含所没只原已])有)(?:总投资)?"
@@ -24,6 +25,7 @@ INLINE = re.compile(
 """开工项目包括甲、乙，竣工项目包括丙."""
 SUM_OF = re.compile(r"元(?:人民币)?的?$")
 TOLD_OF = re.compile(r"[^。；]{0,40}(?:投资|占地|位于|选址|建设|年产|新建)")
+CEREMONY = re.compile(r"集中.{2,4}(?:仪式|活动|大会)")
 PLANNED = re.compile(r"(?:计划|拟|将|规划)建设|新建|兴建")
 NEAR, MEMBERS_BETWEEN = 14, 80
 """How far before its count a stage may stand, and how far where the members stand between (签约甲、乙等项目45个)."""
@@ -35,8 +37,27 @@ def read_groups(discourse: Discourse, scene: Scene) -> None:
     counts = discourse.found("groups", scene.sentence)
     for number, count in enumerate(counts):
         _read(discourse, scene, count, counts[number + 1] if number + 1 < len(counts) else None)
+    if not counts:
+        _ceremony(discourse, scene)
     if discourse.last_group is not None:
         give_to_members(discourse, scene, discourse.last_group)
+
+
+def _ceremony(discourse: Discourse, scene: Scene) -> None:
+    """举行重大项目集中开工仪式: what is listed behind it has its stage, though nothing is counted."""
+    for find in scene.stages:
+        if not CEREMONY.match(discourse.text, find.start - 2):
+            continue
+        of = next((m for m in scene.mentions if m.name.stop <= find.start <= m.name.stop + 4), None)
+        if of is None or of.name.kind is NameKind.NAMED:
+            continue
+        clause = scene.sentence.clause_at(find.start)
+        modality = modality_of(discourse.scan, find.start, find.stop, clause, False)
+        if modality is not None:
+            discourse.last_group = _headed(discourse, find, (of.name.start, find.stop), modality)
+            date = date_of(discourse, scene, find, modality)
+            if date is not None:
+                discourse.last_group.date, discourse.last_group.date_at = date.date, (date.start, date.stop)
 
 
 def _read(discourse: Discourse, scene: Scene, count: Find[Count], following: Find[Count] | None) -> None:
@@ -70,7 +91,11 @@ def _read(discourse: Discourse, scene: Scene, count: Find[Count], following: Fin
     scene.taken.add(chosen.start)
     for mention in scene.mentions:
         ends = mention.name.stop
-        if count.start - 2 <= ends < count.stop and discourse.text.startswith("等", ends) and mention.drafts:
+        if (
+            count.start - 2 <= ends < count.stop
+            and discourse.text.startswith(("等", "——", "这"), ends)
+            and mention.drafts
+        ):
             _give(discourse, scene, mention, group)
 
 

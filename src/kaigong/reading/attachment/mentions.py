@@ -78,6 +78,9 @@ PART_OF_WORKS = re.compile(
 )
 """项目车间地基工程, 土建工程: a part of the works in hand."""
 OF_DIVISION = re.compile(r"^[\u4e00-\u9fff]{2,3}(?:市|县|区|开发区|高新区|经开区|新区)(?=.{2})")
+MONTH = re.compile(r"(?:第?[一二三四1-4]季度|\d{1,2}月份?)")
+PARKS = ("产业园", "工业园", "科技园", "物流园", "软件园", "产业城", "科技城", "集聚区")
+"""南岭半导体产业园项目: a park with a name of its own that is itself the project."""
 SUM_BEFORE = re.compile(r"(?:投资|投入)(?!协议|合同|者|商|意向|环境|使用|运营|生产)|亿元|万元|亿美元")
 
 
@@ -259,8 +262,10 @@ def _is_only_place(discourse: Discourse, name: Name) -> bool:
         return False
     rest = name.whole.removesuffix(name.head)
     for place in discourse.places.within(name.start, name.stop):
+        if place.name.endswith(PARKS) and discourse.text.startswith(name.head, place.stop):
+            return False
         rest = rest.replace(place.name, "")
-    rest = OF_DIVISION.sub("", rest)
+    rest = MONTH.sub("", OF_DIVISION.sub("", rest))
     return rest != name.whole.removesuffix(name.head) and not without_generic(rest.strip("“”‘’()"))
 
 

@@ -38,6 +38,8 @@ FORMER_NEAR = 160
 BUILDS = re.compile(
     r"(?:就地|在[^，。；]{2,16}|计划|将|拟|正式)?(?:开建|建设|新建|兴建|打造|投建|建成|开工建设|启动建设)"
 )
+TO_FIRM = re.compile(r"(?:向|对|为)[^，。；]{0,10}$")
+"""向全资子公司甲增资: money for a subsidiary is no works."""
 
 
 def attach_sums(discourse: Discourse, scene: Scene) -> None:
@@ -208,6 +210,8 @@ def _increase_of_firm(discourse: Discourse, scene: Scene, find: Find[Sum], claus
     if not firms or not purpose or not placed or "注册资本" in rest:
         return None
     firm = firms[-1]
+    if TO_FIRM.search(discourse.text, max(scene.sentence.start, firm.start - 12), firm.start):
+        return None
     draft = discourse.drafts.unnamed(firm.start, firm.stop, firm.name, "name.enterprise")
     draft.firms.append(firm)
     for place in discourse.places.within(scene.sentence.start, find.start):

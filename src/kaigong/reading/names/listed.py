@@ -10,10 +10,10 @@ from kaigong.reading.scan import Scan
 from kaigong.text.sentences import Sentence
 
 CLOSED = re.compile(
-    r"等(?P<count>\d{1,4}(?:多|余)?个|[两三四五六七八九十]个|(?:[续在新]建|在谈|新?签约|新?开工|竣工|投产)(?=项目))?[^，。；、：]{0,8}?(?:项目|工程)"
+    r"等(?P<count>\d{1,4}(?:多|余)?个|[两三四五六七八九十]个|一(?:大)?批|(?:[续在新]建|在谈|新?签约|新?开工|竣工|投产)(?=项目))?[^，。；、：]{0,8}?(?:项目|工程)"
     r"(?P<behind>\d{1,4}(?:多|余)?个)?"
 )
-OUTPUT = re.compile(r"\d[\d.]*[万亿]?(?:吨|件|台|套|辆|只|片|条|千瓦|兆瓦|平方米|立方米)")
+OUTPUT = re.compile(r"\d[\d.]*[万亿]?(?:吨|件|台|套|辆|只|片|条|千瓦|兆瓦|GW|MW|GWh|MWh|吉瓦|平方米|立方米)")
 MEMBERS_MAX = 12
 LONGEST = 24
 

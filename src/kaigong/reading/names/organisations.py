@@ -95,7 +95,9 @@ def _ending_with(scan: Scan, sentence: Sentence, ending: Word) -> list[Firm]:
         return []
     if name.endswith("子公司") or (name.endswith(("产业集团", "分公司")) and len(name) < 6):
         return []
-    return [Firm(start, ending.stop, name, "organisation.ending")]
+    role = scan.last_before("organisations", start, max(sentence.start, start - 8))
+    in_role = role is not None and role.meaning == "role" and scan.text[role.stop : start] in ("", "为", "是", ":")
+    return [Firm(start, ending.stop, name, "organisation.role" if in_role else "organisation.ending")]
 
 
 def _behind(scan: Scan, sentence: Sentence, word: Word, pattern: re.Pattern[str], rule: str) -> list[Firm]:

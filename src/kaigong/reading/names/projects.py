@@ -83,10 +83,29 @@ def names_in(scan: Scan, sentence: Sentence) -> list[Name]:
         while number + 1 < len(heads) and _continues(scan, heads[number], heads[number + 1]):
             number += 1
         name = _name(scan, sentence, heads[first : number + 1], found[-1].stop if found else sentence.start)
+        if name is not None and found and _is_second_half(scan.text, found[-1], name):
+            before = found.pop()
+            name = replace(
+                name,
+                start=before.start,
+                words=scan.text[before.start : name.stop],
+                whole=before.words + "及" + name.whole,
+            )
         if name is not None:
             found.append(name)
         number += 1
     return found
+
+
+def _is_second_half(text: str, before: Name, name: Name) -> bool:
+    """投资2亿元的甲种植基地及乙加工车间项目: the one noun 项目 is of both, where a sum stands before them."""
+    return (
+        text[before.stop : name.start] == "及"
+        and not (before.named or before.phase or name.phase)
+        and before.kind is NameKind.NAMED
+        and name.head in ("项目", "工程")
+        and text[before.start - 2 : before.start] == "元的"
+    )
 
 
 def apposed(text: str, sentence: Sentence) -> list[Name]:
@@ -173,7 +192,8 @@ def _only_says_kind(text: str, start: int, heads: list[Word]) -> bool:
 
 
 def _with_products(scan: Scan, text: str, start: int, head: int, floor: int) -> int:
-    """30万吨合成氨及系列产品项目, 40万吨甲等煤化工项目: a name that begins with an output goes on through 及 and 等."""
+    """30万吨合成氨及系列产品项目, 40万吨甲等煤化工项目: a name that begins with an output goes on through 及 and 等, and
+    behind its sum (投资2亿元的生猪养殖及饲料厂项目) any does."""
     for _ in range(3):
         joint = text[start - 1 : start]
         if start - 1 <= floor or joint not in ("及", "和", "与", "、", "等") or (joint == "等" and start == head):
@@ -183,7 +203,8 @@ def _with_products(scan: Scan, text: str, start: int, head: int, floor: int) -> 
             further = left_edge(scan, left - 1, max(floor, left - 1 - LONGEST), PROJECT)
             if left - 1 - further >= 2 and not scan.words("heads", further, start - 1):
                 return further
-        if not OUTPUT.match(text, left, start - 1):
+        behind_sum = joint in ("及", "和", "与") and text[left - 2 : left] == "元的" and start - left > 2
+        if not behind_sum and not OUTPUT.match(text, left, start - 1):
             return start
         start = left
     return start
