@@ -192,8 +192,8 @@ def _only_says_kind(text: str, start: int, heads: list[Word]) -> bool:
 
 
 def _with_products(scan: Scan, text: str, start: int, head: int, floor: int) -> int:
-    """30万吨合成氨及系列产品项目, 40万吨甲等煤化工项目: a name that begins with an output goes on through 及 and 等, and
-    so does any behind its sum (投资2亿元的生猪养殖及饲料厂项目)."""
+    """30万吨合成氨及系列产品项目, 40万吨甲等煤化工项目: a name that begins with an output goes on through 及 and 等,
+    and so does any behind its sum (投资2亿元的生猪养殖及饲料厂项目)."""
     for _ in range(3):
         joint = text[start - 1 : start]
         if start - 1 <= floor or joint not in ("及", "和", "与", "、", "等") or (joint == "等" and start == head):
