@@ -6,8 +6,10 @@ the rule's name and its place in the view, set here and not by the production.
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Generic, TypeVar
+
+from kaigong.reading.sought import Sought
 
 Match = re.Match[str]
 T = TypeVar("T")
@@ -39,14 +41,19 @@ class Rule(Generic[T]):
     pattern: "re.Pattern[str]"
     make: Callable[[Match], T | None]
     example: str
+    sought: Sought = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "sought", Sought(self.pattern))
 
     def finds(self, text: str, start: int, stop: int) -> Iterator[Find[T]]:
         """All finds in ``text[start:stop]``; the pattern sees what stands before `start`."""
-        for match in self.pattern.finditer(text, start, stop):
+        named = "it" in self.pattern.groupindex
+        for match in self.sought.finditer(text, start, stop):
             value = self.make(match)
             if value is None:
                 continue
-            group = "it" if "it" in self.pattern.groupindex and match.group("it") else 0
+            group = "it" if named and match.group("it") else 0
             if match.end(group) > match.start(group):
                 yield Find(match.start(group), match.end(group), value, self.name)
 

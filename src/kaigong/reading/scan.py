@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kaigong.reading.grammar import Find, Rule, first_of_overlapping
+from kaigong.reading.sought import met_in
 from kaigong.text.sentences import Sentence
 
 
@@ -53,15 +54,20 @@ class Scan:
 
     def finds(self, rules: Iterable[Rule[Any]], sentences: Iterable[Sentence]) -> Iterator[Find[Any]]:
         """What the rules read, each tried only in sentences that hold one of its words."""
-        tried = [(rule, self._callers.get(rule.name, [])) for rule in rules]
-        tried = [(rule, at) for rule, at in tried if at]
+        tried = [(rule, rule.sought.needs, at) for rule in rules if (at := self._callers.get(rule.name))]
+        if not tried:
+            return
         for sentence in sentences:
             found: list[Find[Any]] = []
-            for rule, at in tried:
+            met = met_in(self.text, sentence.start, sentence.stop)
+            for rule, needs, at in tried:
+                if met & needs != needs:
+                    continue
                 place = bisect_left(at, sentence.start)
                 if place < len(at) and at[place] < sentence.stop:
                     found.extend(rule.finds(self.text, sentence.start, sentence.stop))
-            yield from first_of_overlapping(found)
+            if found:
+                yield from first_of_overlapping(found)
 
 
 class Scanner:

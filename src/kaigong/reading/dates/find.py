@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from kaigong.reading.dates.numerals import number
-from kaigong.reading.dates.patterns import ANY_FORM, DASH, GROUPS
+from kaigong.reading.dates.patterns import BEGINNINGS, DASH
 from kaigong.reading.dates.times import (
     CalendarTime,
     DayShift,
@@ -49,13 +49,12 @@ def find_dates(text: str) -> tuple[WrittenDate, ...]:
     >>> [date.written for date in find_dates("去年3月开工，预计明年底前建成，工期两年")]
     ['去年3月', '明年底前', '两年']
     """
-    found = [_written(match, text) for match in ANY_FORM.finditer(text)]
+    found = [_written(form, match, text) for form, match in BEGINNINGS.finditer(text)]
     return _with_months(_with_runs([date for date in found if date is not None], text), text)
 
 
-def _written(match: "re.Match[str]", text: str) -> WrittenDate | None:
-    form = match.lastgroup or ""
-    groups = {name: words for name, number in GROUPS[form] if (words := match[number]) is not None}
+def _written(form: str, match: "re.Match[str]", text: str) -> WrittenDate | None:
+    groups = {name: words for name, words in match.groupdict().items() if words is not None}
     made = MAKERS.get(form, _calendar)(groups)
     if made is None:
         return None

@@ -1,9 +1,10 @@
-"""How dates are written, one pattern a form. Tried in this order at every place; every repeat is bounded.
+"""How dates are written, one pattern a form. Tried in this order at every place where one can begin;
+every repeat is bounded.
 
 Each form's groups are read by the maker of the same name in `find`.
 """
 
-import re
+from kaigong.reading.sought import Beginnings
 
 HAN = "〇○零一二三四五六七八九十"
 BEFORE = r"(?:(?:之|以)?前(?!往|来|去|后|夕|景|沿|列|身|期|[一二两三四五六七八九十\d]))?"
@@ -105,28 +106,5 @@ EXAMPLES: dict[str, str] = {
 """What each form reads, as `kaigong rules` shows it."""
 
 
-def _one_pattern() -> "re.Pattern[str]":
-    """All forms as one alternation; a group that several forms share is numbered by its form."""
-    parts = []
-    for form, pattern in FORMS.items():
-        named = re.sub(r"\(\?P<(\w+)>", rf"(?P<{form}__\1>", pattern)
-        named = re.sub(r"\(\?P=(\w+)\)", rf"(?P={form}__\1)", named)
-        parts.append(f"(?P<{form}>{named})")
-    return re.compile(f"(?=[{STARTS}])(?:{'|'.join(parts)})")
-
-
-STARTS = (
-    r"\d〇○零一二两三四五六七八九十百几数半“\"‘'「今本去上下明来大前后当同次翌转这月年岁农阴旧鼠牛虎兔龙蛇马羊猴鸡狗猪正腊冬除"
-    r"第首头近未过昨Q春国元五劳端中清节长假小早稍日目眼不此届最现如往历连多刚"
-)
-"""Every letter with which a form can begin: elsewhere nothing is tried."""
-ANY_FORM = _one_pattern()
-GROUPS = {
-    form: [
-        (name.removeprefix(f"{form}__"), number)
-        for name, number in ANY_FORM.groupindex.items()
-        if name.startswith(f"{form}__")
-    ]
-    for form in FORMS
-}
-"""The groups of each form, by the name that they have in it, with their numbers in the whole."""
+BEGINNINGS = Beginnings(FORMS)
+"""Which forms can begin at a place of a text."""

@@ -1,0 +1,164 @@
+"""Patterns that cost next to nothing where they cannot match.
+
+What a pattern cannot do without is read from the pattern itself: the letters of which each match holds at least one,
+and those with which a match can begin. A run without them is passed over without running the pattern, and where they
+stand the pattern is tried only there. So a rule is written as if it cost nothing, and nobody keeps a list of its
+triggers. What is found is what the bare pattern finds.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from functools import reduce
+from operator import or_
+
+from kaigong.reading.letters import DIGIT, Letters, can_begin, class_of, first_of, is_led, needs_of, tree_of
+
+BEGINNINGS_MAX = 20_000
+"""Of so many beginnings it is kept which patterns they can be of."""
+
+
+class _Needs(dict[str, int]):
+    """For each letter the needs that it meets, a bit each."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._bits: dict[Letters, int] = {}
+
+    def bit(self, letters: Letters) -> int:
+        """The bit of the need for one of `letters`."""
+        global _known
+        bit = self._bits.get(letters)
+        if bit is None:
+            bit = self._bits[letters] = 1 << len(self._bits)
+            self.clear()
+            _known = ("", {})
+        return bit
+
+    def __missing__(self, letter: str) -> int:
+        digit = letter.isdecimal()
+        met = 0
+        for letters, bit in self._bits.items():
+            if letter in letters or (digit and DIGIT in letters):
+                met |= bit
+        self[letter] = met
+        return met
+
+
+_NEEDS = _Needs()
+RUNS_MAX = 4096
+"""Of so many runs of the text in hand it is kept which letters they hold; a longer text costs no more memory."""
+_known: tuple[str, dict[tuple[int, int], int]] = ("", {})
+
+
+def met_in(text: str, start: int, stop: int) -> int:
+    """The needs that the letters of ``text[start:stop]`` meet, a bit each. Many patterns ask of the same sentence."""
+    global _known
+    of, runs = _known
+    if of is not text:
+        runs = {}
+        _known = (text, runs)
+    met = runs.get((start, stop))
+    if met is None:
+        met = reduce(or_, map(_NEEDS.__getitem__, set(text[start:stop])), 0)
+        if len(runs) >= RUNS_MAX:
+            runs.clear()
+        runs[start, stop] = met
+    return met
+
+
+class Sought:
+    """A pattern, looked for only where the letters stand that it cannot do without; finds what the pattern finds.
+
+    >>> [match.group() for match in Sought("(?:上|下)半年").finditer("上半年开工，下半年投产")]
+    ['上半年', '下半年']
+    """
+
+    def __init__(self, pattern: "str | re.Pattern[str]") -> None:
+        self.pattern = re.compile(pattern)
+        tree = tree_of(self.pattern.pattern)
+        plain = not self.pattern.flags & ~re.UNICODE
+        self.needs = 0
+        for letters in needs_of(tree) if plain else ():
+            self.needs |= _NEEDS.bit(letters)
+        first = first_of(tree) if plain and not is_led(tree) else None
+        self._first = re.compile(class_of(first)) if first else None
+
+    def may_be_in(self, text: str, start: int, stop: int) -> bool:
+        """False where ``text[start:stop]`` lacks letters that every match has."""
+        needs = self.needs
+        return met_in(text, start, stop) & needs == needs
+
+    def search(self, text: str, start: int, stop: int) -> "re.Match[str] | None":
+        needs = self.needs
+        if met_in(text, start, stop) & needs != needs:
+            return None
+        return self.search_here(text, start, stop)
+
+    def search_here(self, text: str, start: int, stop: int) -> "re.Match[str] | None":
+        """`search` in a part of a run that was asked about already."""
+        if self._first is None:
+            return self.pattern.search(text, start, stop)
+        return next(self._from_starts(text, start, stop), None)
+
+    def finditer(self, text: str, start: int = 0, stop: int | None = None) -> "Iterator[re.Match[str]]":
+        end = len(text) if stop is None else stop
+        needs = self.needs
+        if met_in(text, start, end) & needs != needs:
+            return iter(())
+        return self.pattern.finditer(text, start, end) if self._first is None else self._from_starts(text, start, end)
+
+    def _from_starts(self, text: str, start: int, stop: int) -> "Iterator[re.Match[str]]":
+        match, free = self.pattern.match, start
+        for first in (self._first or self.pattern).finditer(text, start, stop):
+            at = first.start()
+            if at >= free and (found := match(text, at, stop)) is not None:
+                yield found
+                free = found.end()
+
+
+class Beginnings:
+    """Several patterns tried in order at each place, as one alternation would: the first that matches is taken, and
+    the next match begins behind it. At each place only those are tried that can begin as the text goes on there."""
+
+    def __init__(self, patterns: Mapping[str, str]) -> None:
+        self._trees = {name: tree_of(pattern) for name, pattern in patterns.items()}
+        self._matches = {name: re.compile(pattern).match for name, pattern in patterns.items()}
+        first = frozenset[str]().union(*(first_of(tree) or frozenset() for tree in self._trees.values()))
+        self._first = re.compile(class_of(first))
+        self._by_letters: dict[str, tuple[tuple[str, Callable[[str, int], re.Match[str] | None]], ...]] = {}
+
+    def finditer(self, text: str) -> "Iterator[tuple[str, re.Match[str]]]":
+        """Every match in order, none overlapping, with the name of its pattern."""
+        free = 0
+        for first in self._first.finditer(text):
+            at = first.start()
+            if at < free:
+                continue
+            letters = text[at : at + 2]
+            if letters[0].isdecimal():
+                letters = _figure(text, at)
+            tried = self._by_letters.get(letters)
+            if tried is None:
+                tried = self._that_can_begin(letters)
+            for name, match in tried:
+                found = match(text, at)
+                if found is not None:
+                    free = found.end()
+                    yield name, found
+                    break
+
+    def _that_can_begin(self, letters: str) -> "tuple[tuple[str, Callable[[str, int], re.Match[str] | None]], ...]":
+        if len(self._by_letters) >= BEGINNINGS_MAX:
+            self._by_letters.clear()
+        tried = tuple((name, self._matches[name]) for name, tree in self._trees.items() if can_begin(tree, letters))
+        self._by_letters[letters] = tried
+        return tried
+
+
+def _figure(text: str, at: int) -> str:
+    """The digits at `at`, five at most, each as ``0``, and the letter behind them: what matters of a figure is how long
+    it is and what it counts."""
+    stop = at + 1
+    while stop < at + 5 and text[stop : stop + 1].isdecimal():
+        stop += 1
+    return "0" * (stop - at) + text[stop : stop + 1]
