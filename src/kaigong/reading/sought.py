@@ -7,7 +7,7 @@ triggers. What is found is what the bare pattern finds.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import reduce
 from operator import or_
 
@@ -99,6 +99,10 @@ class Sought:
         if self._first is None:
             return self.pattern.search(text, start, stop)
         return next(self._from_starts(text, start, stop), None)
+
+    def opened(self, text: str, start: int, stop: int, parts: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Those `parts` of ``text[start:stop]`` that begin with a match."""
+        return [run for run in parts if self.pattern.match(text, *run)] if self.may_be_in(text, start, stop) else []
 
     def finditer(self, text: str, start: int = 0, stop: int | None = None) -> "Iterator[re.Match[str]]":
         end = len(text) if stop is None else stop

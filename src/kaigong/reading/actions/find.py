@@ -9,6 +9,7 @@ from kaigong.claims.words import Role
 from kaigong.reading.actions.addressees import Addressee, AddresseeReader
 from kaigong.reading.actions.kinds import kind_of
 from kaigong.reading.result import Action
+from kaigong.reading.sought import Sought
 from kaigong.reading.visits.officials import Named
 from kaigong.reading.visits.scenes import Scene
 from kaigong.text.views import View
@@ -26,7 +27,7 @@ ADVERBS = (
 LEAD = r"(?:[^，,。；;]{0,24}(?:时|后|上|中|期间|会|处)[，,]?)?"
 LED_IN = re.compile(rf"{LEAD}(?:{ADVERBS})")
 HE_WHO = re.compile(rf"{ADVERBS}|.{{0,20}}?(?:并|还|同时|时|后|上|中|会){ADVERBS}")
-TRIGGER = re.compile(rf"(?P<asks>{ASKS})|(?P<states>{STATES})|(?P<other>{OTHER})")
+TRIGGER = Sought(rf"(?P<asks>{ASKS})|(?P<states>{STATES})|(?P<other>{OTHER})")
 DIRECTS = re.compile(
     r"(?<![重主必需首紧只想不摘纪])要(?!求|素|点(?!对点)|闻|么|是|不|件|务|塞)|必须|务必|应当|应(?=[该抓加坚主])|须(?!知)|需要?(?!求)|不得|切实|确保|全力以赴"
 )
@@ -90,7 +91,8 @@ class _Speech:
                 self.line, self.speaks, self.continues = scene.sentence.line, self._goes_on_speaking(scene), False
             if scene.calls:
                 self.to, self.words = (), None
-            yield from self._scene(scene)
+            if scene.officials is not None or self.speaks:
+                yield from self._scene(scene)
             self.continues = self.speaks and not scene.sentence.closes
 
     def _goes_on_speaking(self, scene: Scene) -> bool:
@@ -108,6 +110,8 @@ class _Speech:
     def _triggers(self, scene: Scene) -> list[_Trigger]:
         """Words of asking and saying that are verbs of the official: at the head of their clause."""
         found: list[_Trigger] = []
+        if scene.officials is None or not TRIGGER.may_be_in(self.text, scene.sentence.start, scene.sentence.stop):
+            return found
         groups = _groups_in(scene)
         for clause in scene.sentence.clauses:
             for match in TRIGGER.finditer(self.text, clause[0], clause[1] + 1):  # with the mark that 明确， asks for
@@ -135,8 +139,6 @@ class _Speech:
         before = self.text[left:at]
         for group in groups:
             before = before.replace(group.words, "他")
-        if scene.officials is None:
-            return False
         if "他" in before or "她" in before:
             tail = re.split(r"[他她]", before)[-1]
             return HE_WHO.fullmatch(tail) is not None

@@ -20,17 +20,18 @@ from kaigong.reading.names import firms_in, headed_firm
 from kaigong.reading.placed import Placed
 from kaigong.reading.places import WrittenPlace
 from kaigong.reading.scan import Scan
+from kaigong.reading.sought import Sought
 from kaigong.text.sentences import Sentence
 
 ANOTHER_TOPIC = re.compile(r"此外|另外|另悉|另据|据悉，?另")
-SPEECH = re.compile(r"(?:强调|要求|指出|希望|鼓励|勉励|叮嘱|嘱咐|号召)(?:，|,|：|:|要|企业|他|各|当地|相关|广大|大家)")
+SPEECH = Sought(r"(?:强调|要求|指出|希望|鼓励|勉励|叮嘱|嘱咐|号召)(?:，|,|：|:|要|企业|他|各|当地|相关|广大|大家)")
 IMPRINT = re.compile(r"(?:发布时间|发布日期|来源|作者|编辑|记者|日期|时间|责任编辑)")
-THE_FIRM = re.compile(r"(?:(?<![^，。；：！？“\s])|该|上述|据|目前)(?:公司|集团|企业)(?!的?产能|总产能|投资者|家)")
-DIRECTIVE = re.compile(
+THE_FIRM = Sought(r"(?:(?<![^，。；：！？“\s])|该|上述|据|目前)(?:公司|集团|企业)(?!的?产能|总产能|投资者|家)")
+DIRECTIVE = Sought(
     r"(?:[一二三四五六七八九十]是?|我们|今年|下一步|各地|全市|全省|全区)?(?:要|须|务必)(?!求)|(?:确保|力争)(?:全年|年内|今年)?|"
     r"(?:我们|我[市省县区]|全[市省县区])?将(?:重点|全力|着力|继续|集中|扎实)?(?:抓好|做好|办好|实施好)"
 )
-CEREMONY = re.compile(
+CEREMONY = Sought(
     r"(?:举行|举办|召开)[^，。；]{0,40}(?:仪式|活动|大会|推介会|现场会|推进会|洽谈会)|(?:签约|开工|奠基|竣工|投产)(?:仪式|活动)"
 )
 """11月22日，甲市举行开工仪式: the day of what 此次开工的项目 tells in the sentences behind."""
@@ -79,7 +80,7 @@ def _sentence(discourse: Discourse, sentence: Sentence) -> None:
     text = discourse.text
     if ANOTHER_TOPIC.match(text, sentence.start):
         discourse.current, discourse.heading = [], None
-    directed = [clause for clause in sentence.clauses if DIRECTIVE.match(text, *clause)]
+    directed = DIRECTIVE.opened(text, sentence.start, sentence.stop, sentence.clauses)
     first = sentence.clauses[1 if len(sentence.clauses) > 1 and _is_short(sentence.clauses[0]) else 0]
     lasting = discourse.plan or (
         bool(directed) and directed[0] in (sentence.clauses[0], first) and not AIMED.match(text, directed[0][0])

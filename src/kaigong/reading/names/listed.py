@@ -7,9 +7,10 @@ from kaigong.reading.lexicon import words
 from kaigong.reading.names.edges import PROJECT, left_edge
 from kaigong.reading.names.projects import Name, NameKind
 from kaigong.reading.scan import Scan
+from kaigong.reading.sought import Sought
 from kaigong.text.sentences import Sentence
 
-CLOSED = re.compile(
+CLOSED = Sought(
     r"等(?P<count>\d{1,4}(?:多|余)?个|[两三四五六七八九十]个|一(?:大)?批|(?:[续在新]建|在谈|新?签约|新?开工|竣工|投产)(?=项目))?[^，。；、：]{0,8}?(?:项目|工程)"
     r"(?P<behind>\d{1,4}(?:多|余)?个)?"
 )

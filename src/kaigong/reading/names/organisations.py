@@ -9,20 +9,21 @@ from kaigong.reading.names.edges import ENTERPRISE, left_edge
 from kaigong.reading.names.projects import without_generic
 from kaigong.reading.places.gazetteer import is_division
 from kaigong.reading.scan import Scan, Word
+from kaigong.reading.sought import Sought
 from kaigong.text.sentences import Sentence
 
 LONGEST = 30
 ACT = rf"(?!{any_of('names/not_enterprise_acts')}){any_of('names/enterprise_acts')}"
-ACTS = re.compile(
+ACTS = Sought(
     rf"(?:\(\d{{6}}[^，。；)]{{0,6}}\))?(?:(?:于|在)[^，。；]{{2,14}}?)?(?:(?:\d{{1,2}}月)?\d{{1,2}}日(?:晚间?)?)?"
     rf"(?:(?:在|与)[^，。；]{{2,24}}?)?{any_of('names/act_leads')}*(?:总)?{ACT}"
     r"|将?在[^，。；]{2,20}?(?:分别)?(?:投资)?建设(?!的)"
 )
 BAD = re.compile(rf"{any_of('names/no_enterprise_holds')}|{any_of('names/no_enterprise_ends')}$|\d")
-BUILT_BY = re.compile(
+BUILT_BY = Sought(
     rf"由(?P<firms>[^，。；]{{2,60}}?){any_of('names/built_manners')}?(?:联合|共同)?{any_of('names/builds')}"
 )
-SOURCE = re.compile(rf"从(?P<firm>[^，。；、从]{{2,16}})(?:方面)?{any_of('names/telling')}")
+SOURCE = Sought(rf"从(?P<firm>[^，。；、从]{{2,16}})(?:方面)?{any_of('names/telling')}")
 OFFICE = re.compile(rf"{any_of('names/offices')}$")
 ENDED = re.compile(r"[^年\d]{2,20}?(?:有限公司|集团|公司|股份)")
 INDUSTRY = re.compile(rf"[\u4e00-\u9fff]{{2,4}}{any_unless('names/industries')}(?=[\u4e00-\u9fff\d“(A-Za-z])")
@@ -109,9 +110,11 @@ def _behind(scan: Scan, sentence: Sentence, word: Word, pattern: re.Pattern[str]
 
 def _by_act(scan: Scan, sentence: Sentence) -> list[Firm]:
     """甲光能启动…, 来自乙国的丙集团投资…: what begins a clause and does what enterprises do."""
-    found = []
+    found: list[Firm] = []
+    if not ACTS.may_be_in(scan.text, sentence.start, sentence.stop):
+        return found
     for start, stop in sentence.clauses:
-        acts = ACTS.search(scan.text, start, min(stop, start + 34))
+        acts = ACTS.search_here(scan.text, start, min(stop, start + 34))
         if acts is None:
             continue
         begin = left_edge(scan, acts.start(), start, ENTERPRISE)

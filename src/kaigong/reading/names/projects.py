@@ -8,6 +8,7 @@ from kaigong.reading.lexicon import words
 from kaigong.reading.lexicon.lists import any_of
 from kaigong.reading.names.edges import PROJECT, left_edge
 from kaigong.reading.scan import Scan, Word
+from kaigong.reading.sought import Sought
 from kaigong.text.sentences import Sentence
 
 LONGEST = 48
@@ -21,9 +22,9 @@ COUNTED_BEHIND = re.compile(r"(?:共|达|有|已|总数|合同)*\d+(?:多|余)?(
 PLURAL = re.compile(rf"{any_of('names/plurals')}$")
 MANY = re.compile(r"(?:一批|众多|一系列|一大批)[^，。；]*$")
 SEVERALLY = re.compile(any_of("names/severally"))
-APPOSED = re.compile(r"(?:——|—|-)“(?P<name>[^”，。]{2,12})”(?!项目|工程|基地|中心|计划|行动)")
+APPOSED = Sought(r"(?:——|—|-)“(?P<name>[^”，。]{2,12})”(?!项目|工程|基地|中心|计划|行动)")
 BUILT = re.compile(r"[^，。；]{2,12}?[市县区省州]建(?=\d)")
-QUOTED = re.compile(r"“[^”“，。]{1,14}”")
+QUOTED = Sought(r"“[^”“，。]{1,14}”")
 LEAD = re.compile(
     rf"(?:一(?:个|座|条|家|批|项|处|栋|幢|期的)|(?:19|20)\d\d年|\d{{1,2}}[-—~～至到]\d{{1,2}}月份?|\d{{1,2}}月(?:\d{{1,2}}日)?|这(?:个|座|条|家|项)?|"
     rf"(?:该|本|上市)?公司(?=年产|年处理|日处理|[一二三四]期|首期)|{any_of('names/name_leads')}|个(?=[^\d])|日(?!处|加|照|喀|产|清|用|立|化|本))+"

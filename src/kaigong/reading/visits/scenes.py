@@ -64,16 +64,22 @@ class Scene:
 def scenes_of(
     text: str, sentences: Sequence[Sentence], named: Iterable[tuple[int, int, str]] = ()
 ) -> tuple[Scene, ...]:
-    """The scenes of `text`, headings left out; `named` are places of enterprises that other rules found."""
-    return tuple(_Report(text, sentences, tuple(sorted(named))).scenes())
+    """The scenes of `text`, headings left out; `named` are places of enterprises that other rules found.
+
+    None where the text names no official: then nobody calls on an enterprise and nobody asks for anything.
+    """
+    officials = Officials(text)
+    return tuple(_Report(text, sentences, tuple(sorted(named)), officials).scenes()) if officials.names else ()
 
 
 class _Report:
-    def __init__(self, text: str, sentences: Sequence[Sentence], named: tuple[tuple[int, int, str], ...]) -> None:
+    def __init__(
+        self, text: str, sentences: Sequence[Sentence], named: tuple[tuple[int, int, str], ...], officials: Officials
+    ) -> None:
         self.text = text
         self.sentences = [one for one in sentences if not one.heading or SPEAKER_LINE.search(text, one.start, one.stop)]
         self.named = Placed(Enterprise(*one) for one in named)
-        self.officials = Officials(text)
+        self.officials = officials
         self.acting: Named | None = None
         self.topic: Enterprise | None = None
         self.spoken_of: tuple[Enterprise, ...] = ()
