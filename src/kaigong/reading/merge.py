@@ -110,9 +110,9 @@ def _sums(sums: Iterable[ReadSum]) -> list[ReadSum]:
 
 def _capacities(capacities: list[ReadCapacity]) -> list[ReadCapacity]:
     """Each once; N machines of M each only where no total is stated."""
-    found: dict[tuple[Decimal, str], ReadCapacity] = {}
+    found: dict[tuple[Decimal, str, int], ReadCapacity] = {}
     for one in capacities:
-        found.setdefault((one.amount, one.unit), one)
+        found.setdefault((one.amount, one.unit, one.twin), one)
     stated = {one.unit for one in found.values() if not one.machines}
     return [one for one in found.values() if not (one.machines and one.unit in stated)]
 

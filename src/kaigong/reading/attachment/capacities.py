@@ -67,7 +67,15 @@ def attach_capacities(discourse: Discourse, scene: Scene) -> None:
         draft = found[-1]
         if draft.whole is not None and OF_WHOLE.search(discourse.text, *_clause(scene.sentence, find)):
             draft = draft.whole
-        draft.capacities.append(_capacity(discourse, scene, find, rate))
+        capacity = _capacity(discourse, scene, find, rate)
+        if listed and not changed:
+            capacity.twin = _twins(draft, capacity, scene.sentence)
+        draft.capacities.append(capacity)
+
+
+def _twins(draft: Draft, capacity: ReadCapacity, sentence: Sentence) -> int:
+    same = (capacity.amount, capacity.unit)
+    return sum(1 for one in draft.capacities if one.at[0] >= sentence.start and (one.amount, one.unit) == same)
 
 
 def _attach_to_each(discourse: Discourse, scene: Scene, find: Find[Quantity], rate: str) -> bool:
@@ -119,7 +127,7 @@ def _is_of_place(discourse: Discourse, scene: Scene, find: Find[Quantity]) -> bo
     clause = scene.sentence.clause_at(find.start)
     if ALL_THERE.match(discourse.text, *clause):
         return True
-    return any(p.inside is None and p.start - clause[0] <= 1 for p in discourse.places.within(clause[0], find.start))
+    return any(p.start - clause[0] <= 1 for p in discourse.places.within(clause[0], find.start))
 
 
 def _is_firms_own(discourse: Discourse, scene: Scene, find: Find[Quantity], before: bool) -> bool:

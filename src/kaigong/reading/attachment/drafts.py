@@ -28,7 +28,8 @@ class ReadSum:
 
 @dataclass(slots=True)
 class ReadCapacity:
-    """`machines` is True where N machines of M each were multiplied: a stated total counts instead."""
+    """`machines` is True where N machines of M each were multiplied: a stated total counts instead. `twin` counts the
+    same figures that stand before it in one list (甲21万台、乙21万台): they are of other products."""
 
     at: Run
     amount: Decimal
@@ -40,6 +41,7 @@ class ReadCapacity:
     high: Decimal | None
     rule: str
     machines: bool = False
+    twin: int = 0
     modality: Modality = Modality.ACTUAL
     date: PartialDate | None = None
     date_at: Run | None = None
@@ -159,7 +161,7 @@ class Drafts:
 
     def phase(self, whole: Draft, name: Name) -> Draft:
         """The phase or unit of `whole`."""
-        key = f"{id(whole)}/{name.phase.removeprefix('第')}"
+        key = f"{id(whole)}/{name.phase.removeprefix('第').replace('首', '一')}"
         found = self._by_key.get(key)
         if found is None:
             written = name.words if name.kind is NameKind.NAMED else f"{whole.name}{name.phase}"

@@ -26,7 +26,7 @@ INLINE = re.compile(
 SUM_OF = re.compile(r"元(?:人民币)?的?$")
 TOLD_OF = re.compile(r"[^。；]{0,40}(?:投资|占地|位于|选址|建设|年产|新建)")
 CEREMONY = re.compile(r"集中.{2,4}(?:仪式|活动|大会)")
-PLANNED = re.compile(r"(?:计划|拟|将|规划)建设|新建|兴建")
+PLANNED = re.compile(r"(?:计划|拟|将|规划|推动|推进|累计|共)建设|新建|兴建")
 NEAR, MEMBERS_BETWEEN = 14, 80
 """How far before its count a stage may stand, and how far where the members stand between (签约甲、乙等项目45个)."""
 PARTS = frozenset(("生产线", "产线"))

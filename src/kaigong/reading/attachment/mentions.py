@@ -7,7 +7,7 @@ from kaigong.reading.attachment.discourse import Discourse, Mention
 from kaigong.reading.attachment.distribution import distributed
 from kaigong.reading.attachment.drafts import Draft
 from kaigong.reading.attachment.whereabouts import add_place
-from kaigong.reading.names import Name, NameKind, apposed, listed_names, names_in
+from kaigong.reading.names import Name, NameKind, apposed, listed_names, names_in, subjects
 from kaigong.reading.names.projects import without_generic
 from kaigong.reading.places import WrittenPlace
 from kaigong.text.sentences import Sentence
@@ -30,6 +30,9 @@ ROADS = frozenset(["路", "大道", "街", "园", "广场", "产业园", "工业
 AT = re.compile(r"(?:位于|坐落于|坐落在|地处|落户|入驻|选址|在|于)$")
 ON_SITE = re.compile(r"(?:项目|工程)?的?(?:施工|建设|生产)?(?:现场|工地)")
 BESIDE = re.compile(r"[东西南北]{1,2}[侧边面部]|附近|旁边?|周边|以[东西南北]|对面|境内|内(?!部)")
+OUTPUT = re.compile(r"(?:年|日|月)?(?:产|处理|加工)?\d")
+MAKES = re.compile(r"(?:年|日|月)(?:设计|可|均)?(?:生产|加工|处理|产)(?!\d|能|业)")
+"""年设计生产塑料管道12万吨: no name."""
 OFFICE = re.compile(r"(?:\([^)]{1,16}\))?(?:管委会|管理委员会|党工委|投促|招商)")
 """与甲示范区管委会签约: the office of a zone is no works."""
 CONTENT_OPENS = re.compile(
@@ -54,7 +57,7 @@ THEN_BUILDS = re.compile(
     r"(?:内|里|旁|附近)?(?:自主|计划|将|拟|合作|联合)*(?:建立|建设|新建|兴建|投资|设立|增设|增资|新增|扩建|落户|举行|举办)"
 )
 COPULA = re.compile(r"(?:是|成为|系)(?!否)")
-OF_KIND = re.compile(r"[的家座个大](?:重点|重大|标志性|龙头|示范性?|战略性?|支柱|骨干)*$")
+OF_KIND = re.compile(r"(?:[的家座个大]|又一?|之后又)(?:重点|重大|标志性|龙头|示范性?|战略性?|支柱|骨干)*$")
 BECOMES = re.compile(
     r"(?:(?:打造|建设|培育|发展)(?:成为|成|为)|建成为|(?:把|将)[^，。；]{1,20}(?:建|办|做|列)(?:成|为))"
     r"(?:了|国家|全国|一(?:个|座))?[^，。；]{0,6}$"
@@ -73,7 +76,7 @@ ONE_MORE = re.compile(r"(?:还|另|又|再)(?:将|计划|拟)?(?:有|建|建设|
 RENEWED = re.compile(r"(?:续建|扩建|改建|新建|迁建|重建|复建|加固|提升|改造|建设)(?:项目|工程)")
 """甲高速公路续建工程: the rest of the name before it."""
 PART_OF_WORKS = re.compile(
-    r"项目(?!一期|二期|三期|四期|五期)[^一二三四五首]{1,12}工程$|(?:主体|地基|土建|基础|桩基|附属|配套|安装|装修|装饰|钢结构|场平|土石方|室外|绿化)(?:结构|施工|建设)?工程$"
+    r"项目(?!一期|二期|三期|四期|五期)[^一二三四五首]{1,12}工程$|(?:全线)?(?:主体|地基|土建|基础|桩基|附属|配套|安装|装修|装饰|钢结构|场平|土石方|室外|绿化|路基|路面|桥梁|桥涵|隧道|涵洞|护坡|防护)(?:结构|施工|建设)?工程$"
     r"|(?:项目)?[\u4e00-\u9fff]{0,5}(?:车间|厂房|仓库|宿舍楼|办公楼|综合楼|配电房|管线)$"
 )
 """项目车间地基工程, 土建工程: a part of the works in hand."""
@@ -90,8 +93,9 @@ def mentions_of(discourse: Discourse, sentence: Sentence) -> list[Mention]:
     mentions: list[Mention] = []
     current = list(discourse.current)
     listed = 0
-    for name in _names(discourse, sentence):
-        if OFFICE.match(text, name.stop):
+    names = _names(discourse, sentence)
+    for number, name in enumerate(names):
+        if OFFICE.match(text, name.stop) or MAKES.match(name.words) or _is_output_of(text, name, names[number + 1 :]):
             continue
         if mentions and not _is_linked(text, mentions[-1].name, name):
             listed += 1
@@ -113,6 +117,17 @@ def mentions_of(discourse: Discourse, sentence: Sentence) -> list[Mention]:
     return mentions
 
 
+def _is_output_of(text: str, name: Name, behind: list[Name]) -> bool:
+    """年产12万吨塑料管道的甲基地: what the works behind make."""
+    return (
+        bool(behind)
+        and OUTPUT.match(name.words) is not None
+        and name.head not in ("项目", "工程", "生产线", "产线")
+        and text.startswith("的", name.stop)
+        and behind[0].start == name.stop + 1
+    )
+
+
 def _is_linked(text: str, before: Name, name: Name) -> bool:
     """True where both stand in one list, or the second sums the list up (甲、乙等一批项目).
 
@@ -132,6 +147,7 @@ def _names(discourse: Discourse, sentence: Sentence) -> list[Name]:
     """Every name of the sentence, in order; 国家重点水电工程——甲水电站 is named by what stands behind the dash."""
     by_noun = names_in(discourse.scan, sentence)
     every = [*by_noun, *apposed(discourse.text, sentence), *listed_names(discourse.scan, sentence, by_noun)]
+    every += subjects(discourse.text, sentence, every)
     every.sort(key=lambda name: name.start)
     starts = {name.start for name in every}
     return [
@@ -276,6 +292,8 @@ def _is_place(text: str, name: Name, sentence: Sentence) -> bool:
         return True
     if name.head in ("项目", "工程"):
         return False
+    if text[max(0, name.start - 2) : name.start].endswith(("按", "按照", "参照")):
+        return True
     beside = name.words.startswith("与") or text[name.start - 1 : name.start] == "与"
     if beside and text.startswith(("同步", "一并", "一起", "相连", "连接"), name.stop):
         return True

@@ -82,6 +82,8 @@ def _calendar(groups: Groups) -> Made:
     if "half" in groups:
         return replace(time, half=1 if groups["half"] in "上前" else 2)
     quarter = groups.get("quarter") or groups.get("q") or groups.get("first_quarter")
+    if quarter and "quarter_end" in groups:
+        return replace(time, month=3 * (number(quarter[0]) or 1))
     if quarter:
         return replace(time, quarter=number(quarter[0]))
     first = groups.get("first_months")

@@ -22,7 +22,7 @@ MONTH_WORD = r"(?P<month_word>上个?月|本月|这个?月|下个?月|当月|同
 HALF = r"(?P<half>[上下前后])半年"
 QUARTER = (
     r"(?:第?(?P<quarter>[一二三四1-4])季度|(?P<first_quarter>首季度?|首个季度)|(?<![A-Za-z])Q(?P<q>[1-4])(?!\d))"
-    r"(?:[初末底中])?"
+    r"(?:(?P<quarter_end>[末底])|[初中])?"
 )
 FIRST_MONTHS = (
     r"(?:[前头首](?P<first_months>\d{1,2}|[一二两三四五六七八九十]{1,2})个月|前(?P<first_quarters>[两二三])季度)"

@@ -65,7 +65,7 @@ RULES: tuple[Rule[Count], ...] = (
         ),
         re.compile(
             rf"(?P<it>{NUMBER}{MEASURE}(?P<qualifier>[^，。；、：\d]{{0,10}}(?:\d+(?:\.\d+)?(?:亿|万)元(?:及)?以上)?[^，。；、：\d]{{0,16}}?)"
-            rf"(?P<noun>{NOUN}))(?!库|部|组|负责|化|法人)"
+            rf"(?P<noun>{NOUN}))(?!库|部|组|负责|化|法人|标段|段)"
         ),
         _count,
         "98个重大项目集中开工",

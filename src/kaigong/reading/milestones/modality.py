@@ -33,7 +33,9 @@ def modality_of(scan: Scan, start: int, stop: int, clause: tuple[int, int], carr
         return None
     if CEREMONY.match(text, stop) and ATTENDS.search(text, clause[0], start):
         return None
-    if SOON.match(text, stop) or ABLE.search(text, max(clause[0], start - 8), start):
+    if (SOON.match(text, stop) and not text.endswith("施工", 0, stop)) or ABLE.search(
+        text, max(clause[0], start - 8), start
+    ):
         return Modality.EXPECTED
     before = scan.words("modals", clause[0], start)
     for word in reversed(before):

@@ -6,7 +6,7 @@ from kaigong.claims.words import InvestmentKind
 from kaigong.reading.scan import Scan, Word
 
 BETWEEN = re.compile(
-    r"(?>(?:约合|折合|\(?(?:含税|不含税|不含土地)\)?|(?:由|从)(?:最初|原来|原先|原计划|原定|起初|此前|原)的?|人民币|规模|总额|金额|资金|分别|均|各|都|预计|计划|合计|共计|总计|达到|高达|为|是|达|约|近|超|逾|过|超过|突破|共|额|了|的|由|"
+    r"(?>(?:约合|折合|\(?(?:含税|不含税|不含土地)\)?|(?:由|从)(?:最初|原来|原先|原计划|原定|起初|此前|原)的?|人民币|最终|将会|会|可能|有望|规模|总额|金额|资金|分别|均|各|都|预计|计划|合计|共计|总计|达到|高达|为|是|达|约|近|超|逾|过|超过|突破|共|额|了|的|由|"
     r"[(:：]|大约|接近|将|仅|概算|总|自|估算|就|至少|不低于|不少于|不超过|已|年|今年|去年|年内|以|拟|调整|变更|增加至|提高至|追加至|增至|\d{4}|\s)*)"
 )
 LIST = re.compile(r"[^，。；]{0,3}(?:、|和|及|与)[^，。；\d]{0,12}")
@@ -14,7 +14,11 @@ BEHIND = re.compile(
     r"(?:人民币|左右)?(?:以上)?(?:的)?(?P<kind>投资|资金投入|增资|固定资产投资|设备投资|注册资本|产值|订单|贷款)"
 )
 THIS_YEAR = re.compile(r"(?:今年|本年度?|年度|全年|当年|20\d\d年)(?:预计|拟|的|已|内|力争|确保|将)?$")
-AIMED = re.compile(r"(?:力争|争取|确保|计划|预计|将|要)(?:在)?(?:年内|今年|本年|全年|年度)?(?:可|能|再|新)?$")
+AIMED = re.compile(r"(?:力争|争取|确保|计划|预计|将|要|需|须|应)(?:在)?(?:年内|今年|本年|全年|年度)?(?:可|能|再|新)?$")
+BUYS = re.compile(
+    r"(?:人民币)?(?:的(?:价格|代价))?(?:收购|购买|认购|入股|受让|成立|设立|组建|增持|购入|竞得|拍得|参股)|(?:人民币)?，(?:占(?:股|比|\d|注册|总股)|持股|持有)"
+)
+"""出资5亿元收购甲公司: what was bought or founded, nothing built."""
 THRESHOLD = re.compile(r"(?:及|或)?(?:以上|以下|级)(?!，|。|；|,|;|$|元)")
 SAME_SUM = re.compile(
     r"(?:^|[元币金郎镑布（(，])[（(，]?(?:约合|折合|折算|合计折合|合|相当于)(?:人民币|美元)?(?:约|为)?\s?$"
@@ -32,7 +36,7 @@ def kind_of(scan: Scan, start: int, stop: int, clause: tuple[int, int]) -> Inves
     text = scan.text
     if THRESHOLD.match(text, stop) and not text.startswith(("以上。", "以上，"), stop):
         return None
-    if SAME_SUM.search(text, clause[0], start):
+    if SAME_SUM.search(text, clause[0], start) or BUYS.match(text, stop):
         return None
     word = scan.last_before("money_kinds", start, max(clause[0], start - 40))
     if word is not None and BETWEEN.fullmatch(text, word.stop, start):

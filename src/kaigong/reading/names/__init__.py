@@ -3,5 +3,17 @@
 from kaigong.reading.names.listed import listed_names
 from kaigong.reading.names.organisations import Firm, firms_in, fused_firm, headed_firm
 from kaigong.reading.names.projects import Name, NameKind, apposed, names_in
+from kaigong.reading.names.subjects import subjects
 
-__all__ = ["Firm", "Name", "NameKind", "apposed", "firms_in", "fused_firm", "headed_firm", "listed_names", "names_in"]
+__all__ = [
+    "Firm",
+    "Name",
+    "NameKind",
+    "apposed",
+    "firms_in",
+    "fused_firm",
+    "headed_firm",
+    "listed_names",
+    "names_in",
+    "subjects",
+]

@@ -32,6 +32,8 @@ ABLE = re.compile(
 ABILITY_BEHIND = re.compile(
     r"[^，。；、\d]{0,18}?的?(?:年)?(?:产能|(?:生产|加工|处理|供应|制造|储存|装机)(?:能力|规模))"
 )
+LISTS = re.compile(r"(?:项目|产品)(?:主要)?(?:包括|包含|涵盖)[^，。；\d]{2,16}$")
+"""项目包括给水阀门21万台: what it makes, told as what it holds."""
 REMOVED = re.compile(r"(?:淘汰|压减|关停|化解|过剩|退出)[^，。；]{0,6}$")
 EACH_MACHINE = re.compile(r"(?:单机|单台|单个|每台|平均单机|单体|机型)[^，。；]{0,8}$|\d(?:台|套|座|个|条)$")
 HYPHEN_LEVEL = re.compile(r"级(?!联)")
@@ -64,6 +66,8 @@ def rate_of(scan: Scan, find: Find[Quantity], sentence: Sentence, before: str | 
         return quantity.per
     if before is not None and quantity.unit != "个":
         return before
+    if LISTS.search(head) and quantity.amount >= 10000:
+        return ""
     if quantity.power and quantity.unit != "瓦" and quantity.unit != "PFlops":
         return ""
     return None

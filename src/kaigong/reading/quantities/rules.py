@@ -15,6 +15,8 @@ ABOUT = r"(?:约为|大约|接近|将近|超过|突破|高达|约|近|超|逾)"
 DIGITS = r"(?:\d{1,3}(?>(?:,\d{3})+)(?!\d)(?:\.\d++)?|\d++(?:\. ?\d++)?)"
 SPELLED = r"[一二两三四五六七八九十百千]{1,6}"
 PER = r"(?:/|每)(?P<per>年|日|天|月|小时|a|d)"
+OF_PER = r"(?=[\u4e00-\u9fff]{1,8}/(?P<per_behind>年|日|天|月))"
+"""1.8万张玻璃大板/月: the product stands between."""
 PERS = {"天": "日", "a": "年", "d": "日"}
 UNIT_WORDS = tuple(row["word"] for row in rows("units"))
 
@@ -50,7 +52,7 @@ def _quantity(match: Match) -> Quantity | None:
         if count is None:
             return None
         amount *= count
-    per = written.get("per")
+    per = written.get("per") or written.get("per_behind")
     low = high = None
     if written.get("first"):
         low, high = scaled(written["first"], written.get("first_scale") or written.get("scale")), amount
@@ -97,7 +99,7 @@ RULES: tuple[Rule[Quantity], ...] = (
         UNIT_WORDS,
         re.compile(
             rf"(?P<about>{ABOUT})?(?P<it>{BEGINS}(?:(?P<number>{DIGITS})(?P<more_before>余|多)?(?P<scale>{SCALE})?|(?P<spelled>{SPELLED})(?P<spelled_scale>[万亿]))"
-            rf"{TAIL}(?:{PER})?)"
+            rf"{TAIL}(?:{PER}|{OF_PER})?)"
         ),
         _quantity,
         "可年产20万吨",

@@ -1,0 +1,27 @@
+"""Works whose name has no noun that says so, but of which the sentence says it: 甲线全长8.8公里, 甲线是一项交通工程."""
+
+import re
+
+from kaigong.reading.names.projects import Name, NameKind
+from kaigong.text.sentences import Sentence
+
+OPENS = re.compile(
+    r"(?:(?:[今去]年|本次|此次|\d{4}年|新)?(?:实施|建设|新建|开工|规划)的)?"
+    r"(?P<name>[\u4e00-\u9fffA-Za-z0-9~—-]{3,22}?)"
+    r"(?:(?:线路|主线|正线)?(?:全长|总长)(?:约|近|超)?\d|(?:是|系)[^，。；]{0,26}(?:工程|项目|枢纽|通道)(?=[，。；]|$))"
+)
+NO_WORKS = re.compile(
+    r"^(?:这|该|此|其|它|他|我|本|据|目前|当前|今|昨|明|去年|项目|工程|全[市省县区国]|一[批个项系]|.{0,2}(?:月|日|年))|"
+    r"公司|集团|企业|政府|部门|记者|委员会|有关|负责|项目|工程|线路|隧道长|桥梁|单位|建设|投资|产业|行业|产品|技术"
+)
+
+
+def subjects(text: str, sentence: Sentence, names: list[Name]) -> list[Name]:
+    """The subject that opens the sentence, where none of `names` stands in it."""
+    match = OPENS.match(text, sentence.start, sentence.stop)
+    if match is None:
+        return []
+    start, stop, words = match.start("name"), match.end("name"), match["name"]
+    if NO_WORKS.search(words) or any(name.start < stop and start < name.stop for name in names):
+        return []
+    return [Name(start, stop, words, words, words, NameKind.NAMED, True, lead=start, rule="name.subject")]
