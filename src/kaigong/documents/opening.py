@@ -114,6 +114,7 @@ class _Given:
 def _office(data: bytes, format: Office, given: _Given) -> Document:
     found = read_office(data, format)
     given.title = given.title or found.title
+    refuse_size(len(found.text.encode("utf-8", "surrogatepass")))
     document = _document(stored_text(found.text.replace("\0", "")), given, found.extractor)
     return replace(document, problems=(*found.problems, *document.problems))
 

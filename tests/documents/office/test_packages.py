@@ -161,18 +161,39 @@ def test_protected_files_say_so() -> None:
     assert refused(bytes(data)) is Unreadable.ENCRYPTED
 
 
-WHOLE = (
-    docx(paragraph(NEWS) + table(["项目名称", "总投资"], ["甲", "1"])),
-    xlsx(["项目名称", "总投资"], ["甲", 1.0]),
-    ofd([(1, 1, NEWS)]),
-)
+def test_one_cell_in_the_last_corner_of_a_sheet_ends_nobody_else() -> None:
+    data = xlsx(["项目名称", "总投资"], ["甲", 1.0])
+    with zipfile.ZipFile(BytesIO(data)) as file:
+        members: dict[str, str | bytes] = {one: file.read(one) for one in file.namelist()}
+    name = "xl/worksheets/sheet1.xml"
+    members[name] = bytes(members[name]).replace(b'r="B2"', b'r="XFD1048576"')  # type: ignore[arg-type]
+    assert refused(package(members)) is Unreadable.TOO_LARGE
 
 
-@given(whole=st.sampled_from(WHOLE), at=st.integers(0, 3000), byte=st.integers(0, 255), cut=st.integers(1, 3000))
+def test_a_part_too_large_to_be_parsed() -> None:
+    data = docx("<w:p/>" * (11 * 1024 * 1024))
+    assert refused(data) is Unreadable.TOO_LARGE
+
+
+WHOLE = (docx(paragraph(NEWS) + table(["项目名称", "总投资"], ["甲", "1"])), ofd([(1, 1, NEWS)]))
+BROKEN = {"at": st.integers(0, 3000), "byte": st.integers(0, 255), "cut": st.integers(1, 3000)}
+
+
+@given(**BROKEN)
+@settings(max_examples=12, deadline=None)  # each is read by a process of its own
+def test_whatever_happens_to_a_workbook(at: int, byte: int, cut: int) -> None:
+    _open_broken(xlsx(["项目名称", "总投资"], ["甲", 1.0]), at, byte, cut)
+
+
+@given(whole=st.sampled_from(WHOLE), **BROKEN)
 @settings(max_examples=150)
 def test_whatever_happens_to_the_bytes_only_our_own_errors_are_raised(
     whole: bytes, at: int, byte: int, cut: int
 ) -> None:
+    _open_broken(whole, at, byte, cut)
+
+
+def _open_broken(whole: bytes, at: int, byte: int, cut: int) -> None:
     data = bytearray(whole)
     data[at % len(data)] = byte
     for broken in (bytes(data), bytes(data[: cut % len(data)])):

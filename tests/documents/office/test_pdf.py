@@ -2,7 +2,9 @@
 
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from pathlib import Path
 
@@ -10,9 +12,12 @@ import pytest
 from playwright.sync_api import Browser
 
 from kaigong.documents import open_document
+from kaigong.documents.office import converting
+from kaigong.documents.office.apart import read_here
 from kaigong.documents.office.converting import PROGRAMS
 from kaigong.documents.office.pdf import paragraphs
 from kaigong.documents.problems import Unreadable, UnreadableDocument
+from kaigong.documents.signatures import Office
 from kaigong.reading.library import read_opened
 from tests.documents.office.making import docx, paragraph, table
 
@@ -62,10 +67,10 @@ def test_a_scan_is_recognised_or_says_that_it_is_one(printed: Printer, monkeypat
     scan = out.getvalue()
 
     with monkeypatch.context() as without:
-        without.setitem(__import__("sys").modules, "rapidocr", None)
-        without.delitem(__import__("sys").modules, "kaigong.documents.office.scans", raising=False)
+        without.setitem(sys.modules, "rapidocr", None)
+        without.delitem(sys.modules, "kaigong.documents.office.scans", raising=False)
         with pytest.raises(UnreadableDocument, match=r"kaigong\[ocr\]") as caught:
-            open_document(scan, "a.pdf")
+            read_here(scan, Office.PDF)
         assert caught.value.code is Unreadable.SCANNED
 
     pytest.importorskip("rapidocr", reason="rapidocr is not installed (kaigong[ocr])", exc_type=ImportError)
@@ -109,3 +114,33 @@ def test_without_libreoffice_the_message_says_what_to_do(monkeypatch: pytest.Mon
     with pytest.raises(UnreadableDocument, match="LibreOffice") as caught:
         open_document(rb"{\rtf1 a}", "a.rtf")
     assert caught.value.code is Unreadable.UNSUPPORTED
+
+
+def test_a_libreoffice_that_hangs_is_ended_with_all_that_it_started(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "soffice"
+    program.write_text(f"#!/bin/sh\n/bin/sleep 600 & echo $! > {tmp_path}/child\nwait\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(converting, "SECONDS_MAX", 1)
+    with pytest.raises(UnreadableDocument, match="太久") as caught:
+        open_document(rb"{\rtf1 a}", "a.rtf")
+    assert caught.value.code is Unreadable.TOO_LARGE
+    child = Path(f"/proc/{(tmp_path / 'child').read_text().strip()}/stat")
+    assert not child.exists() or child.read_text().rpartition(")")[2].split()[0] == "Z"
+
+
+@pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed (apt install libreoffice-writer)")
+def test_conversions_beside_each_other() -> None:
+    files = [rb"{\rtf1\ansi\uc0 \u20113?\u38182? " + str(number).encode() + rb"\par}" for number in range(3)]
+    with ThreadPoolExecutor(3) as threads:
+        texts = list(threads.map(lambda data: open_document(data, "a.rtf").text, files))
+    assert [text.split()[-1] for text in texts] == ["0", "1", "2"]
+
+
+def test_pdfs_beside_each_other(printed: Printer) -> None:
+    files = [printed(f"<p>{NEWS}</p><p>{number}号。</p>") for number in range(4)]
+    with ThreadPoolExecutor(4) as threads:
+        texts = list(threads.map(lambda data: open_document(data, "a.pdf").text, files))
+    assert [text.strip()[-3:] for text in texts] == [f"{number}号。" for number in range(4)]

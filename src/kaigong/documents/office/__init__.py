@@ -12,14 +12,10 @@ def read_office(data: bytes, format: Office) -> Extracted:
     Raises:
         UnreadableDocument: damaged, encrypted, too large, scanned, or no program here can open it.
     """
-    if format is Office.SHEET:
-        from kaigong.documents.office.sheets import read_sheets
+    if format in (Office.SHEET, Office.PDF):
+        from kaigong.documents.office.apart import read_apart
 
-        return read_sheets(data)
-    if format is Office.PDF:
-        from kaigong.documents.office.pdf import read_pdf
-
-        return read_pdf(data)
+        return read_apart(data, format)
     if format is Office.OFD:
         from kaigong.documents.office.ofd import read_ofd
 

@@ -14,6 +14,8 @@ MEMBERS_MAX = 20_000
 UNPACKED_MAX = 256 * 1024 * 1024
 """Bytes that a package may unpack to: a document of 8 MB holds mostly pictures, which hardly shrink; XML of more than
 this is a bomb, or no document that a person wrote."""
+XML_MAX = 64 * 1024 * 1024
+"""Bytes of one part that is parsed; in memory it takes some ten times as much."""
 
 
 class Package:
@@ -30,10 +32,7 @@ class Package:
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
             raise damaged() from error
         if len(members) > MEMBERS_MAX or sum(one.file_size for one in members) > UNPACKED_MAX:
-            raise UnreadableDocument(
-                Unreadable.TOO_LARGE,
-                Wording("文件解压后过大，可能是恶意文件，没有打开", "It unpacks to far too much; it was not opened"),
-            )
+            raise _unpacks_too_far()
         if any(one.flag_bits & 1 for one in members):
             raise encrypted()
         self.names = tuple(one.filename for one in members)
@@ -70,9 +69,11 @@ class Package:
         """A member parsed, or None where there is none of that name.
 
         Raises:
-            UnreadableDocument: damaged.
+            UnreadableDocument: damaged or too large.
         """
         data = self.bytes_of(name)
+        if data is not None and len(data) > XML_MAX:
+            raise _unpacks_too_far()
         return None if data is None else parsed(data)
 
 
@@ -87,6 +88,13 @@ def parsed(data: bytes) -> Any:
         return etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise damaged() from error
+
+
+def _unpacks_too_far() -> UnreadableDocument:
+    return UnreadableDocument(
+        Unreadable.TOO_LARGE,
+        Wording("文件解压后过大，可能是恶意文件，没有打开", "It unpacks to far too much; it was not opened"),
+    )
 
 
 def damaged() -> UnreadableDocument:

@@ -10,7 +10,6 @@ from kaigong.documents.signatures import encrypted
 from kaigong.documents.tables import lines_of_table
 
 EXTRACTOR = "sheet-1"
-CELLS_MAX = 2_000_000
 
 
 def read_sheets(data: bytes) -> Extracted:
@@ -33,8 +32,12 @@ def read_sheets(data: bytes) -> Extracted:
                 lines += [sheet.name, *found, ""] if found else []
     except PasswordError:
         raise encrypted() from None
-    except Exception as error:  # calamine raises errors of many kinds for damaged files
-        raise damaged() from error
+    except MemoryError:
+        raise
+    except BaseException as error:  # calamine raises errors of many kinds for damaged files, and Rust's panics
+        if isinstance(error, Exception) or type(error).__name__ == "PanicException":
+            raise damaged() from error
+        raise
     return Extracted("\n".join(lines).strip("\n"), EXTRACTOR)
 
 
