@@ -25,8 +25,10 @@ INLINE = re.compile(
 """开工项目包括甲、乙，竣工项目包括丙."""
 SUM_OF = re.compile(r"元(?:人民币)?的?$")
 TOLD_OF = re.compile(r"[^。；]{0,40}(?:投资|占地|位于|选址|建设|年产|新建)")
+SUMMED_UP = re.compile(r"(?:等|——|这|共|…{1,2}|\.{3,6})(?:[\u4e00-\u9fff]{2,6}$)?|$")
+"""甲、乙等16个项目, 甲、乙……南岭16个项目, 甲、乙16个项目: from the last member to the count."""
 CEREMONY = re.compile(r"集中.{2,4}(?:仪式|活动|大会)")
-PLANNED = re.compile(r"(?:计划|拟|将|规划|推动|推进|累计|共)建设|新建|兴建")
+PLANNED = re.compile(r"(?:计划|拟|将|规划|推动|推进|累计|共|，)建设|新建|兴建")
 NEAR, MEMBERS_BETWEEN = 14, 80
 """How far before its count a stage may stand, and how far where the members stand between (签约甲、乙等项目45个)."""
 PARTS = frozenset(("生产线", "产线"))
@@ -91,11 +93,7 @@ def _read(discourse: Discourse, scene: Scene, count: Find[Count], following: Fin
     scene.taken.add(chosen.start)
     for mention in scene.mentions:
         ends = mention.name.stop
-        if (
-            count.start - 2 <= ends < count.stop
-            and discourse.text.startswith(("等", "——", "这"), ends)
-            and mention.drafts
-        ):
+        if mention.drafts and ends < count.stop and SUMMED_UP.match(discourse.text, ends, max(ends, count.start) + 1):
             _give(discourse, scene, mention, group)
 
 

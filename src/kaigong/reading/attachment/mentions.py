@@ -56,6 +56,7 @@ WHERE = re.compile(r"(?:在|位于|坐落于)[^，。；]{0,30}$")
 THEN_BUILDS = re.compile(
     r"(?:内|里|旁|附近)?(?:自主|计划|将|拟|合作|联合)*(?:建立|建设|新建|兴建|投资|设立|增设|增资|新增|扩建|落户|举行|举办)"
 )
+IS_WHAT = re.compile(r"(?:工程|项目)?是(?!由|否|在|从)")
 COPULA = re.compile(r"(?:是|成为|系)(?!否)")
 OF_KIND = re.compile(r"(?:[的家座个大]|又一?|之后又)(?:重点|重大|标志性|龙头|示范性?|战略性?|支柱|骨干)*$")
 BECOMES = re.compile(
@@ -174,6 +175,9 @@ def _is_predicate(text: str, name: Name, sentence: Sentence, mentions: list[Ment
     clause = (max(sentence.start, name.start - 70), name.stop)
     if text[name.stop : name.stop + 1] not in ("", "，", "。", ",", "；", "\n", "之"):
         return False
+    subject = next((m for m in reversed(mentions) if m.drafts and m.name.start >= sentence.start), None)
+    if subject is not None and IS_WHAT.match(text, subject.name.stop, name.start):
+        return "，" not in text[subject.name.stop : name.start]
     copula = COPULA.search(text, clause[0], name.start)
     if copula is None or not OF_KIND.search(text, copula.end(), name.start):
         return False

@@ -9,8 +9,11 @@ from kaigong.reading.places import WrittenPlace
 
 LOCATED = re.compile(
     r"(?:位于|坐落(?:于|在)?|座落(?:于|在)?|地处|落户(?:于|在)?|落地(?:于|在)?|选址(?:于|在)?|在|于|入驻|扎根|连接|北起|南起|西起|东起|起于|起自|"
-    r"南至|北至|东至|西至|止于|途经)$"
+    r"横跨|地跨|南至|北至|东至|西至|止于|途经)$"
 )
+SIGNED_AT = re.compile(r"(?:正式|共同|隆重|就)?(?:签署|签订|签约|会见|召开|会谈|洽谈|达成)")
+"""在南岭签署协议: where it is signed it does not lie."""
+BRANCHES = re.compile(r"设有|设立了|分公司|办事处")
 LINKED = re.compile(r"(?:、|和|与|至|到|及|经)$")
 OPENED = re.compile(r"(?:在|位于)[^，。；]{0,16}$")
 
@@ -25,10 +28,7 @@ def attach_places(discourse: Discourse, scene: Scene) -> None:
     for place in here:
         holder = _holder(scene, place)
         if holder is not None:
-            if (
-                discourse.text[place.start - 1 : place.start] == "("
-                and discourse.text[place.stop : place.stop + 1] == ")"
-            ):
+            if _is_of_branch(discourse.text, holder, place):
                 continue
             for draft in holder.drafts if len(holder.drafts) == 1 else ():
                 add_place(draft, place, "place.in_name")
@@ -47,6 +47,12 @@ def attach_places(discourse: Discourse, scene: Scene) -> None:
             follows = [] if discourse.text.startswith("的", place.stop) or scene.firms else scene.before
             for draft in _single(nearest.drafts) if nearest else follows:
                 add_place(draft.whole or draft, place, "place.located")
+
+
+def _is_of_branch(text: str, holder: Mention, place: WrittenPlace) -> bool:
+    """甲光能(南岭)光电: the bracket is of the enterprise's name, unless it stands behind the name's first word."""
+    bracketed = text[place.start - 1 : place.start] == "(" and text[place.stop : place.stop + 1] == ")"
+    return bracketed and place.start - holder.name.start > 7
 
 
 def _single(drafts: list[Draft]) -> list[Draft]:
@@ -100,6 +106,8 @@ def _holder(scene: Scene, place: WrittenPlace) -> Mention | None:
 def _is_located(discourse: Discourse, scene: Scene, place: WrittenPlace) -> bool:
     clause = scene.sentence.clause_at(place.start)
     if discourse.text[max(clause[0], place.start - 4) : place.start].endswith(("总部在", "部位于")):
+        return False
+    if SIGNED_AT.match(discourse.text, place.stop, clause[1]) or BRANCHES.search(discourse.text, place.stop, clause[1]):
         return False
     if LOCATED.search(discourse.text, max(clause[0], place.start - 4), place.start):
         return True

@@ -7,7 +7,7 @@ from kaigong.reading.grammar import Match, Rule
 from kaigong.reading.numbers import plain
 
 NUMBER = r"(?P<number>(?<![\d.第])\d{1,5}|(?<![第十百千万\d])[一二两三四五六七八九十百]{1,4})(?P<more>多|余)?"
-MEASURE = r"(?P<measure>个(?!多?月|百分|小时|季度|工作日|星期|半月|标段)|座|条|家|项|宗)"
+MEASURE = r"(?P<measure>个(?!多?月|百分|小时|季度|工作日|星期|半月|标段)|座|条|家|项|宗|大(?=项目|工程))"
 NOUN = (
     r"(?:项目|工程|酒厂|水泥厂|电厂|钢厂|药厂|电站|矿山|工厂|生产线|产线|高速公路|铁路|基地|园区|风电场|"
     r"学校|医院|公路|大桥)"

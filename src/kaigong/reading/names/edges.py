@@ -16,6 +16,9 @@ class Border:
     reach: int
 
 
+CODE = re.compile(r"\d{6}")
+"""云帆股份(600999)南岭基地: an enterprise's code at the exchange."""
+DIGITS = frozenset("0123456789一二三四五六七八九十同每多工")
 PROJECT = Border(
     stops=frozenset('，,。；;、：:！？!?\n 《》<>|—…★●■“‘("*#'), pairs={"”": "“", "’": "‘", ")": "("}, reach=24
 )
@@ -34,7 +37,7 @@ def left_edge(scan: Scan, at: int, floor: int, border: Border) -> int:
         letter = text[at - 1]
         if letter in border.pairs:
             opened = text.rfind(border.pairs[letter], max(floor, at - border.reach), at - 1)
-            if opened < 0:
+            if opened < 0 or CODE.match(text, opened + 1, at - 1):
                 return at
             at = opened
             continue
@@ -44,7 +47,7 @@ def left_edge(scan: Scan, at: int, floor: int, border: Border) -> int:
             return at
         word = edges.get(at)
         if word is not None:
-            if word.meaning == "edge" or (word.meaning == "adverb" and not _begins(text, word, floor, border)):
+            if _ends(text, word, floor, border):
                 return at
             at = max(word.start, floor)
             continue
@@ -52,6 +55,11 @@ def left_edge(scan: Scan, at: int, floor: int, border: Border) -> int:
     return at
 
 
-def _begins(text: str, word: Word, floor: int, border: Border) -> bool:
-    """True for the first letter of 均远电子 behind a mark: an adverb wants a subject before it."""
-    return word.start <= floor or text[word.start - 1] in border.stops
+def _ends(text: str, word: Word, floor: int, border: Border) -> bool:
+    """False for the first letter of 均远电子 behind a mark, for an adverb wants a subject before it, and for the 日 of
+    红日光伏, for a day has its number."""
+    if word.meaning == "adverb":
+        return word.start > floor and text[word.start - 1] not in border.stops
+    if word.meaning == "day":
+        return word.start <= floor or text[word.start - 1] in DIGITS
+    return word.meaning == "edge"

@@ -20,8 +20,10 @@ ACTS = Sought(
     r"|将?在[^，。；]{2,20}?(?:分别)?(?:投资)?建设(?!的)"
 )
 BAD = re.compile(rf"{any_of('names/no_enterprise_holds')}|{any_of('names/no_enterprise_ends')}$|\d")
+IN_FIRM = r"(?!有限|集团|发展|控股|管理|公司|股份|合作社)"
+"""由云帆投资有限公司建设: the word is of the name."""
 BUILT_BY = Sought(
-    rf"由(?P<firms>[^，。；]{{2,60}}?){any_of('names/built_manners')}?(?:联合|共同)?{any_of('names/builds')}"
+    rf"由(?P<firms>[^，。；]{{2,60}}?){any_of('names/built_manners')}?(?:联合|共同)?{any_of('names/builds')}{IN_FIRM}"
 )
 SOURCE = Sought(rf"从(?P<firm>[^，。；、从]{{2,16}})(?:方面)?{any_of('names/telling')}")
 OFFICE = re.compile(rf"{any_of('names/offices')}$")
@@ -40,9 +42,14 @@ IN_ROLE = re.compile(r"(?:单位)?(?:为|是|:)?(?P<firm>[\u4e00-\u9fffA-Za-z]{3
 """开发者云帆信托表示: who is said to build or run it."""
 NO_NAME_ALONE = frozenset(word_list("names/no_enterprise_alone"))
 NO_NAME_BEGINS = re.compile(rf"(?:{any_of('names/no_enterprise_begins')}|\d+家)")
+BRANDED = re.compile(r"(?P<firm>[\u4e00-\u9fffA-Za-z]{2,6})\([\u4e00-\u9fff]{2,4}\)(?=[\u4e00-\u9fff])")
+"""云帆(南岭)产业园: a brand with the place in brackets."""
 HAN = re.compile(r"[\u4e00-\u9fff]+")
 PLAIN = re.compile(rf"{any_of('names/plain_leads')}|大$|[“”()\d]")
 PRODUCTS = tuple(sorted((word for word in words("products", "word") if len(word) > 1), key=len, reverse=True))
+
+MADE = re.compile(rf"{any_of('names/product_leads')}(?:{'|'.join(map(re.escape, PRODUCTS))})")
+"""What a product's name may begin with: 高端电源, 新型电池."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +126,7 @@ def _by_act(scan: Scan, sentence: Sentence) -> list[Firm]:
             continue
         begin = left_edge(scan, acts.start(), start, ENTERPRISE)
         before = scan.text[start:begin]
-        if before and before[-1] != "、" and "来自" not in before and not TOLD_TIME.search(before):
+        if before and before[-1] not in "、与和" and "来自" not in before and not TOLD_TIME.search(before):
             continue
         described = DESCRIBED.match(scan.text, begin, acts.start())
         if described is not None:
@@ -187,15 +194,21 @@ def fused_firm(name: str, places: tuple[str, ...]) -> str:
     ending = ENDED.match(name)
     if ending is not None:
         return ending.group()
-    at = min((name.find(place) for place in places if place in name), default=-1)
+    branded = BRANDED.match(name)
+    if branded is not None and not BAD.search(branded["firm"]) and not PLAIN.search(branded["firm"]):
+        return branded["firm"]
+    first = min((place for place in places if place in name), key=name.find, default="")
+    at = name.find(first) if first else -1
     if at == 0:
-        return ""
+        industry = INDUSTRY.match(name, len(first))
+        own = industry is not None and not BAD.search(industry.group()) and not name.startswith(PRODUCTS, len(first))
+        return industry.group() if industry is not None and own else ""
     if 2 <= at <= 6 and not BAD.search(name[:at]) and not PLAIN.search(name[:at]):
         return name[:at]
     industry = INDUSTRY.match(name)
     if industry is not None and not name.startswith(PRODUCTS) and not BAD.search(industry.group()):
         return industry.group()
-    at = next((n for n in range(2, 5) if name[n:].startswith(PRODUCTS)), 0)
+    at = next((n for n in range(2, 5) if name[n:].startswith(PRODUCTS) or MADE.match(name, n)), 0)
     lead = name[:at]
     if len(name) < 6 or not HAN.fullmatch(lead) or BAD.search(lead) or PLAIN.search(lead) or name.startswith(PRODUCTS):
         return ""

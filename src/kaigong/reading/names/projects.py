@@ -37,6 +37,8 @@ PHASE_TAIL = re.compile(
 )
 OPENED_PHASE = re.compile(r"\((?:第?[一二三四五六七八九十]|首)期(?:工程|项目)?\)")
 PRONOUN = re.compile(r"(?:该|此|这(?:一|个|座|条|项|些|批)?|本|上述|(?<![十百\d])[两三四]个?)$")
+POINTED = re.compile(r"这(?:座|个|条|处|片)(?:总?投资|占地|建筑面积|规划|位于|集)[^，。；]{0,22}的$")
+"""这座总投资近80亿元的生产基地."""
 GENERIC = frozenset(words("generic", "word"))
 LONGEST_GENERIC = max(map(len, GENERIC))
 
@@ -237,7 +239,8 @@ def _classified(text: str, start: int, stop: int, written: str, heads: list[Word
     head = next((word.word for word in reversed(heads) if word.meaning != "phase"), heads[-1].word)
     body = whole.removesuffix(head) if whole.endswith(head) else whole
     rest = without_generic(body.strip("“”‘’()\"'"))
-    article = bool(PRONOUN.search(text, max(0, start - 2), start)) or whole.startswith(("该", "此", "本"))
+    pointed = PRONOUN.search(text, max(0, start - 2), start) or POINTED.search(text, max(0, start - 28), start)
+    article = bool(pointed) or whole.startswith(("该", "此", "本"))
     if rest and not (len(rest) == 1 and not phase):
         kind = NameKind.NAMED
     else:
