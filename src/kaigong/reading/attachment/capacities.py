@@ -45,7 +45,8 @@ def attach_capacities(discourse: Discourse, scene: Scene) -> None:
         listed = changed or (last is not None and LISTED.fullmatch(discourse.text, last.stop, find.start) is not None)
         rate = rate_of(discourse.scan, find, scene.sentence, rate if listed else None)
         of_phase = any(m.name.phase and m.name.stop == find.start for m in scene.mentions)
-        sized = find.value.unit in IN_NAMES and not HYPHEN_LEVEL.match(discourse.text, find.stop)
+        of_class = HYPHEN_LEVEL.match(discourse.text, find.stop) is not None and not _is_plant(scene, find)
+        sized = find.value.unit in IN_NAMES and not of_class
         if rate is None and (inside or of_phase) and sized:
             rate = ""
         if rate is None and any(m.drafts and m.name.stop <= find.start for m in scene.mentions):
@@ -99,6 +100,14 @@ def _attach_to_each(discourse: Discourse, scene: Scene, find: Find[Quantity], ra
 
 def _clause(sentence: Sentence, find: Find[Quantity]) -> tuple[int, int]:
     return sentence.clause_at(find.start)[0], find.start
+
+
+def _is_plant(scene: Scene, find: Find[Quantity]) -> bool:
+    """3200万吨级炼油项目 makes so much; a 10万吨级码头 is for ships of that size."""
+    holder = next((m.name for m in scene.mentions if m.name.start <= find.start < m.name.stop), None)
+    if holder is None or find.value.unit != "吨" or holder.head not in ("项目", "工程", "基地"):
+        return False
+    return not any(word in holder.words for word in ("码头", "泊位", "航道", "港", "船"))
 
 
 def _is_changed(text: str, last: Find[Quantity], find: Find[Quantity]) -> bool:

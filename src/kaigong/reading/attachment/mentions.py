@@ -46,7 +46,7 @@ PHASE_BUILDS = re.compile(r"(?:计划|预计)?总?投资[^，。；、]{1,12}元
 """一期投资18亿元、建设1GWh产线: the line is what the phase consists of."""
 SOON_OR_NEW = r"(?>(?:将|拟|计划|已|还|再|又|预计|共|总|首期|一期|就地|新|追加|联合|合资)*)"
 FIRM_INVESTS = re.compile(
-    r"(?!由|该|本)[^，。；]{2,24}?(?:公司|集团|股份|科技|实业|控股|企业|药业|电子|能源|材料|化工|重工|机械|电气|电器|食品|生物|环保|物流)"
+    r"(?:为[^，。；]{2,24}，)?(?!由|该|本)[^，。；]{0,24}?(?:公司|集团|股份|科技|实业|控股|企业|药业|电子|能源|材料|化工|重工|机械|电气|电器|食品|生物|环保|物流)"
     rf"(?:\([^)]{{1,8}}\))?{SOON_OR_NEW}(?:在[^，。；]{{2,16}}?)?{SOON_OR_NEW}(?:斥资|投资|出资|增资)"
 )
 """甲公司投资6亿元，在乙市建设丙项目: an enterprise opens the sentence, so what it builds is no part of what was told
@@ -58,6 +58,9 @@ THEN_BUILDS = re.compile(
 )
 IS_WHAT = re.compile(r"(?:工程|项目)?是(?!由|否|在|从)")
 COPULA = re.compile(r"(?:是|成为|系)(?!否)")
+THIS_ONE = re.compile(r"(?:这|该)(?:座|个|条|家|项)?(?:总?投资|占地|位于|由|耗资)[^，。；]{2,18}的$")
+"""这座总投资80亿元的基地: the one in hand."""
+INCLUDES = re.compile(r"(?:主要|将|共|还)*(?:包括|包含|涵盖)")
 OF_KIND = re.compile(r"(?:[的家座个大]|又一?|之后又)(?:重点|重大|标志性|龙头|示范性?|战略性?|支柱|骨干)*$")
 BECOMES = re.compile(
     r"(?:(?:打造|建设|培育|发展)(?:成为|成|为)|建成为|(?:把|将)[^，。；]{1,20}(?:建|办|做|列)(?:成|为))"
@@ -179,6 +182,10 @@ def _is_predicate(text: str, name: Name, sentence: Sentence, mentions: list[Ment
     if subject is not None and IS_WHAT.match(text, subject.name.stop, name.start):
         return "，" not in text[subject.name.stop : name.start]
     copula = COPULA.search(text, clause[0], name.start)
+    last = mentions[-1] if mentions else None
+    of_head = copula is not None and last is not None and bool(last.drafts) and last.name.head == name.head
+    if of_head and copula is not None and last is not None and text[last.name.stop : copula.end()] in ("是", "系"):
+        return True
     if copula is None or not OF_KIND.search(text, copula.end(), name.start):
         return False
     return any(m.drafts and m.name.stop <= copula.start() for m in mentions) and not any(
@@ -199,6 +206,8 @@ def _meant(
         return [current[-1]]
     if BECOMES.search(text, max(sentence.start, name.start - 34), name.start):
         return []
+    if current and THIS_ONE.search(text, max(sentence.start, name.start - 24), name.start):
+        return [current[-1]]
     if name.class_ == "firm":
         return _firm_built(discourse, name, sentence)
     if _is_one_more(text, name, current, sentence):
@@ -322,6 +331,8 @@ def _is_held(text: str, name: Name, sentence: Sentence, mentions: list[Mention],
     if current and CONTENTS.search(text, max(sentence.start, clause[0] - 6), clause[0]):
         return True
     if (current or mentions) and CONTENT_OPENS.match(text, clause[0], name.start):
+        return True
+    if subject_here and INCLUDES.fullmatch(text, subject_here[-1].name.stop, name.start):
         return True
     opens = HOLDS.match(text, clause[0])
     if opens is None or opens.end() > name.start:

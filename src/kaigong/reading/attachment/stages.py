@@ -14,6 +14,7 @@ from kaigong.reading.dates import ReadDate
 from kaigong.reading.grammar import Find
 from kaigong.reading.lexicon import words
 from kaigong.reading.milestones import modality_of
+from kaigong.reading.milestones.modality import THEREAFTER
 from kaigong.reading.names import NameKind
 from kaigong.reading.scan import Word
 from kaigong.text.sentences import Sentence
@@ -88,6 +89,8 @@ def attach_stages(discourse: Discourse, scene: Scene) -> None:
             )
         clause_before = clause
         modality = modality_of(discourse.scan, find.start, find.stop, clause, carried)
+        if modality is None and dated_after(discourse, find, clause):
+            modality = Modality.EXPECTED
         later = put_off(discourse, scene, find.stop, over=modality is None)
         if later is not None:
             modality = Modality.EXPECTED
@@ -107,6 +110,24 @@ def _is_of_part(discourse: Discourse, scene: Scene, find: Find[Stage]) -> bool:
     if behind is None or not behind.aside or behind.name.head not in PARTS:
         return False
     return OBJECT.fullmatch(discourse.text, find.stop, behind.name.start) is not None
+
+
+def dated_after(discourse: Discourse, find: Find[Stage], clause: tuple[int, int]) -> bool:
+    """2027年建成投产后，年产值30亿元: what would be is to be, where a day stands right before it."""
+    if THEREAFTER.match(discourse.text, find.stop) is None:
+        return False
+    near = [date for date in discourse.dates.within(clause[0], find.start) if date.date is not None]
+    return (
+        bool(near)
+        and find.start - near[-1].stop <= 6
+        and not near[-1].written.is_duration
+        and _is_plain(discourse, near[-1])
+    )
+
+
+def _is_plain(discourse: Discourse, date: ReadDate) -> bool:
+    told = date.date
+    return told is not None and discourse.today is not None and told.last >= discourse.today
 
 
 def _clause_before(sentence: Sentence, clause: tuple[int, int]) -> tuple[int, int] | None:

@@ -36,7 +36,7 @@ ELSEWHERE = re.compile(r"(?:还|另外?|又|再)(?:将|计划|拟)?在")
 FORMER_NEAR = 160
 """Code points behind a group in which 这批项目 may still mean it."""
 BUILDS = re.compile(
-    r"(?:就地|在[^，。；]{2,16}|计划|将|拟|正式)?(?:开建|建设|新建|兴建|打造|投建|建成|开工建设|启动建设)"
+    r"(?:就地|在[^，。；]{2,16}|计划|将|拟|正式|主要|重点|用于|用来)?(?:开建|建设|新建|兴建|打造|投建|建成|开工建设|启动建设)"
 )
 TO_FIRM = re.compile(r"(?:向|对|为)[^，。；]{0,10}$")
 """向全资子公司甲增资: money for a subsidiary is no works."""

@@ -34,8 +34,13 @@ ABILITY_BEHIND = re.compile(
 )
 LISTS = re.compile(r"(?:项目|产品)(?:主要)?(?:包括|包含|涵盖)[^，。；\d]{2,16}$")
 """项目包括给水阀门21万台: what it makes, told as what it holds."""
+REACHES = re.compile(r"(?:将|可|并|已)?(?:达到|达|增至|增加到|提升至|提升到|提高到|提高至)(?:了)?(?:约|近|超过|超)?")
+ABILITY_AHEAD = re.compile(r"(?:产能|能力)[^，。；]{0,12}，$")
+"""产能提升了25%，达到51万辆: the clause before says what is reached."""
 REMOVED = re.compile(r"(?:淘汰|压减|关停|化解|过剩|退出)[^，。；]{0,6}$")
-EACH_MACHINE = re.compile(r"(?:单机|单台|单个|每台|平均单机|单体|机型)[^，。；]{0,8}$|\d(?:台|套|座|个|条)$")
+EACH_MACHINE = re.compile(
+    r"(?:首台(?:套)?|单机|单台|单个|每台|平均单机|单体|机型)[^，。；]{0,8}$|\d(?:台|套|座|个|条)$"
+)
 HYPHEN_LEVEL = re.compile(r"级(?!联)")
 
 
@@ -66,6 +71,8 @@ def rate_of(scan: Scan, find: Find[Quantity], sentence: Sentence, before: str | 
         return quantity.per
     if before is not None and quantity.unit != "个":
         return before
+    if REACHES.fullmatch(head) and ABILITY_AHEAD.search(text, max(sentence.start, clause[0] - 20), clause[0]):
+        return ""
     if LISTS.search(head) and quantity.amount >= 10000:
         return ""
     if quantity.power and quantity.unit != "瓦" and quantity.unit != "PFlops":
