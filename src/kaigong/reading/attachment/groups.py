@@ -27,6 +27,8 @@ SUM_OF = re.compile(r"元(?:人民币)?的?$")
 TOLD_OF = re.compile(r"[^。；]{0,40}(?:投资|占地|位于|选址|建设|年产|新建)")
 SUMMED_UP = re.compile(r"(?:等|——|这|共|…{1,2}|\.{3,6})(?:[\u4e00-\u9fff]{2,6}$)?|$")
 """甲、乙等16个项目, 甲、乙……南岭16个项目, 甲、乙16个项目: from the last member to the count."""
+CARRIED_ON = re.compile(r"(?:的)?(?:规划)?建设(?:进度|步伐|速度)?(?=[，。；、,;]|$)")
+SPEEDED = re.compile(r"(?:加快|加速|抓紧|加紧|推进|推动|扎实推进|有序推进)$")
 CEREMONY = re.compile(r"集中.{2,4}(?:仪式|活动|大会)")
 PLANNED = re.compile(r"(?:计划|拟|将|规划|推动|推进|累计|共|，)建设|新建|兴建")
 NEAR, MEMBERS_BETWEEN = 14, 80
@@ -174,6 +176,30 @@ def open_heading(discourse: Discourse, scene: Scene) -> None:
         discourse.heading = _headed(discourse, find, (find.start, clause[1]), modality)
         scene.taken.add(find.start)
         return
+
+
+def give_carried_on(discourse: Discourse, scene: Scene) -> None:
+    """加快甲、乙等项目建设进度: what is listed between is under way."""
+    for mention in scene.mentions:
+        name = mention.name
+        if name.kind is NameKind.NAMED or name.head not in ("项目", "工程"):
+            continue
+        carried = CARRIED_ON.match(discourse.text, name.stop)
+        members = [m for m in scene.mentions if m.drafts and m.listed == mention.listed and m.name.stop < name.start]
+        if carried is None or not members:
+            continue
+        if not SPEEDED.search(
+            discourse.text, max(scene.sentence.start, members[0].name.start - 6), members[0].name.start
+        ):
+            continue
+        at = (name.stop, carried.end())
+        for member in members:
+            _give(
+                discourse,
+                scene,
+                member,
+                ReadGroup(at, 0, Stage.STARTED, at, Modality.ACTUAL, False, "group.carried_on"),
+            )
 
 
 def give_inline(discourse: Discourse, scene: Scene) -> None:

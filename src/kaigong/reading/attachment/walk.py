@@ -9,7 +9,7 @@ from kaigong.reading.attachment.builders import attach_firms
 from kaigong.reading.attachment.capacities import attach_capacities
 from kaigong.reading.attachment.discourse import Discourse, ReadGroup, Scene
 from kaigong.reading.attachment.drafts import Draft
-from kaigong.reading.attachment.groups import give_heading, give_inline, open_heading, read_groups
+from kaigong.reading.attachment.groups import give_carried_on, give_heading, give_inline, open_heading, read_groups
 from kaigong.reading.attachment.mentions import mentions_of
 from kaigong.reading.attachment.stages import attach_stages, stage_finds
 from kaigong.reading.attachment.sums import attach_sums
@@ -90,6 +90,7 @@ def _sentence(discourse: Discourse, sentence: Sentence) -> None:
     scene = _scene(discourse, sentence)
     told_before = {id(m): _told(m.drafts) for m in scene.mentions}
     give_inline(discourse, scene)
+    give_carried_on(discourse, scene)
     read_groups(discourse, scene)
     open_heading(discourse, scene)
     attach_sums(discourse, scene)

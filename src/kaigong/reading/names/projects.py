@@ -39,6 +39,8 @@ OPENED_PHASE = re.compile(r"\((?:第?[一二三四五六七八九十]|首)期(?:
 PRONOUN = re.compile(r"(?:该|此|这(?:一|个|座|条|项|些|批)?|本|上述|(?<![十百\d])[两三四]个?)$")
 POINTED = re.compile(r"这(?:座|个|条|处|片)(?:总?投资|占地|建筑面积|规划|位于|集)[^，。；]{0,22}的$")
 """这座总投资近80亿元的生产基地."""
+WORKS = re.compile(rf"{any_of('names/kinds_of_works')}(?=[、，。；等和及]|$)")
+"""南岭高速改扩建: the kind of works behind the noun."""
 GENERIC = frozenset(words("generic", "word"))
 LONGEST_GENERIC = max(map(len, GENERIC))
 
@@ -172,6 +174,11 @@ def _name(scan: Scan, sentence: Sentence, heads: list[Word], floor: int) -> Name
     if last.word == "段" and len(heads) == 1:
         return None
     name = _classified(text, start, stop, written, heads, min(lead_from, start))
+    works = (
+        WORKS.match(text, stop) if name.kind is NameKind.NAMED and name.class_ == "place" and not name.phase else None
+    )
+    if works is not None:
+        name = replace(name, stop=works.end(), words=written + works.group(), whole=name.whole + works.group())
     if name.kind is NameKind.NAMED and (
         PLURAL.search(text, max(0, start - 4), start)
         or (text[start - 1 : start] == "的" and MANY.search(text, max(sentence.start, start - 24), start))
