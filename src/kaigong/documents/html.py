@@ -1,16 +1,19 @@
 """HTML to text: main text, title, publication day. Scripts, styles and the furniture of the page never come along.
 
-trafilatura finds the main text; where it finds none, or loses most of the page (short notices, pages nested too
-deeply for it), every visible line outside the furniture is taken instead.
+Where the page's system is known by the name of the element that holds the article, that is the main text
+(`documents.containers`). Elsewhere trafilatura finds it; where it finds none, or loses most of the page (short notices,
+pages nested too deeply for it), every visible line outside the furniture is taken instead.
 """
 
+import itertools
 import json
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from html.parser import HTMLParser
 from itertools import groupby
 
+from kaigong.documents.containers import article_of
 from kaigong.documents.encodings import decode_declared
 from kaigong.documents.publication_day import day_written
 from kaigong.documents.tables import lines_of_table
@@ -31,14 +34,34 @@ DAY_METAS = (
     "datepublished", "firstpublishedtime", "release_date", "publishtime",
 )  # fmt: skip
 TITLE_NAMED = re.compile(
-    r"(?:^|\s)(?:title|activity-name|article-?title|main-?title|(?:post|news|rich_media)_title)(?:\s|$)", re.I
+    r"(?:^|\s)(?:title|activity-name|founder-title|article-?title|main-?title|(?:post|news|rich_media)_title)(?:\s|$)",
+    re.I,
 )
-DAY_NAMED = re.compile(r"(?:publish|pub|post|release)[-_]?(?:time|date)", re.I)
+HEADINGS = frozenset({"h1", "h2", "h3"})
+DAY_NAMED = re.compile(r"(?:publish|pub|post|release|header)[-_]?(?:time|date)", re.I)
 """What sites call the element that holds the headline, or the day, in its id or class."""
-SITE_LINE = re.compile(r"版权所有|ICP\s*备|网站备案|备案号|技术支持|Copyright", re.I)
+SITE_LINE = re.compile(
+    r"版权所有|ICP\s*备|网站备案|备案号|网站标识码|公网安备|技术支持|Copyright|"
+    r"^(?:主办|承办)(?:单位)?[:：]|^(?:当前|您(?:的|现在的)?)位置[:：]?|^(?:责任编辑|责编|编辑|校对|审核|来源)\s*[|丨:：]\s*\S{0,12}$|"
+    r"^(?:上一|下一)[篇页条][:：]?|^[【\[]?(?:打印|关闭|返回|分享到|展开全文|点击上方|长按识别|阅读原文|扫一扫|微信扫一扫|关注该公众号)|"
+    r"^顶一下|^[\[【](?:导语|正文|口播|配音|同期声?|画外音)[\]】]$|^\S{0,6}\s*共\s*\d+\s*页|^(?:炒股就看|特别声明|文章关键词|评论\()",
+    re.I,
+)
+"""A short line that speaks of the site, or leads about in it."""
+SITE_END = re.compile(
+    r"(?:相关|推荐|延伸|更多)(?:阅读|新闻|文章|链接|报道|推荐|资讯)[:：]?|阅读下一篇|热点新闻|(?:网友|最新|热门)评论[:：]?|猜你喜欢|正在播出|热门推荐"
+)
+"""A line that is no more than this begins what is no part of the article."""
+BESIDE_TITLE = re.compile(r"(?:发布|发表)?(?:时间|日期)\s*[:：]|来源\s*[:：]|\d{4}年\d{1,2}月\d{1,2}日")
+NO_TITLE = re.compile(r"(?:时间|日期|机构|单位|索引号|文号|主题词|分类|名称|来源|作者)[:：]?$|[>＞|]")
+SPLIT_DAY = re.compile(r"(20\d\d)\s+(\d{1,2})\s*/\s*(\d{1,2})(?!\d)")
+CREATED = re.compile(r"\bct\s*=\s*[\"'](\d{10})[\"']")
+"""The second at which a page of WeChat was published; what shows it is filled in by a script."""
+CHINA = timedelta(hours=8)
 LINKED = 0.8
 """A line of which so much is links, and that says no whole sentence, leads elsewhere."""
 SITE_TAIL = re.compile(r"\s*[-_|–—]{1,2}\s*[^-_|–—]{2,20}$")
+SITE_LINE_MAX = 80
 ENOUGH = 0.5
 """Of the sentences outside furniture, the share that a main text must hold to be believed."""
 
@@ -76,15 +99,37 @@ def read_html(data: bytes) -> Page:
     seen.feed(source)
     seen.close()
     plain = _tidy("".join(seen.main))
-    main = _without_tables(_main_text(source))
     around = _tidy("".join(seen.everything))
-    prose = sum(len(line) for line in plain.split("\n") if "。" in line)
-    # A furniture element that is never closed swallows the page: then everything visible is taken.
-    text = main if main and len(main) >= ENOUGH * prose else plain or around
-    title = seen.best_title()
+    text = article_of(source) or _main_text_or(plain, source) or around
+    text = _without_site(text) or text
+    title = seen.best_title(around)
     if title and text and title not in text[: len(title) + 200]:
         text = f"{title}\n{text}"
-    return Page(text, title, seen.published(), around)
+    return Page(text, title, seen.published() or _created(source), around)
+
+
+def _main_text_or(plain: str, source: str) -> str:
+    """What trafilatura finds; `plain` where that is little."""
+    main = _without_tables(_main_text(source))
+    prose = sum(len(line) for line in plain.split("\n") if "。" in line)
+    # A furniture element that is never closed swallows the page: then everything visible is taken.
+    return main if main and len(main) >= ENOUGH * prose else plain
+
+
+def _without_site(text: str) -> str:
+    """The lines of `text` up to where other articles are listed, without those that speak of the site."""
+    kept: list[str] = []
+    for line in text.split("\n"):
+        if SITE_END.fullmatch(line) and any("。" in one for one in kept):
+            break
+        if len(line) >= SITE_LINE_MAX or not SITE_LINE.search(line):
+            kept.append(line)
+    return "\n".join(kept).strip("\n")
+
+
+def _created(source: str) -> date | None:
+    found = CREATED.search(source) if "rich_media" in source else None
+    return (datetime.fromtimestamp(int(found[1]), UTC) + CHINA).date() if found else None
 
 
 def _main_text(source: str) -> str:
@@ -132,7 +177,7 @@ class _Visible(HTMLParser):
         self.everything: list[str] = []
         self.metas: dict[str, str] = {}
         self._title: list[str] = []
-        self._heading: list[str] = []
+        self._headings: list[list[str]] = []
         self._headline: list[str] = []
         self._day: list[str] = []
         self._inside: dict[str, str] = {}
@@ -153,7 +198,9 @@ class _Visible(HTMLParser):
             self._open.pop("head", None)
         if tag not in VOID and tag not in INLINE:
             self._open[tag] = self._open.get(tag, 0) + 1
-        self._look_at_names(tag, f"{named.get('id', '')} {named.get('class', '')}")
+        self._look_at_names(tag, f"{tag} {named.get('id', '')} {named.get('class', '')}")
+        if tag in HEADINGS:
+            self._headings.append([])
         if tag == "a":
             self._open["a"] = 1  # links do not nest, and are often left open
         if tag not in INLINE:
@@ -191,20 +238,20 @@ class _Visible(HTMLParser):
         for named, found in (("title", self._headline), ("day", self._day)):
             if named in self._inside:
                 found.append(words)
-        if self._is_open({"h1"}):
-            self._heading.append(words)
+        if self._headings and self._is_open(HEADINGS):
+            self._headings[-1].append(words)
 
-    def best_title(self) -> str | None:
-        """og:title, the first heading, or the title without the site's name."""
+    def best_title(self, around: str) -> str | None:
+        """The headline that the page's title holds; else og:title, what is named a headline, the first heading, the
+        line above the one that says when and where it was published, or the title without the site's name."""
         title = " ".join("".join(self._title).split())
-        candidates = (
-            self.metas.get("og:title", ""),
-            "".join(self._headline),
-            "".join(self._heading),
-            SITE_TAIL.sub("", title),
-            title,
-        )
-        return next((" ".join(one.split()) for one in candidates if one.strip()), None)
+        headings = ["".join(one) for one in self._headings]
+        marked = [self.metas.get("og:title", ""), self.metas.get("articletitle", ""), "".join(self._headline)]
+        told = [" ".join(one.split()) for one in (*marked, *headings) if one.strip()]
+        both = next((one for one in told if len(one) >= 4 and one in title), "")
+        named = [" ".join(one.split()) for one in marked if one.strip()] + told[-len(headings) :][:1] * bool(headings)
+        candidates = (both, *named, _above_label(around), SITE_TAIL.sub("", title), title)
+        return next((one for one in candidates if one.strip()), None)
 
     def published(self) -> date | None:
         """The day in the page's own metadata."""
@@ -212,7 +259,13 @@ class _Visible(HTMLParser):
             day = day_written(self.metas.get(key, ""))
             if day is not None:
                 return day
-        return self._published_in_json() or day_written(self._time or "") or day_written("".join(self._day))
+        shown = " ".join("".join(f" {one}" for one in self._day).split())
+        split = SPLIT_DAY.search(shown)
+        return (
+            self._published_in_json()
+            or day_written(self._time or "")
+            or day_written("-".join(split.groups()) if split else "".join(self._day))
+        )
 
     def _published_in_json(self) -> date | None:
         for block in self._json:
@@ -240,8 +293,18 @@ class _Visible(HTMLParser):
                 )
                 line = "".join(lines[start:])
                 elsewhere = self._linked >= LINKED * len(line.strip()) > 0 and "。" not in line
-                if elsewhere or (len(line) < 80 and SITE_LINE.search(line)):
+                if elsewhere or (len(line) < SITE_LINE_MAX and SITE_LINE.search(line.strip())):
                     del lines[start:]
                 self._linked = 0
             if lines and lines[-1] != "\n":
                 lines.append("\n")
+
+
+def _above_label(around: str) -> str:
+    """The line above the first one that says when and where the page was published, where it may be a headline."""
+    lines = [line.strip() for line in around.split("\n") if line.strip()]
+    for above, line in itertools.pairwise(lines[:40]):
+        if len(line) <= 80 and "。" not in line and BESIDE_TITLE.search(line):
+            may_be = 4 <= len(above) <= 60 and "。" not in above and not SITE_LINE.search(above)
+            return above if may_be and not NO_TITLE.search(above) else ""
+    return ""
