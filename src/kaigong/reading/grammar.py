@@ -42,9 +42,15 @@ class Rule(Generic[T]):
     make: Callable[[Match], T | None]
     example: str
     sought: Sought = field(init=False, repr=False, compare=False)
+    calls: "re.Pattern[str]" = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "sought", Sought(self.pattern))
+        object.__setattr__(self, "calls", re.compile("|".join(map(re.escape, self.words))))
+
+    def is_called(self, text: str, start: int, stop: int) -> bool:
+        """Whether one of its words stands in ``text[start:stop]``."""
+        return self.calls.search(text, start, stop) is not None
 
     def finds(self, text: str, start: int, stop: int) -> Iterator[Find[T]]:
         """All finds in ``text[start:stop]``; the pattern sees what stands before `start`."""

@@ -1,15 +1,15 @@
-"""One pass over a view finds every word that any list or rule knows; everything later asks only there."""
+"""The words of the lists in a view; what stands where is looked up, never searched for again."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kaigong.reading.grammar import Find, Rule, first_of_overlapping
 from kaigong.reading.sought import met_in
-from kaigong.text.sentences import Sentence
+from kaigong.text.sentences import BREAK, Sentence
 
 
 class Word(NamedTuple):
@@ -22,28 +22,85 @@ class Word(NamedTuple):
     meaning: str
 
 
-class Scan:
-    """The words of one view, by list, and for each rule the sentences that call it."""
+STRETCH = 100_000
+"""Code points that are looked through at a time; the stretch goes on to the end of its sentence, where no word is."""
+STRETCHES_KEPT = 16
+Hit = tuple[int, int, int]
+"""Number, start and stop of a word, as the automaton gives them."""
 
-    def __init__(self, text: str, listed: Mapping[str, list[Word]], callers: Mapping[str, list[int]]) -> None:
-        self.text = text
-        self._listed = listed
-        self._starts = {name: [word.start for word in words] for name, words in listed.items()}
-        self._callers = callers
+
+class _List:
+    """The automaton of one list, and what it says of each word."""
+
+    def __init__(self, meanings: Mapping[str, str]) -> None:
+        self.words = tuple(meanings.items())
+        self._automaton = AhoCorasick(list(meanings), matchkind=MatchKind.LeftmostLongest)
+
+    def hits(self, text: str, start: int, stop: int) -> list[Hit]:
+        """The words in ``text[start:stop]``, the longest first from the left, none overlapping."""
+        if start == 0 and stop == len(text):
+            return self._automaton.find_matches_as_indexes(text)
+        found = self._automaton.find_matches_as_indexes(text[start:stop])
+        return [(number, start + left, start + right) for number, left, right in found]
+
+
+class _Stretch:
+    """The hits of each list in ``[start, stop)``, looked for when the list is first asked for."""
+
+    def __init__(self, text: str, start: int, stop: int, lists: Mapping[str, _List]) -> None:
+        self.start, self.stop = start, stop
+        self._text, self._lists = text, lists
+        self._hits: dict[str, tuple[list[int], list[Hit]]] = {}
         self._ending: dict[str, dict[int, Word]] = {}
+
+    def hits(self, name: str) -> tuple[list[int], list[Hit]]:
+        """Where the words begin, and the words."""
+        found = self._hits.get(name)
+        if found is None:
+            hits = self._lists[name].hits(self._text, self.start, self.stop)
+            found = self._hits[name] = ([hit[1] for hit in hits], hits)
+        return found
+
+    def ending(self, name: str) -> dict[int, Word]:
+        found = self._ending.get(name)
+        if found is None:
+            words = self._lists[name].words
+            found = self._ending[name] = {
+                stop: _word((start, stop, *words[number])) for number, start, stop in self.hits(name)[1]
+            }
+        return found
+
+
+_word: Any = partial(tuple.__new__, Word)
+"""Makes a `Word` of its parts, past the handling of arguments that a named tuple's own maker has."""
+
+
+class Scan:
+    """The words of one view, by list.
+
+    The text is looked through a stretch at a time, as it is asked about, and only the last stretches are kept: the
+    words of a long text take no more memory than those of a short one.
+    """
+
+    def __init__(self, text: str, lists: Mapping[str, _List]) -> None:
+        self.text = text
+        self._lists = lists
+        self._bounds = [0]
+        self._stretches: dict[int, _Stretch] = {}
+        self._last = _Stretch(text, 0, 0, lists)
 
     def words(self, name: str, start: int, stop: int) -> list[Word]:
         """The words of list `name` that begin in ``[start, stop)``, in order, none overlapping."""
-        starts = self._starts.get(name)
-        if not starts:
-            return []
-        return self._listed[name][bisect_left(starts, start) : bisect_left(starts, stop)]
+        stretch = self._stretch(start)
+        starts, hits = stretch.hits(name)
+        first, last = bisect_left(starts, start), bisect_left(starts, stop)
+        words = self._lists[name].words
+        found = [_word((at, end, *words[number])) for number, at, end in hits[first:last]] if first < last else []
+        return found if stop <= stretch.stop else [*found, *self.words(name, stretch.stop, stop)]
 
-    def ending(self, name: str) -> Mapping[int, Word]:
-        """The words of list `name` by where they end."""
-        if name not in self._ending:
-            self._ending[name] = {word.stop: word for word in self._listed.get(name, ())}
-        return self._ending[name]
+    def ending(self, name: str, before: int) -> Mapping[int, Word]:
+        """The words of list `name` by where they end, of the stretch that the letter before `before` is of."""
+        return self._stretch(max(before - 1, 0)).ending(name)
 
     def last_before(self, name: str, stop: int, start: int) -> Word | None:
         """The last word of list `name` that ends at or before `stop` and begins at or after `start`."""
@@ -53,61 +110,47 @@ class Scan:
         return None
 
     def finds(self, rules: Iterable[Rule[Any]], sentences: Iterable[Sentence]) -> Iterator[Find[Any]]:
-        """What the rules read, each tried only in sentences that hold one of its words."""
-        tried = [(rule, rule.sought.needs, at) for rule in rules if (at := self._callers.get(rule.name))]
-        if not tried:
-            return
+        """What the rules read, each in sentences that hold one of its words."""
+        text = self.text
+        tried = [(rule, rule.sought.needs) for rule in rules]
         for sentence in sentences:
             found: list[Find[Any]] = []
-            met = met_in(self.text, sentence.start, sentence.stop)
-            for rule, needs, at in tried:
-                if met & needs != needs:
-                    continue
-                place = bisect_left(at, sentence.start)
-                if place < len(at) and at[place] < sentence.stop:
-                    found.extend(rule.finds(self.text, sentence.start, sentence.stop))
+            start, stop = sentence.start, sentence.stop
+            met = met_in(text, start, stop)
+            for rule, needs in tried:
+                if met & needs == needs:
+                    own = list(rule.finds(text, start, stop))
+                    if own and rule.is_called(text, start, stop):
+                        found += own
             if found:
                 yield from first_of_overlapping(found)
 
+    def _stretch(self, at: int) -> _Stretch:
+        last = self._last
+        if last.start <= at < last.stop:
+            return last
+        while self._bounds[-1] <= at and self._bounds[-1] < len(self.text):
+            closing = BREAK.search(self.text, self._bounds[-1] + STRETCH)
+            self._bounds.append(closing.end() if closing else len(self.text))
+        number = max(1, min(bisect_right(self._bounds, at), len(self._bounds) - 1))
+        found = self._stretches.get(number)
+        if found is None:
+            if len(self._stretches) >= STRETCHES_KEPT:
+                del self._stretches[next(iter(self._stretches))]
+            bounds = self._bounds[number - 1 : number + 1]
+            found = self._stretches[number] = _Stretch(self.text, bounds[0], bounds[-1], self._lists)
+        self._last = found
+        return found
+
 
 class Scanner:
-    """The automaton of all lists and of the words that call rules."""
+    """The automata of all lists."""
 
-    def __init__(self, lists: Mapping[str, Mapping[str, str]], rules: Iterable[Rule[Any]]) -> None:
-        patterns: dict[str, tuple[list[tuple[str, str]], list[str]]] = {}
-        for name, meanings in lists.items():
-            for word, meaning in meanings.items():
-                patterns.setdefault(word, ([], []))[0].append((name, meaning))
-        for rule in rules:
-            for word in rule.words:
-                patterns.setdefault(word, ([], []))[1].append(rule.name)
-        self._words = list(patterns)
-        self._roles = [patterns[word] for word in self._words]
-        self._automaton = AhoCorasick(self._words, matchkind=MatchKind.Standard)
+    def __init__(self, lists: Mapping[str, Mapping[str, str]]) -> None:
+        self._lists = {name: _List(meanings) for name, meanings in lists.items()}
 
     def scan(self, text: str) -> Scan:
-        listed: dict[str, list[Word]] = {}
-        callers: dict[str, list[int]] = {}
-        for number, start, stop in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            lists, rules = self._roles[number]
-            for name, meaning in lists:
-                listed.setdefault(name, []).append(Word(start, stop, self._words[number], meaning))
-            for rule in rules:
-                callers.setdefault(rule, []).append(start)
-        for at in callers.values():
-            at.sort()
-        return Scan(text, {name: _leftmost_longest(words) for name, words in listed.items()}, callers)
-
-
-def _leftmost_longest(words: list[Word]) -> list[Word]:
-    words.sort(key=lambda word: (word.start, -word.stop))
-    kept: list[Word] = []
-    stop = 0
-    for word in words:
-        if word.start >= stop:
-            kept.append(word)
-            stop = word.stop
-    return kept
+        return Scan(text, self._lists)
 
 
 @lru_cache(maxsize=1)
@@ -115,7 +158,6 @@ def scanner() -> Scanner:
     """The scanner of everything that reading knows, built when it is first used."""
     from kaigong.reading.lexicon import words
     from kaigong.reading.quantities.rates import rate_words
-    from kaigong.reading.rules import pattern_rules
 
     lists = {
         "stages": words("stages", "stage"),
@@ -124,7 +166,6 @@ def scanner() -> Scanner:
         "rates": rate_words(),
         "heads": words("heads", "class"),
         "edges": words("edges", "class"),
-        "products": words("products", "word"),
         "organisations": words("organisations", "class"),
     }
-    return Scanner(lists, pattern_rules())
+    return Scanner(lists)

@@ -64,6 +64,7 @@ class Discourse:
     dates: Placed[ReadDate]
     places: Placed[WrittenPlace]
     today: date | None = None
+    text: str = field(init=False)
     drafts: Drafts = field(default_factory=Drafts)
     groups: list[ReadGroup] = field(default_factory=list)
     current: list[Draft] = field(default_factory=list)
@@ -78,9 +79,8 @@ class Discourse:
     topic: WrittenPlace | None = None
     sites: list[Name] = field(default_factory=list)
 
-    @property
-    def text(self) -> str:
-        return self.scan.text
+    def __post_init__(self) -> None:
+        self.text = self.scan.text
 
     def found(self, kind: str, sentence: Sentence) -> list[Find[Any]]:
         return self.finds[kind].within(sentence.start, sentence.stop)

@@ -32,18 +32,17 @@ THOUSAND = re.compile(r"\d{3}(?!\d)")
 def left_edge(scan: Scan, at: int, floor: int, border: Border) -> int:
     """Where the name begins that goes on at `at`, no earlier than `floor`; offsets in the view."""
     text = scan.text
-    edges = scan.ending("edges")
+    edges = scan.ending("edges", at)
+    stops, pairs = border.stops, border.pairs
     while at > floor:
         letter = text[at - 1]
-        if letter in border.pairs:
-            opened = text.rfind(border.pairs[letter], max(floor, at - border.reach), at - 1)
+        if letter in pairs:
+            opened = text.rfind(pairs[letter], max(floor, at - border.reach), at - 1)
             if opened < 0 or CODE.match(text, opened + 1, at - 1):
                 return at
             at = opened
             continue
-        if letter in border.stops and not (
-            letter == "," and text[at - 2 : at - 1].isdecimal() and THOUSAND.match(text, at)
-        ):
+        if letter in stops and not (letter == "," and text[at - 2 : at - 1].isdecimal() and THOUSAND.match(text, at)):
             return at
         word = edges.get(at)
         if word is not None:
