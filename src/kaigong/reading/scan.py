@@ -1,7 +1,9 @@
 """The words of the lists in a view; what stands where is looked up, never searched for again."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
@@ -25,54 +27,26 @@ class Word(NamedTuple):
 STRETCH = 100_000
 """Code points that are looked through at a time; the stretch goes on to the end of its sentence, where no word is."""
 STRETCHES_KEPT = 16
-Hit = tuple[int, int, int]
-"""Number, start and stop of a word, as the automaton gives them."""
-
-
-class _List:
-    """The automaton of one list, and what it says of each word."""
-
-    def __init__(self, meanings: Mapping[str, str]) -> None:
-        self.words = tuple(meanings.items())
-        self._automaton = AhoCorasick(list(meanings), matchkind=MatchKind.LeftmostLongest)
-
-    def hits(self, text: str, start: int, stop: int) -> list[Hit]:
-        """The words in ``text[start:stop]``, the longest first from the left, none overlapping."""
-        if start == 0 and stop == len(text):
-            return self._automaton.find_matches_as_indexes(text)
-        found = self._automaton.find_matches_as_indexes(text[start:stop])
-        return [(number, start + left, start + right) for number, left, right in found]
-
-
-class _Stretch:
-    """The hits of each list in ``[start, stop)``, looked for when the list is first asked for."""
-
-    def __init__(self, text: str, start: int, stop: int, lists: Mapping[str, _List]) -> None:
-        self.start, self.stop = start, stop
-        self._text, self._lists = text, lists
-        self._hits: dict[str, tuple[list[int], list[Hit]]] = {}
-        self._ending: dict[str, dict[int, Word]] = {}
-
-    def hits(self, name: str) -> tuple[list[int], list[Hit]]:
-        """Where the words begin, and the words."""
-        found = self._hits.get(name)
-        if found is None:
-            hits = self._lists[name].hits(self._text, self.start, self.stop)
-            found = self._hits[name] = ([hit[1] for hit in hits], hits)
-        return found
-
-    def ending(self, name: str) -> dict[int, Word]:
-        found = self._ending.get(name)
-        if found is None:
-            words = self._lists[name].words
-            found = self._ending[name] = {
-                stop: _word((start, stop, *words[number])) for number, start, stop in self.hits(name)[1]
-            }
-        return found
-
-
 _word: Any = partial(tuple.__new__, Word)
 """Makes a `Word` of its parts, past the handling of arguments that a named tuple's own maker has."""
+NONE: tuple[list[int], list[Word]] = ([], [])
+
+
+@dataclass(slots=True)
+class _Stretch:
+    """The words of each list in ``[start, stop)``, and where they begin."""
+
+    start: int
+    stop: int
+    listed: Mapping[str, tuple[list[int], list[Word]]]
+    endings: dict[str, dict[int, Word]] = field(default_factory=dict)
+
+    def ending(self, name: str) -> dict[int, Word]:
+        """The words of list `name` by where they end."""
+        found = self.endings.get(name)
+        if found is None:
+            found = self.endings[name] = {word[1]: word for word in self.listed.get(name, NONE)[1]}
+        return found
 
 
 class Scan:
@@ -82,20 +56,18 @@ class Scan:
     words of a long text take no more memory than those of a short one.
     """
 
-    def __init__(self, text: str, lists: Mapping[str, _List]) -> None:
+    def __init__(self, text: str, look: Callable[[str, int, int], _Stretch]) -> None:
         self.text = text
-        self._lists = lists
+        self._look = look
         self._bounds = [0]
         self._stretches: dict[int, _Stretch] = {}
-        self._last = _Stretch(text, 0, 0, lists)
+        self._last = _Stretch(0, 0, {})
 
     def words(self, name: str, start: int, stop: int) -> list[Word]:
         """The words of list `name` that begin in ``[start, stop)``, in order, none overlapping."""
         stretch = self._stretch(start)
-        starts, hits = stretch.hits(name)
-        first, last = bisect_left(starts, start), bisect_left(starts, stop)
-        words = self._lists[name].words
-        found = [_word((at, end, *words[number])) for number, at, end in hits[first:last]] if first < last else []
+        starts, words = stretch.listed.get(name, NONE)
+        found = words[bisect_left(starts, start) : bisect_left(starts, stop)]
         return found if stop <= stretch.stop else [*found, *self.words(name, stretch.stop, stop)]
 
     def ending(self, name: str, before: int) -> Mapping[int, Word]:
@@ -138,19 +110,47 @@ class Scan:
             if len(self._stretches) >= STRETCHES_KEPT:
                 del self._stretches[next(iter(self._stretches))]
             bounds = self._bounds[number - 1 : number + 1]
-            found = self._stretches[number] = _Stretch(self.text, bounds[0], bounds[-1], self._lists)
+            found = self._stretches[number] = self._look(self.text, bounds[0], bounds[-1])
         self._last = found
         return found
 
 
 class Scanner:
-    """The automata of all lists."""
+    """The automaton of all lists."""
 
     def __init__(self, lists: Mapping[str, Mapping[str, str]]) -> None:
-        self._lists = {name: _List(meanings) for name, meanings in lists.items()}
+        meant: dict[str, list[tuple[str, str]]] = {}
+        for name, meanings in lists.items():
+            for word, meaning in meanings.items():
+                meant.setdefault(word, []).append((name, meaning))
+        self._words = list(meant.items())
+        self._automaton = AhoCorasick(list(meant), matchkind=MatchKind.Standard)
 
     def scan(self, text: str) -> Scan:
-        return Scan(text, self._lists)
+        return Scan(text, self._look)
+
+    def _look(self, text: str, start: int, stop: int) -> _Stretch:
+        listed: dict[str, list[tuple[int, int, str, str]]] = defaultdict(list)
+        part = text if stop - start == len(text) else text[start:stop]
+        for number, left, right in self._automaton.find_matches_as_indexes(part, overlapping=True):
+            word, meanings = self._words[number]
+            for name, meaning in meanings:
+                listed[name].append((start + left, -start - right, word, meaning))
+        return _Stretch(start, stop, {name: _leftmost_longest(found) for name, found in listed.items()})
+
+
+def _leftmost_longest(found: list[tuple[int, int, str, str]]) -> tuple[list[int], list[Word]]:
+    """Of the words, each with its end counted backwards, those that stay, and where they begin."""
+    found.sort()
+    starts: list[int] = []
+    kept: list[Word] = []
+    free = 0
+    for start, backwards, word, meaning in found:
+        if start >= free:
+            free = -backwards
+            starts.append(start)
+            kept.append(_word((start, free, word, meaning)))
+    return starts, kept
 
 
 @lru_cache(maxsize=1)

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 import ahocorasick_rs
 
 from kaigong.reading.places.divisions import Division, Level, Use, divisions
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A run that names a division or a country; `divisions` is empty for a country. `by_short` are those whose
     short name it is."""
 
@@ -84,6 +84,8 @@ def preferred(candidates: tuple[Division, ...]) -> tuple[Division, ...]:
 
     Not where the county is as well known as the city (朝阳): then all stay and only context decides.
     """
+    if len(candidates) == 1:
+        return candidates
     for level in (Level.PROVINCE, Level.CITY):
         greater = tuple(one for one in candidates if one.level is level)
         if greater:
