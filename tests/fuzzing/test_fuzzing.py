@@ -1,0 +1,74 @@
+"""Two minutes of fuzzing over every entry point; what was found before stays mended."""
+
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from kaigong.documents import Document
+from tests.fuzzing import invariants
+from tests.fuzzing.__main__ import TARGETS as NAMES
+from tests.fuzzing.__main__ import campaign
+from tests.fuzzing.sentences import mutated, seeds, sentence
+from tests.fuzzing.targets import TARGETS
+
+FOUND_BEFORE = sorted((Path(__file__).parent / "found_before").glob("*/*"))
+MINUTES = 2
+
+
+@pytest.mark.fuzzing
+def test_two_minutes_find_nothing(tmp_path: Path) -> None:
+    """Every finding is told with what it raised; `make fuzz` goes on from there."""
+    told = []
+    for outcome in campaign(tmp_path, MINUTES * 60):
+        assert not outcome.broken, f"{outcome}\n{outcome.broken}"
+        assert outcome.executions >= len(TARGETS[outcome.target].begin()), outcome
+        assert outcome.edges > 500, outcome
+        told += [f"{path.name}: {path.read_bytes()!r}\n{Path(f'{path}.txt').read_text()}" for path in outcome.findings]
+    assert told == [], "\n".join(told)
+
+
+@pytest.mark.parametrize("path", FOUND_BEFORE, ids=lambda path: f"{path.parent.name}-{path.name}")
+def test_what_was_found_before_stays_mended(path: Path) -> None:
+    TARGETS[path.parent.name].run(path.read_bytes())
+
+
+def test_every_target_has_inputs_to_begin_with_that_pass() -> None:
+    assert tuple(TARGETS) == NAMES
+    for name in ("text", "file", "lines"):
+        for data in TARGETS[name].begin()[::9]:
+            TARGETS[name].run(data)
+
+
+def test_texts_made_are_of_the_genre() -> None:
+    """Most constructions are read as something: a generator that made noise would fuzz nothing but the first look."""
+    chance = Random(1)
+    texts = [sentence(chance) + mutated(chance.choice(seeds()), chance) for _ in range(120)]
+    readings = [invariants.check(Document("any", text)) for text in texts]
+    assert sum(bool(one.projects or one.groups or one.visits or one.actions) for one in readings) > 60
+
+
+@pytest.mark.parametrize(
+    ("spoilt", "why"),
+    [
+        ({"id": 3}, "not the contract"),
+        ({"projects": ()}, "reading twice"),
+    ],
+)
+def test_a_broken_reading_is_seen(monkeypatch: pytest.MonkeyPatch, spoilt: dict[str, object], why: str) -> None:
+    from dataclasses import replace
+
+    true_reading = invariants.read_document
+    calls = []
+
+    def spoil(document: Document) -> object:
+        calls.append(document)
+        return replace(true_reading(document), **spoilt if len(calls) == 1 else {})  # type: ignore[arg-type]
+
+    monkeypatch.setattr(invariants, "read_document", spoil)
+    monkeypatch.setattr(invariants, "READ_TWICE", 1)
+    monkeypatch.setattr(invariants, "COUNTED", 10**9)
+    if "id" in spoilt:
+        monkeypatch.setattr(invariants, "READ_TWICE", 10**9)
+    with pytest.raises(invariants.Broken, match=why):
+        invariants.check(Document("any", "总投资5亿元的云帆储能电芯项目开工。"))
