@@ -15,7 +15,7 @@ from typing import Any
 from kaigong.documents import document_from_text
 from kaigong.reading.pipeline import read_document
 from kaigong.reading.result import Action, Reading
-from kaigong.text.widths import fold
+from kaigong.text.tidying import tidied
 
 WORDS_ALIKE = 0.7
 Gold = dict[str, Any]
@@ -78,4 +78,4 @@ def told(missed: Iterable[Fact], false: Iterable[Fact]) -> tuple[str, ...]:
 
 
 def folded(words: str) -> str:
-    return "".join(letter for _, letter in fold(words))
+    return tidied(words).text

@@ -15,11 +15,12 @@ BLOCKS = (range(0x3400, 0xA000), range(0xF900, 0xFB00))
 
 
 def pairs() -> Iterator[tuple[str, str]]:
-    """Each character that is written otherwise in simplified text, with what it becomes."""
-    converter = opencc.OpenCC("t2s")
+    """Each character, as Hong Kong and Taiwan write it too, that simplified text writes otherwise, and how."""
+    converters = [opencc.OpenCC(name) for name in ("t2s", "hk2s", "tw2s")]
     for block in BLOCKS:
         for letter in map(chr, block):
-            simplified = converter.convert(letter)
+            forms = (converter.convert(letter) for converter in converters)
+            simplified = next((form for form in forms if form != letter), letter)
             if simplified != letter and len(simplified) == 1:
                 yield letter, simplified
 

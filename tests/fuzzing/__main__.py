@@ -77,7 +77,9 @@ def main() -> int:
 
 
 def _last_lines(told: Path) -> list[str]:
-    return told.read_text("utf-8", "replace").strip().splitlines()[-3:] if told.exists() else ["took too long, or memory"]
+    return (
+        told.read_text("utf-8", "replace").strip().splitlines()[-3:] if told.exists() else ["took too long, or memory"]
+    )
 
 
 if __name__ == "__main__":

@@ -5,7 +5,8 @@ import zipfile
 from html import escape
 from random import Random
 
-from tests.fuzzing.sentences import MARKS, mutated as text_mutated, seeds
+from tests.fuzzing.sentences import MARKS, seeds
+from tests.fuzzing.sentences import mutated as text_mutated
 
 ENDINGS = (
     ".txt", ".html", ".md", ".htm", ".text", ".docx", ".xlsx", ".pdf", ".ofd", ".wps", ".doc", ".et", ".xls", ".rtf",
@@ -22,7 +23,8 @@ TAGS = (
     "<body", "<" * 30, "</html>", "<form>", "<ruby>",
 )  # fmt: skip
 MARKDOWN = (
-    "# ", "## ", "**", "---\n", "---\ndate: 2024-02-18\ntitle: 甲\n---\n", "| a | b |\n|--|--|\n", "[甲](x)", "![](", "> ",
+    "# ", "## ", "**", "---\n", "---\ndate: 2024-02-18\ntitle: 甲\n---\n", "| a | b |\n|--|--|\n", "[甲](x)",
+    "![](", "> ",
     "- [ ] ", "```\n", "<!--", "`", "~~", "[a]: b\n", "===\n", "<b>", "\\",
 )  # fmt: skip
 
@@ -42,7 +44,9 @@ def begin() -> list[bytes]:
     for number, text in enumerate(seeds()[::7]):
         encoding = ENCODINGS[number % len(ENCODINGS)]
         found.append(joined(".txt", text.encode(encoding, "ignore")))
-        page = f"<html><head><title>{escape(text[:10])}</title></head><body><h1>甲</h1><p>{escape(text)}</p></body></html>"
+        page = (
+            f"<html><head><title>{escape(text[:10])}</title></head><body><h1>甲</h1><p>{escape(text)}</p></body></html>"
+        )
         found.append(joined(".html", page.encode(encoding, "ignore")))
         found.append(joined(".md", f"---\ndate: 2024-02-18\n---\n# 甲\n\n{text}\n\n- {text[:20]}\n".encode()))
     return found

@@ -25,7 +25,7 @@ COUNTED, READ_TWICE = 24, 4
 """One document in so many has its steps counted, which takes ten times as long as reading; and is read again."""
 
 
-class Broken(AssertionError):
+class Broken(AssertionError):  # noqa: N818 - it is what became of a promise
     """Something that must hold does not."""
 
 

@@ -57,10 +57,14 @@ def _keeping(run: Callable[[bytes], None], findings: Path) -> Callable[[bytes], 
         try:
             run(data)
         except Exception as error:
-            place = next((at for at in reversed(traceback.extract_tb(error.__traceback__)) if SOURCES in at.filename), None)
+            place = next(
+                (at for at in reversed(traceback.extract_tb(error.__traceback__)) if SOURCES in at.filename), None
+            )
             where = f"{os.path.relpath(place.filename, SOURCES)}:{place.lineno}" if place else ""
             said = "".join(letter for letter in str(error)[:40] if not letter.isdigit()) if not where else ""
-            key = hashlib.sha1(f"{type(error).__name__} {where} {said}".encode("utf-8", "replace"), usedforsecurity=False)
+            key = hashlib.sha1(
+                f"{type(error).__name__} {where} {said}".encode("utf-8", "replace"), usedforsecurity=False
+            )
             mark = key.hexdigest()[:12]
             length = known.get(mark)
             if length is None or len(data) < length:  # the shortest input says most

@@ -19,7 +19,7 @@ from tests.fuzzing.sentences import mutated, seeds, sentence
 
 @dataclass(frozen=True)
 class Target:
-    """An entry point: `run` feeds it, `mutate` changes its input within its form, `begin` gives inputs to begin with."""
+    """An entry point: `run` feeds it, `mutate` changes an input within its form, `begin` gives the first inputs."""
 
     name: str
     run: Callable[[bytes], None]
@@ -215,9 +215,11 @@ TARGETS = {
             "pages",
             pages,
             _pages_mutated,
-            lambda: [b"t2024-02-18\n" + bytes_of(one) for one in seeds()[::5]]
-            + [b"f\n" + one for one in containers.begin()]
-            + [kind + b"2024-02-18\n" + _packed(one) for one in seeds()[::40] for kind in (b"d", b"D")],
+            lambda: (
+                [b"t2024-02-18\n" + bytes_of(one) for one in seeds()[::5]]
+                + [b"f\n" + one for one in containers.begin()]
+                + [kind + b"2024-02-18\n" + _packed(one) for one in seeds()[::40] for kind in (b"d", b"D")]
+            ),
         ),
     )
 }

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from random import Random
 
 from kaigong.documents import document_from_text
@@ -13,7 +13,7 @@ HAN = "\u3400-\u9fff"
 BETWEEN = re.compile(rf"(?<=[{HAN}0-9])(?=[{HAN}0-9])|(?<=[0-9])(?=\.[0-9])|(?<=[0-9]\.)(?=[0-9])")
 FULL = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
 HALF = str.maketrans("，。：；！？（）“”", ',.:;!?()""')
-LINE_WIDTH = 38
+LINE_COLUMNS = 76
 
 
 def traditional(kind: str) -> Callable[[str], str]:
@@ -42,26 +42,36 @@ def mixed_line_ends(text: str) -> str:
 
 
 def spaced(share: float, space: str = " ") -> Callable[[str], str]:
-    """A blank between so many of the characters and digits, as text layers of scans have them."""
+    """A blank between so many of the characters and digits, as text layers of scans have them; what stood apart stands
+    further apart there."""
 
     def written(text: str) -> str:
         chance = Random(7)
-        return BETWEEN.sub(lambda _: space if chance.random() < share else "", text)
+        return BETWEEN.sub(lambda _: space if chance.random() < share else "", text.replace(" ", 2 * space))
 
     return written
 
 
 def wrapped(text: str) -> str:
-    """Lines broken wherever they are full, as mails and PDFs break them."""
-    return "\n".join(
-        "\n".join(line[at : at + LINE_WIDTH] for at in range(0, max(len(line), 1), LINE_WIDTH))
-        for line in text.split("\n")
-    )
+    """Lines broken wherever they are full, as mails and PDFs break them; no line begins with a mark."""
+    return "\n".join(part for line in text.split("\n") for part in _broken(line))
+
+
+def _broken(line: str) -> Iterator[str]:
+    start, width = 0, 0
+    for at, letter in enumerate(line):
+        width += 1 if letter.isascii() else 2
+        if width > LINE_COLUMNS and letter not in "，。；：、！？”）)":
+            yield line[start:at]
+            start, width = at, 1 if letter.isascii() else 2
+    yield line[start:]
 
 
 def zero_width(text: str) -> str:
     chance = Random(7)
-    return "".join(letter + (chance.choice("\u200b\u200c\u200d\u2060\ufeff\u00ad") * (chance.random() < 0.2)) for letter in text)
+    return "".join(
+        letter + (chance.choice("\u200b\u200c\u200d\u2060\ufeff\u00ad") * (chance.random() < 0.2)) for letter in text
+    )
 
 
 def ideographic_spaces(text: str) -> str:

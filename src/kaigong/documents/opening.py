@@ -4,12 +4,12 @@ What offsets point into: for files and pastes the text as it is kept (no byte-or
 the text that was extracted; for JSON Lines (`as_given`) the text exactly as it came, because its sender counts in it.
 """
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import PurePath
 
-from kaigong.documents.characters import is_traditional
 from kaigong.documents.document import Document
 from kaigong.documents.encodings import decode
 from kaigong.documents.html import looks_like_html, read_html
@@ -17,15 +17,18 @@ from kaigong.documents.identity import stored_text, text_identity
 from kaigong.documents.markdown import front_matter, markdown_marks, markdown_title
 from kaigong.documents.office import read_office
 from kaigong.documents.pages import reading_order
-from kaigong.documents.problems import ProblemKind, Unreadable, UnreadableDocument, problem
+from kaigong.documents.problems import Unreadable, UnreadableDocument
 from kaigong.documents.publication_day import day_written, published_on
 from kaigong.documents.signatures import Office, office_format
 from kaigong.text.spans import Span
+from kaigong.text.tidying import Tidied, tidied
 from kaigong.text.wording import Wording
 
 BYTES_MAX = 8 * 1024 * 1024
 """Bytes that one document may have: some 2.7 million characters, more than any report or page of news."""
 HTML, MARKDOWN, TEXT = "html-1", "markdown-1", "text-1"
+SCATTERED = 1.25
+"""Times as long as its words is a headline whose characters stand apart."""
 SUFFIXES = {".html": HTML, ".htm": HTML, ".xhtml": HTML, ".shtml": HTML, ".md": MARKDOWN, ".markdown": MARKDOWN}
 
 
@@ -121,7 +124,7 @@ def _office(data: bytes, format: Office, given: _Given) -> Document:
 
 def _html(data: bytes, given: _Given) -> Document:
     page = read_html(data)
-    given.published = given.published or page.published or published_on(page.around, given.url)
+    given.published = given.published or page.published or published_on(tidied(page.around).text, given.url)
     given.title = given.title or page.title
     return _document(page.text, given, HTML)
 
@@ -137,18 +140,34 @@ def _markdown(text: str, given: _Given) -> Document:
 def _document(text: str, given: _Given, extractor: str, marks: Iterable[Span] = ()) -> Document:
     if not text.strip(" \t\r\n\u3000\xa0\ufeff\u200b"):
         raise _empty()
-    order = reading_order(text, marks)
+    tidy = tidied(text)
+    order = reading_order(tidy.text, _in_tidied(tidy, marks))
     return Document(
         given.id,
         text,
-        given.published or published_on(text, given.url),
-        given.title or order.headline,
+        given.published or published_on(tidy.text, given.url),
+        given.title or (order.headline and _as_written(tidy, text, order.headline)),
         given.url,
-        order.pieces,
-        order.breaks,
-        (*order.problems, problem(ProblemKind.TRADITIONAL_CHARACTERS)) if is_traditional(text) else order.problems,
+        tuple(tidy.given(piece) for piece in order.pieces),
+        tuple(tidy.origin[offset] for offset in order.breaks),
+        order.problems,
         extractor,
     )
+
+
+def _in_tidied(tidy: Tidied, marks: Iterable[Span]) -> Iterator[Span]:
+    """The marks of the given text where the tidied one has them."""
+    for mark in marks:
+        start, stop = bisect_left(tidy.origin, mark.start), bisect_left(tidy.origin, mark.stop)
+        if start < stop:
+            yield Span(start, stop)
+
+
+def _as_written(tidy: Tidied, text: str, headline: str) -> str:
+    """The headline as the text has it, in one line; tidied where the text has it scattered."""
+    at = tidy.text.find(headline)
+    written = "".join(tidy.given(Span(at, at + len(headline))).of(text).splitlines())
+    return written if len(written) <= len(headline) * SCATTERED else headline
 
 
 def _empty() -> UnreadableDocument:

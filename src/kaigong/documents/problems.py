@@ -39,7 +39,6 @@ class ProblemKind(StrEnum):
 
     JUMP_WITHOUT_CONTINUATION = "jump_without_continuation"
     CONTINUATION_WITHOUT_JUMP = "continuation_without_jump"
-    TRADITIONAL_CHARACTERS = "traditional_characters"
     PAGES_WITHOUT_TEXT = "pages_without_text"
     RECOGNISED = "recognised"
 
@@ -50,10 +49,6 @@ _WORDINGS = {
     ),
     ProblemKind.CONTINUATION_WITHOUT_JUMP: Wording(
         "找不到“{}”的上文，按单独一篇读", "“{}” has no beginning here; it is read as an article of its own"
-    ),
-    ProblemKind.TRADITIONAL_CHARACTERS: Wording(
-        "这份文件用的是繁体字，而规则只认简体字，读不全；请转成简体再读",
-        "This is in traditional characters, of which the rules read little; convert it to simplified ones first",
     ),
     ProblemKind.PAGES_WITHOUT_TEXT: Wording("有 {} 页是图片，没有读", "{} pages are pictures and were not read"),
     ProblemKind.RECOGNISED: Wording(

@@ -8,11 +8,11 @@ one run in the view and two spans in the given text.
 import itertools
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from kaigong.text.spans import Span
-from kaigong.text.widths import fold, folded_in_place
+from kaigong.text.tidying import tidied
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +21,13 @@ class View:
     offsets at which a new piece of the given text begins (the first piece, at 0, included)."""
 
     text: str
-    origin: "array[int]"
+    origin: Sequence[int]
     joints: tuple[int, ...] = field(default=(0,))
 
     def spans(self, start: int, stop: int) -> tuple[Span, ...]:
         """The given text's spans for the view's run ``[start, stop)``: one, or one for each piece it crosses.
 
-        Characters that the fold dropped inside a run (a stray space in ``12. 6亿元``) stay inside its span.
+        What is none of the words inside a run (a stray space in ``12. 6亿元``) stays inside its span.
 
         Raises:
             ValueError: the run is empty or outside the view.
@@ -53,23 +53,20 @@ class View:
 
 
 def view_of(text: str, pieces: Iterable[Span] | None = None) -> View:
-    """The folded view of `text`, or of its `pieces` in the order given.
+    """The tidied view of `text`, or of its `pieces` in the order given.
 
     >>> view_of("１２．６亿元").text
     '12.6亿元'
     """
-    runs = [Span(0, len(text))] if pieces is None and text else list(pieces or ())
-    letters: list[str] = []
+    tidy = tidied(text)
+    if pieces is None:
+        return View(tidy.text, tidy.origin)
+    parts: list[str] = []
     origin = array("q")
     joints: list[int] = []
-    for run in runs:
+    for piece in pieces:
         joints.append(len(origin))
-        plain = folded_in_place(text, run.start, run.stop)
-        if plain is not None:
-            letters.append(plain)
-            origin.extend(range(run.start, run.stop))
-            continue
-        for offset, letter in fold(text, run.start, run.stop):
-            letters.append(letter)
-            origin.append(offset)
-    return View("".join(letters), origin, tuple(joints) or (0,))
+        start, stop = bisect_left(tidy.origin, piece.start), bisect_left(tidy.origin, piece.stop)
+        parts.append(tidy.text[start:stop])
+        origin.extend(tidy.origin[start:stop])
+    return View("".join(parts), origin, tuple(joints) or (0,))

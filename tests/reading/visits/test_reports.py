@@ -12,7 +12,7 @@ import pytest
 
 from kaigong.documents import document_from_text
 from kaigong.reading.pipeline import read_document
-from kaigong.text.widths import fold
+from kaigong.text.tidying import tidied
 
 REPORTS = sorted((Path(__file__).parent / "reports").glob("*.txt"))
 
@@ -25,7 +25,7 @@ def read(report: Path) -> tuple[Any, Any, str]:
 
 
 def folded(words: str) -> str:
-    return "".join(letter for _, letter in fold(words))
+    return tidied(words).text
 
 
 @pytest.mark.parametrize("report", REPORTS, ids=lambda report: report.stem)
