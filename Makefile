@@ -17,7 +17,7 @@ COMPILED := $(MESSAGES:.po=.mo)
 HOME_FOLDER ?= var
 PORT ?=
 
-.PHONY: help run demo test check format pictures bundle bundle-check lock messages score spark-test bench clean
+.PHONY: help run demo test fuzz check format pictures bundle bundle-check lock messages score spark-test bench clean
 
 help: ## say what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -31,6 +31,9 @@ demo: $(RUN_READY) $(COMPILED) ## the same on a database of its own (var/demo/),
 test: check ## install what tests need, then every check and every test, on SQLite and on PostgreSQL
 	@tools/test_needs
 	@tools/test $(ARGS)
+
+fuzz: $(DEV_READY) $(COMPILED) ## feed every way in with hostile input (MINUTES=60); findings and corpus stay in var/fuzz/
+	@$(BIN)/python -m tests.fuzzing --minutes $(or $(MINUTES),60)
 
 check: $(DEV_READY) $(COMPILED) ## ruff, mypy and the import rules
 	@$(BIN)/ruff check

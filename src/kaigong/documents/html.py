@@ -187,6 +187,13 @@ class _Visible(HTMLParser):
         self._open: dict[str, int] = {}
         self._in_json = False
 
+    def parse_marked_section(self, i: int, report: int = 1) -> int:
+        """``<![CDATA[`` and its like; what only begins so is a comment, as browsers take it."""
+        try:
+            return super().parse_marked_section(i, report)
+        except AssertionError:  # how html.parser of Python 3.11 says that it knows no such section
+            return self.parse_bogus_comment(i)
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         named = {key: value or "" for key, value in attrs}
         if tag == "meta":
