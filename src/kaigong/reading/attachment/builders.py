@@ -4,7 +4,7 @@ import re
 
 from kaigong.reading.attachment.discourse import Discourse, Mention, Scene
 from kaigong.reading.attachment.drafts import Draft
-from kaigong.reading.names import Firm, NameKind, fused_firm
+from kaigong.reading.names import Firm, NameKind, fused_firm, surely_fused
 
 ACTS = re.compile(
     r"投资|建设|兴建|承建|开发|增资|独资|斥资|耗资|出资|启动|打造|签约|签署|签订|落户|引进|实施|收购|建立|建成|建|布局|设立|宣布|投建|运营|援建|捐建|商谈|洽谈|合作|筹建|拟建|旗下|的$|获悉|用于|公告|募集|举行|举办"
@@ -32,11 +32,13 @@ def attach_firms(discourse: Discourse, scene: Scene) -> None:
             for firm in _possessor(discourse, scene, mention) + scene.firms:
                 if firm.rule == "organisation.possessor" or _builds(discourse, scene, firm, mention, floor):
                     add_firm(draft, firm)
-            if mention.name.kind is NameKind.NAMED and not draft.firms:
-                fused = fused_firm(mention.name.words, tuple(place.name for place in draft.places))
+            if mention.name.kind is NameKind.NAMED:
+                words = mention.name.words
+                fused = surely_fused(words) if draft.firms else fused_firm(words, tuple(p.name for p in draft.places))
                 if fused:
                     start = mention.name.start
                     add_firm(draft, Firm(start, start + len(fused), fused, "organisation.fused"))
+                    draft.places = [p for p in draft.places if not start <= p.at[0] < start + len(fused)]
             if discourse.headed is not None and not draft.firms and draft.has_facts:
                 add_firm(draft, discourse.headed)
 

@@ -74,6 +74,7 @@ class Discourse:
     plan_from: int = 0
     firm: Firm | None = None
     headed: Firm | None = None
+    titled: Draft | None = None
     opening: ReadDate | None = None
     event: ReadDate | None = None
     topic: WrittenPlace | None = None

@@ -30,7 +30,7 @@ SUMMED_UP = re.compile(r"(?:等|——|这|共|…{1,2}|\.{3,6})(?:[\u4e00-\u9ff
 CARRIED_ON = re.compile(r"(?:的)?(?:规划)?建设(?:进度|步伐|速度)?(?=[，。；、,;]|$)")
 SPEEDED = re.compile(r"(?:加快|加速|抓紧|加紧|推进|推动|扎实推进|有序推进)$")
 CEREMONY = re.compile(r"集中.{2,4}(?:仪式|活动|大会)")
-PLANNED = re.compile(r"(?:计划|拟|将|规划|推动|推进|累计|共|，)建设|新建|兴建")
+PLANNED = re.compile(r"(?:计划|拟|将|规划|推动|推进|累计|共|(?<=[，。；]))建设|新建|兴建")
 NEAR, MEMBERS_BETWEEN = 14, 80
 """How far before its count a stage may stand, and how far where the members stand between (签约甲、乙等项目45个)."""
 PARTS = frozenset(("生产线", "产线"))

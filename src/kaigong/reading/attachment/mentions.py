@@ -85,6 +85,9 @@ PART_OF_WORKS = re.compile(
 )
 """项目车间地基工程, 土建工程: a part of the works in hand."""
 OF_DIVISION = re.compile(r"^[\u4e00-\u9fff]{2,3}(?:市|县|区|开发区|高新区|经开区|新区)(?=.{2})")
+OF_PHASES = re.compile(r"[一二三四五六七八九十]期(?P<works>.{4,})")
+CONTENTS = re.compile(r"(?:[一二三四五]期|首期)(?:项目|工程)?(?:主要)?(?:建设)?(?:内容)?(?:包括|包含)")
+"""一期包括甲、乙: what a phase consists of."""
 MONTH = re.compile(r"(?:第?[一二三四1-4]季度|\d{1,2}月份?)")
 PARKS = ("产业园", "工业园", "科技园", "物流园", "软件园", "产业城", "科技城", "集聚区")
 """南岭半导体产业园项目: a park with a name of its own that is itself the project."""
@@ -130,6 +133,16 @@ def _is_output_of(text: str, name: Name, behind: list[Name]) -> bool:
         and text.startswith("的", name.stop)
         and behind[0].start == name.stop + 1
     )
+
+
+def titled(discourse: Discourse, sentence: Sentence) -> list[Draft]:
+    """The project that a line is the name of, with nothing else in it: what stands below is told of it."""
+    names = names_in(discourse.scan, sentence)
+    if len(names) != 1 or names[0].kind is not NameKind.NAMED or names[0].start - sentence.start > 4:
+        return []
+    if names[0].stop != sentence.stop or names[0].class_ != "named":
+        return []
+    return [discourse.drafts.named(names[0])]
 
 
 def _is_linked(text: str, before: Name, name: Name) -> bool:
@@ -215,6 +228,12 @@ def _meant(
     if name.kind is NameKind.NAMED and not _is_only_place(discourse, name):
         if name.article and current and _is_kind_of(name, current[-1]):
             return [current[-1]]
+        phased = OF_PHASES.match(name.words)
+        if phased is not None and current and current[-1].name.endswith(phased["works"]):
+            return [current[-1]]
+        if discourse.titled is not None and name.start - sentence.start <= 2 and not mentions:
+            discourse.titled.call(name.whole or name.words, (name.start, name.start + len(name.whole or name.words)))
+            return [discourse.titled]
         each = distributed(discourse, name)
         if each:
             return [_placed(discourse, name, written, place) for written, place in each]
@@ -333,6 +352,8 @@ def _is_held(text: str, name: Name, sentence: Sentence, mentions: list[Mention],
     if (current or mentions) and CONTENT_OPENS.match(text, clause[0], name.start):
         return True
     if subject_here and INCLUDES.fullmatch(text, subject_here[-1].name.stop, name.start):
+        return True
+    if CONTENTS.match(text, clause[0], name.start):
         return True
     opens = HOLDS.match(text, clause[0])
     if opens is None or opens.end() > name.start:

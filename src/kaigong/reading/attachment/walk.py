@@ -10,7 +10,7 @@ from kaigong.reading.attachment.capacities import attach_capacities
 from kaigong.reading.attachment.discourse import Discourse, ReadGroup, Scene
 from kaigong.reading.attachment.drafts import Draft
 from kaigong.reading.attachment.groups import give_carried_on, give_heading, give_inline, open_heading, read_groups
-from kaigong.reading.attachment.mentions import mentions_of
+from kaigong.reading.attachment.mentions import mentions_of, titled
 from kaigong.reading.attachment.stages import attach_stages, stage_finds
 from kaigong.reading.attachment.sums import attach_sums
 from kaigong.reading.attachment.whereabouts import attach_places, place_by_topic
@@ -68,11 +68,14 @@ def attach(
                 continue
             discourse.current, discourse.last_group, discourse.heading, discourse.event = [], None, None, None
             discourse.headed = next(iter(headed_firm(scan, sentence)), None)
+            discourse.current = titled(discourse, sentence)
+            discourse.titled = next(iter(discourse.current), None)
             discourse.firm = discourse.headed or next(iter(firms_in(scan, sentence)), None)
             continue
         if sentence.line != line:
             line, discourse.plan, discourse.topic, discourse.heading = sentence.line, False, None, None
         _sentence(discourse, sentence)
+        discourse.titled = None
     return Attached(discourse.drafts.all, discourse.groups)
 
 

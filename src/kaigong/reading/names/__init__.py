@@ -1,7 +1,7 @@
 """What projects and enterprises are called."""
 
 from kaigong.reading.names.listed import listed_names
-from kaigong.reading.names.organisations import Firm, firms_in, fused_firm, headed_firm
+from kaigong.reading.names.organisations import Firm, firms_in, fused_firm, headed_firm, surely_fused
 from kaigong.reading.names.projects import Name, NameKind, apposed, names_in
 from kaigong.reading.names.subjects import subjects
 
@@ -16,4 +16,5 @@ __all__ = [
     "listed_names",
     "names_in",
     "subjects",
+    "surely_fused",
 ]

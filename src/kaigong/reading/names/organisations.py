@@ -44,10 +44,13 @@ NO_NAME_ALONE = frozenset(word_list("names/no_enterprise_alone"))
 NO_NAME_BEGINS = re.compile(rf"(?:{any_of('names/no_enterprise_begins')}|\d+家)")
 BRANDED = re.compile(r"(?P<firm>[\u4e00-\u9fffA-Za-z]{2,6})\([\u4e00-\u9fff]{2,4}\)(?=[\u4e00-\u9fff])")
 """云帆(南岭)产业园: a brand with the place in brackets."""
+KNOWN = re.compile(rf"{any_of('names/known_enterprises')}(?:集团|股份|公司)?(?=[\u4e00-\u9fffA-Za-z\d(“])")
 HAN = re.compile(r"[\u4e00-\u9fff]+")
 PLAIN = re.compile(rf"{any_of('names/plain_leads')}|大$|[“”()\d]")
 PRODUCTS = tuple(sorted((word for word in words("products", "word") if len(word) > 1), key=len, reverse=True))
 
+NAMED_BY_PLACE = ("核电", "水电", "抽水蓄能", "煤矿", "火电")
+"""What is called by where it lies."""
 MADE = re.compile(rf"{any_of('names/product_leads')}(?:{'|'.join(map(re.escape, PRODUCTS))})")
 """What a product's name may begin with: 高端电源, 新型电池."""
 
@@ -191,12 +194,12 @@ def fused_firm(name: str, places: tuple[str, ...]) -> str:
     >>> fused_firm("云帆联创锂电池负极材料项目", ()), fused_firm("国电云岫风电场", ("云岫",))
     ('云帆联创', '国电')
     """
-    ending = ENDED.match(name)
-    if ending is not None:
-        return ending.group()
-    branded = BRANDED.match(name)
-    if branded is not None and not BAD.search(branded["firm"]) and not PLAIN.search(branded["firm"]):
-        return branded["firm"]
+    sure = surely_fused(name)
+    if sure:
+        return sure
+    industry = INDUSTRY.match(name)
+    if industry is not None and not name.startswith(PRODUCTS) and not BAD.search(industry.group()):
+        return industry.group()
     first = min((place for place in places if place in name), key=name.find, default="")
     at = name.find(first) if first else -1
     if at == 0:
@@ -205,11 +208,28 @@ def fused_firm(name: str, places: tuple[str, ...]) -> str:
         return industry.group() if industry is not None and own else ""
     if 2 <= at <= 6 and not BAD.search(name[:at]) and not PLAIN.search(name[:at]):
         return name[:at]
-    industry = INDUSTRY.match(name)
-    if industry is not None and not name.startswith(PRODUCTS) and not BAD.search(industry.group()):
-        return industry.group()
+    return _before_product(name)
+
+
+def surely_fused(name: str) -> str:
+    """The same where the name's first words can be nothing else: 云帆集团…, 云帆(南岭)…, one known to all."""
+    ending = ENDED.match(name)
+    if ending is not None:
+        return ending.group()
+    known = KNOWN.match(name)
+    if known is not None:
+        return known.group()
+    branded = BRANDED.match(name)
+    if branded is not None and not BAD.search(branded["firm"]) and not PLAIN.search(branded["firm"]):
+        return branded["firm"]
+    return ""
+
+
+def _before_product(name: str) -> str:
     at = next((n for n in range(2, 5) if name[n:].startswith(PRODUCTS) or MADE.match(name, n)), 0)
     lead = name[:at]
+    if name.startswith(NAMED_BY_PLACE, at):
+        return ""
     if len(name) < 6 or not HAN.fullmatch(lead) or BAD.search(lead) or PLAIN.search(lead) or name.startswith(PRODUCTS):
         return ""
     return "" if name[1:].startswith(PRODUCTS) or not without_generic(lead) or is_division(lead) else lead

@@ -26,7 +26,7 @@ APPOSED = Sought(r"(?:——|—|-)“(?P<name>[^”，。]{2,12})”(?!项目|�
 BUILT = re.compile(r"[^，。；]{2,12}?[市县区省州]建(?=\d)")
 QUOTED = Sought(r"“[^”“，。]{1,14}”")
 LEAD = re.compile(
-    rf"(?:一(?:个|座|条|家|批|项|处|栋|幢|期的)|(?:19|20)\d\d年|\d{{1,2}}[-—~～至到]\d{{1,2}}月份?|\d{{1,2}}月(?:\d{{1,2}}日)?|这(?:个|座|条|家|项)?|"
+    rf"(?:一(?:个|座|条|家|批|项|处|栋|幢|期的)|(?:19|20)\d\d年|\d{{1,2}}[-—~～至到]\d{{1,2}}月份?|\d{{1,2}}月份?(?:\d{{1,2}}日)?|这(?:个|座|条|家|项)?|"
     rf"(?:该|本|上市)?公司(?=年产|年处理|日处理|[一二三四]期|首期)|{any_of('names/name_leads')}|个(?=[^\d])|日(?!处|加|照|喀|产|清|用|立|化|本))+"
 )
 UNIT_TAIL = re.compile(
@@ -39,6 +39,13 @@ OPENED_PHASE = re.compile(r"\((?:第?[一二三四五六七八九十]|首)期(?:
 PRONOUN = re.compile(r"(?:该|此|这(?:一|个|座|条|项|些|批)?|本|上述|(?<![十百\d])[两三四]个?)$")
 POINTED = re.compile(r"这(?:座|个|条|处|片)(?:总?投资|占地|建筑面积|规划|位于|集)[^，。；]{0,22}的$")
 """这座总投资近80亿元的生产基地."""
+OF_FIRM = re.compile(r"(?:有限公司|集团|公司)(?=.{3})")
+"""甲有限公司遮阳玻璃及门窗项目: what an enterprise makes, up to the noun."""
+LINE = re.compile(r"[\u4e00-\u9fff]{2,10}(?:经[\u4e00-\u9fff]{2,8})?至[\u4e00-\u9fff]{2,8}的$")
+"""甲经乙至丙的高速铁路."""
+DASHED = re.compile(r"(?:(?<=^)|(?<=[，。；、：\n“]))[\u4e00-\u9fff]{2,4}(?:—|－|-|~|～){1,2}$")
+"""甲南——乙±800千伏输电工程: a line's first end before the dash."""
+RUNS = re.compile(r"铁路|高铁|公路|高速|输电|直流|交流|管道|城际|通道|联网")
 WORKS = re.compile(rf"{any_of('names/kinds_of_works')}(?=[、，。；等和及]|$)")
 """南岭高速改扩建: the kind of works behind the noun."""
 GENERIC = frozenset(words("generic", "word"))
@@ -109,7 +116,7 @@ def _is_second_half(text: str, before: Name, name: Name) -> bool:
         and not (before.named or before.phase or name.phase)
         and before.kind is NameKind.NAMED
         and name.head in ("项目", "工程")
-        and text[before.start - 2 : before.start] == "元的"
+        and text[before.start - 3 : before.start].endswith(("元的", "建设的", "投资的", "承建的", "实施的", "打造的"))
     )
 
 
@@ -168,6 +175,7 @@ def _name(scan: Scan, sentence: Sentence, heads: list[Word], floor: int) -> Name
     built = BUILT.match(text, start, heads[-1].start)
     if built is not None:
         start = built.end()
+    start = _with_first_end(text, start, heads[-1], floor, stop)
     written = text[start:stop]
     if not written or _is_count(text, start, heads[-1]) or COUNTED_BEHIND.match(text, stop):
         return None
@@ -186,6 +194,17 @@ def _name(scan: Scan, sentence: Sentence, heads: list[Word], floor: int) -> Name
     ):
         return replace(name, kind=NameKind.GENERIC, lead=0)
     return name
+
+
+def _with_first_end(text: str, start: int, head: Word, floor: int, stop: int) -> int:
+    """Where a line's name begins whose first end a 的 or a dash parts from the rest."""
+    if not RUNS.search(text, start, stop):
+        return start
+    ends = LINE.search(text, max(floor, start - 24), start) if start == head.start else None
+    if text.startswith(("首趟", "列车", "动车"), stop):
+        return start
+    ends = ends or DASHED.search(text, max(floor, start - 7), start)
+    return ends.start() if ends is not None else start
 
 
 def _begins(text: str, head: Word) -> int:
@@ -213,6 +232,8 @@ def _with_products(scan: Scan, text: str, start: int, head: int, floor: int) -> 
             further = left_edge(scan, left - 1, max(floor, left - 1 - LONGEST), PROJECT)
             if left - 1 - further >= 2 and not scan.words("heads", further, start - 1):
                 return further
+        if joint == "及" and OF_FIRM.search(text, left, start - 1) and not scan.words("heads", left, start - 1):
+            return left
         behind_sum = joint in ("及", "和", "与") and text[left - 2 : left] == "元的" and start - left > 2
         if not behind_sum and not OUTPUT.match(text, left, start - 1):
             return start
