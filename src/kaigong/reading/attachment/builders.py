@@ -73,6 +73,8 @@ def _builds(discourse: Discourse, scene: Scene, firm: Firm, mention: Mention, fl
     between = discourse.text[firm.stop : name.start]
     if firm.start < floor and not _is_subject(scene, firm):
         return False
+    if discourse.text[firm.start - 1 : firm.start] == "是" and "，" not in between:
+        return True
     return ACTS.search(between) is not None or between in ("", "的", "在")
 
 

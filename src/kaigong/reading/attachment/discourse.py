@@ -57,7 +57,9 @@ class Mention:
 @dataclass(slots=True)
 class Discourse:
     """The state of the walk. `current` are the projects last spoken of, `plan` is True where a text says what is to be
-    done (要加快…, 力争…), in the sentence in hand from `plan_from` on."""
+    done (要加快…, 力争…), in the sentence in hand from `plan_from` on. `title` is the only project that the last
+    heading names, `before_title` how many projects there were before it, `banner` the heading that counts those
+    named below, `block` the project of the heading right above."""
 
     scan: Scan
     finds: dict[str, Placed[Find[Any]]]
@@ -74,11 +76,14 @@ class Discourse:
     plan_from: int = 0
     firm: Firm | None = None
     headed: Firm | None = None
-    titled: Draft | None = None
     opening: ReadDate | None = None
     event: ReadDate | None = None
     topic: WrittenPlace | None = None
     sites: list[Name] = field(default_factory=list)
+    title: Name | None = None
+    before_title: int = 0
+    banner: Sentence | None = None
+    block: Draft | None = None
 
     def __post_init__(self) -> None:
         self.text = self.scan.text

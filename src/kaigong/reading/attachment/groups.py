@@ -95,7 +95,9 @@ def _read(discourse: Discourse, scene: Scene, count: Find[Count], following: Fin
     scene.taken.add(chosen.start)
     for mention in scene.mentions:
         ends = mention.name.stop
-        if mention.drafts and ends < count.stop and SUMMED_UP.match(discourse.text, ends, max(ends, count.start) + 1):
+        right_before = ends == count.start and discourse.text[mention.name.start - 1] in "、和及"
+        summed_up = ends < count.stop and SUMMED_UP.match(discourse.text, ends, max(ends, count.start) + 1) is not None
+        if mention.drafts and (right_before or summed_up):
             _give(discourse, scene, mention, group)
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from kaigong.reading.attachment.discourse import Discourse, Mention
 from kaigong.reading.attachment.distribution import distributed
-from kaigong.reading.attachment.drafts import Draft
+from kaigong.reading.attachment.drafts import Draft, key_of
 from kaigong.reading.attachment.whereabouts import add_place
 from kaigong.reading.names import Name, NameKind, apposed, listed_names, names_in, subjects
 from kaigong.reading.names.projects import without_generic
@@ -25,6 +25,7 @@ HOLDS = re.compile(
     r"(?:项目)?(?:主要)?(?:建设)?(?:内容|工程)(?:主要)?(?:包括|包含|涵盖|有|为)|(?>(?:主要|同时|并|将|计划|拟|还|内容为|建设内容|规划|分别|配套|届时|重点|用于)*)(?!加快|加紧|抓紧|加速|正在|正|开工|启动|推进|续建)[^，。；、]{0,8}?"
     r"(?:建设|新建|铺设|改造|配套建设|购置|安装|建有|建成|增加|设置|拥有|新增|包含|涵盖|布局|完成)"
 )
+KINDS = ("项目", "工程")
 PARTS = frozenset(["生产线", "产线", "车间", "厂房", "机组", "装置", "加工厂", "流水线", "管线", "管网"])
 ROADS = frozenset(["路", "大道", "街", "园", "广场", "产业园", "工业园", "科技园"])
 AT = re.compile(r"(?:位于|坐落于|坐落在|地处|落户|入驻|选址|在|于)$")
@@ -73,6 +74,11 @@ ATTENDED = re.compile(
     r"(?:见证|出席|参加|推动|促进|加快|推进|围着|盯着|围绕|服务|聚焦|抓|上|新|引进|招引|谋划|储备|对接|洽谈|在谈|包装|助力|支持|签约|开工|竣工|投产|投用|在建|续建|落地|建成|许多|多个|众多|一批|不少|大批|各类|所有|若干|一些|多数)$"
 )
 ALL_OF = re.compile(r"(?:上述|这些|这批|两个?|三个?|这几个|以上)")
+CLAUSE_IS = re.compile(r"(?:也|还|同时|更)?(?:是|系|属于)(?!否|由)[^，。；]*$")
+"""…，是南岭市又一新型管材项目: the clause has no subject but the one before."""
+GREW_TO = re.compile(r"从[^，。；]{2,12}到[^，。；]{0,24}$")
+"""从一片荒地到年产5万台的智慧工厂: what became of the subject."""
+BUILDS_WHOLE = re.compile(r"(?:打造|建设|新建|兴建|投建)[^，。；]{4,50}的$")
 ITS_OWN = re.compile(r"其[^，。；、]{1,10}的$")
 """扩建其位于北川的工厂: an enterprise's plant that was not spoken of."""
 ONE_MORE = re.compile(r"(?:还|另|又|再)(?:将|计划|拟)?(?:有|建|建设|新建|上)一(?:座|个|条|家|期)[^，。；]{0,6}$")
@@ -135,16 +141,6 @@ def _is_output_of(text: str, name: Name, behind: list[Name]) -> bool:
     )
 
 
-def titled(discourse: Discourse, sentence: Sentence) -> list[Draft]:
-    """The project that a line is the name of, with nothing else in it: what stands below is told of it."""
-    names = names_in(discourse.scan, sentence)
-    if len(names) != 1 or names[0].kind is not NameKind.NAMED or names[0].start - sentence.start > 4:
-        return []
-    if names[0].stop != sentence.stop or names[0].class_ != "named":
-        return []
-    return [discourse.drafts.named(names[0])]
-
-
 def _is_linked(text: str, before: Name, name: Name) -> bool:
     """True where both stand in one list, or the second sums the list up (甲、乙等一批项目).
 
@@ -194,6 +190,8 @@ def _is_predicate(text: str, name: Name, sentence: Sentence, mentions: list[Ment
     subject = next((m for m in reversed(mentions) if m.drafts and m.name.start >= sentence.start), None)
     if subject is not None and IS_WHAT.match(text, subject.name.stop, name.start):
         return "，" not in text[subject.name.stop : name.start]
+    if any(m.drafts for m in mentions) and CLAUSE_IS.match(text, sentence.clause_at(name.start)[0], name.start):
+        return True
     copula = COPULA.search(text, clause[0], name.start)
     last = mentions[-1] if mentions else None
     of_head = copula is not None and last is not None and bool(last.drafts) and last.name.head == name.head
@@ -206,6 +204,37 @@ def _is_predicate(text: str, name: Name, sentence: Sentence, mentions: list[Ment
     )
 
 
+def _is_block(discourse: Discourse, name: Name, sentence: Sentence, mentions: list[Mention]) -> bool:
+    """True for the first name below a heading that is only a project's name, where it says much the same."""
+    block = discourse.block
+    if block is None or mentions or name.start != sentence.start or name.phase:
+        return False
+    return len(_pairs(block.name) & _pairs(name.words)) >= 4
+
+
+def _pairs(words_: str) -> set[str]:
+    key = key_of(words_)
+    return {key[at : at + 2] for at in range(len(key) - 1)}
+
+
+def _is_grown(text: str, name: Name, sentence: Sentence) -> bool:
+    """从一片荒地到…的智慧工厂: what became of what is spoken of."""
+    return GREW_TO.match(text, sentence.clause_at(name.start)[0], name.start) is not None
+
+
+def _is_same_works(text: str, name: Name, draft: Draft, sentence: Sentence) -> bool:
+    """云帆芯片制造基地项目…。云帆微电子将打造集…于一体的研发生产基地: the same enterprise's, told once more."""
+    return (
+        not draft.sums
+        and len(name.head) >= 2
+        and name.head not in ("项目", "工程")
+        and key_of(draft.name).endswith(name.head[-2:])
+        and draft.name[:3] in text[sentence.start : name.start]
+        and not name.words.startswith(draft.name[:3])
+        and BUILDS_WHOLE.search(text, sentence.start, name.start) is not None
+    )
+
+
 def _opens(text: str, name: Name, sentence: Sentence) -> bool:
     """这是…电站: only a pronoun stands before the predicate."""
     return text[sentence.start : name.start].rstrip().startswith(("这", "它", "也是", "是"))
@@ -215,7 +244,7 @@ def _meant(
     discourse: Discourse, name: Name, current: list[Draft], sentence: Sentence, mentions: list[Mention]
 ) -> list[Draft]:
     text = discourse.text
-    if current and _is_predicate(text, name, sentence, mentions):
+    if current and (_is_predicate(text, name, sentence, mentions) or _is_grown(text, name, sentence)):
         return [current[-1]]
     if BECOMES.search(text, max(sentence.start, name.start - 34), name.start):
         return []
@@ -225,15 +254,17 @@ def _meant(
         return _firm_built(discourse, name, sentence)
     if _is_one_more(text, name, current, sentence):
         return [discourse.drafts.unnamed(name.start, name.stop, name.words)]
-    if name.kind is NameKind.NAMED and not _is_only_place(discourse, name):
+    if name.kind is NameKind.NAMED and not is_only_place(discourse, name):
         if name.article and current and _is_kind_of(name, current[-1]):
             return [current[-1]]
         phased = OF_PHASES.match(name.words)
         if phased is not None and current and current[-1].name.endswith(phased["works"]):
             return [current[-1]]
-        if discourse.titled is not None and name.start - sentence.start <= 2 and not mentions:
-            discourse.titled.call(name.whole or name.words, (name.start, name.start + len(name.whole or name.words)))
-            return [discourse.titled]
+        if current and _is_same_works(text, name, current[-1], sentence):
+            return [current[-1]]
+        if _is_block(discourse, name, sentence, mentions) and discourse.block is not None:
+            discourse.block.aliases.append(name.words)
+            return [discourse.block]
         each = distributed(discourse, name)
         if each:
             return [_placed(discourse, name, written, place) for written, place in each]
@@ -276,7 +307,7 @@ def _firm_built(discourse: Discourse, name: Name, sentence: Sentence) -> list[Dr
 def _referred(discourse: Discourse, name: Name, current: list[Draft], sentence: Sentence) -> list[Draft]:
     """What a bare noun (项目, 该电站, 一期) refers to."""
     if not current:
-        return []
+        return _titled(discourse, name, sentence)
     text = discourse.text
     base = current[-1]
     whole = base.whole or base
@@ -300,11 +331,25 @@ def _referred(discourse: Discourse, name: Name, current: list[Draft], sentence: 
     return []
 
 
+def _titled(discourse: Discourse, name: Name, sentence: Sentence) -> list[Draft]:
+    """The project that the heading names, where 项目 means it before the text below has named any."""
+    title = discourse.title
+    if title is None or len(discourse.drafts.all) > discourse.before_title or name.phase:
+        return []
+    if ALL_OF.search(discourse.text, max(0, name.start - 4), name.start + 2):
+        return []
+    if not (name.article or (name.kind is NameKind.BARE and name.head in KINDS)):
+        return []
+    if _is_attended(discourse.text, name, sentence):
+        return []
+    return [discourse.drafts.named(title)]
+
+
 def _same_sentence(draft: Draft, sentence: Sentence) -> bool:
     return sentence.start <= draft.at[0] < sentence.stop
 
 
-def _is_only_place(discourse: Discourse, name: Name) -> bool:
+def is_only_place(discourse: Discourse, name: Name) -> bool:
     """南岭经济开发区重点项目 singles nothing out."""
     if name.head not in ("项目", "工程"):
         return False

@@ -18,6 +18,8 @@ SET = re.compile(
     r"(?:预计|计划|预期|拟定)(?:为|是|在|于)"
 )
 """竣工时间为2027年12月."""
+HELD = re.compile(r"[^，。；\d]{0,12}(?:仪式|大会|活动|典礼)(?:于|定于|在)?")
+"""开工仪式3月5日在南岭举行."""
 UP_TO = re.compile(r"(?:截至|截止)(?:到|至)?$")
 FOUNDED = re.compile(r"(?:成立|创立|创办|创建|组建|注册|上市|始建)于$")
 GOING_ON = re.compile(
@@ -45,6 +47,8 @@ def date_of(discourse: Discourse, scene: Scene, find: Find[Stage], modality: Mod
     fixed = SET.match(discourse.text, stop)
     if fixed is not None and own and own[-1].start == fixed.end() > stop:
         return _told(own[-1])
+    if own and HELD.fullmatch(discourse.text, stop, own[0].start):
+        return _told(own[0])
     before = [date for date in own if date.stop <= start]
     if before:
         return _told(before[-1])

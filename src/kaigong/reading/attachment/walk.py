@@ -5,14 +5,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from kaigong.claims.words import Stage
 from kaigong.reading.attachment.builders import attach_firms
 from kaigong.reading.attachment.capacities import attach_capacities
 from kaigong.reading.attachment.discourse import Discourse, ReadGroup, Scene
 from kaigong.reading.attachment.drafts import Draft
 from kaigong.reading.attachment.groups import give_carried_on, give_heading, give_inline, open_heading, read_groups
-from kaigong.reading.attachment.mentions import mentions_of, titled
+from kaigong.reading.attachment.mentions import mentions_of
 from kaigong.reading.attachment.stages import attach_stages, stage_finds
 from kaigong.reading.attachment.sums import attach_sums
+from kaigong.reading.attachment.titles import by_title, read_title
 from kaigong.reading.attachment.whereabouts import attach_places, place_by_topic
 from kaigong.reading.dates import ReadDate
 from kaigong.reading.grammar import Find
@@ -67,15 +69,13 @@ def attach(
             if IMPRINT.match(scan.text, sentence.start):
                 continue
             discourse.current, discourse.last_group, discourse.heading, discourse.event = [], None, None, None
+            read_title(discourse, sentence)
             discourse.headed = next(iter(headed_firm(scan, sentence)), None)
-            discourse.current = titled(discourse, sentence)
-            discourse.titled = next(iter(discourse.current), None)
             discourse.firm = discourse.headed or next(iter(firms_in(scan, sentence)), None)
             continue
         if sentence.line != line:
             line, discourse.plan, discourse.topic, discourse.heading = sentence.line, False, None, None
         _sentence(discourse, sentence)
-        discourse.titled = None
     return Attached(discourse.drafts.all, discourse.groups)
 
 
@@ -103,7 +103,7 @@ def _sentence(discourse: Discourse, sentence: Sentence) -> None:
     attach_places(discourse, scene)
     place_by_topic(discourse, scene)
     attach_firms(discourse, scene)
-    discourse.plan = lasting
+    discourse.plan, discourse.block = lasting, None
     _remember(discourse, scene, told_before)
     opening = discourse.dates.within(sentence.start, sentence.start + 8)
     discourse.opening = opening[0] if opening else None
@@ -137,6 +137,9 @@ def _scene(discourse: Discourse, sentence: Sentence) -> Scene:
         discourse.firm = firms[0]
     if discourse.firm is not None and THE_FIRM.search(discourse.text, sentence.start, sentence.stop):
         firms = [discourse.firm, *(firm for firm in firms if firm != discourse.firm)]
+    stages = stage_finds(discourse, sentence)
+    if not mentions and not before and any(find.value is Stage.SIGNED for find in stages):
+        before = by_title(discourse)
     speech = SPEECH.search(discourse.text, sentence.start, sentence.stop)
     new_firm = (
         bool(firms)
@@ -150,7 +153,7 @@ def _scene(discourse: Discourse, sentence: Sentence) -> Scene:
         sentence,
         mentions,
         firms,
-        stage_finds(discourse, sentence),
+        stages,
         before,
         speech.start() if speech else None,
         new_firm,
