@@ -92,7 +92,7 @@ PART_OF_WORKS = re.compile(
 """项目车间地基工程, 土建工程: a part of the works in hand."""
 OF_DIVISION = re.compile(r"^[\u4e00-\u9fff]{2,3}(?:市|县|区|开发区|高新区|经开区|新区)(?=.{2})")
 OF_PHASES = re.compile(r"[一二三四五六七八九十]期(?P<works>.{4,})")
-CONTENTS = re.compile(r"(?:[一二三四五]期|首期)(?:项目|工程)?(?:主要)?(?:建设)?(?:内容)?(?:包括|包含)")
+PHASE_HOLDS = re.compile(r"(?:[一二三四五]期|首期)(?:项目|工程)?(?:主要)?(?:建设)?(?:内容)?(?:包括|包含)")
 """一期包括甲、乙: what a phase consists of."""
 MONTH = re.compile(r"(?:第?[一二三四1-4]季度|\d{1,2}月份?)")
 PARKS = ("产业园", "工业园", "科技园", "物流园", "软件园", "产业城", "科技城", "集聚区")
@@ -398,7 +398,7 @@ def _is_held(text: str, name: Name, sentence: Sentence, mentions: list[Mention],
         return True
     if subject_here and INCLUDES.fullmatch(text, subject_here[-1].name.stop, name.start):
         return True
-    if CONTENTS.match(text, clause[0], name.start):
+    if PHASE_HOLDS.match(text, clause[0], name.start):
         return True
     opens = HOLDS.match(text, clause[0])
     if opens is None or opens.end() > name.start:
