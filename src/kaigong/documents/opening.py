@@ -26,6 +26,8 @@ from kaigong.text.wording import Wording
 
 BYTES_MAX = 8 * 1024 * 1024
 """Bytes that one document may have: some 2.7 million characters, more than any report or page of news."""
+LIBRARY_BYTES_MAX = 256 * 1024 * 1024
+"""Bytes that who calls the reader from a program may give it at once: whole volumes, in his own memory."""
 HTML, MARKDOWN, TEXT = "html-1", "markdown-1", "text-1"
 SCATTERED = 1.25
 """Times as long as its words is a headline whose characters stand apart."""
@@ -40,6 +42,7 @@ def open_document(
     id: str | None = None,
     title: str | None = None,
     url: str | None = None,
+    bytes_max: int = BYTES_MAX,
 ) -> Document:
     """The document in `data`, a file called `name` (its ending says whether it is HTML or Markdown).
 
@@ -52,12 +55,12 @@ def open_document(
     >>> open_document("发布时间：2011-08-08\\r\\n甲项目开工。".encode("gb18030"), "news.txt").published
     datetime.date(2011, 8, 8)
     """
-    refuse_size(len(data))
+    refuse_size(len(data), bytes_max)
     if not data.strip():
         raise _empty()
     given = _Given(id if id is not None else name, published, title, url)
     if (office := office_format(data)) is not None:
-        return _office(data, office, given)
+        return _office(data, office, given, bytes_max)
     kind = SUFFIXES.get(PurePath(name).suffix.lower(), TEXT)
     if kind == HTML:
         return _html(data, given)
@@ -75,6 +78,7 @@ def document_from_text(
     title: str | None = None,
     url: str | None = None,
     as_given: bool = False,
+    bytes_max: int = BYTES_MAX,
 ) -> Document:
     """The document of a pasted text, or with `as_given` of a text whose offsets its sender counts. `id` defaults to
     the beginning of the text's identity.
@@ -82,8 +86,8 @@ def document_from_text(
     Raises:
         UnreadableDocument: nothing but blanks, too large, or (unless `as_given`) it holds zero characters.
     """
-    refuse_size(len(text))
-    refuse_size(len(text.encode("utf-8", "surrogatepass")))
+    refuse_size(len(text), bytes_max)
+    refuse_size(len(text.encode("utf-8", "surrogatepass")), bytes_max)
     kept = text if as_given else stored_text(text)
     if not as_given and "\0" in kept:
         raise UnreadableDocument(
@@ -94,10 +98,10 @@ def document_from_text(
     return _document(kept, _Given(named, published, title, url), TEXT)
 
 
-def refuse_size(size: int) -> None:
+def refuse_size(size: int, bytes_max: int = BYTES_MAX) -> None:
     """Raise where a document of `size` bytes is too large to be read."""
-    if size > BYTES_MAX:
-        limit = BYTES_MAX // (1024 * 1024)
+    if size > bytes_max:
+        limit = bytes_max // (1024 * 1024)
         raise UnreadableDocument(
             Unreadable.TOO_LARGE,
             Wording(
@@ -114,10 +118,10 @@ class _Given:
         self.id, self.published, self.title, self.url = id, published, title, url
 
 
-def _office(data: bytes, format: Office, given: _Given) -> Document:
+def _office(data: bytes, format: Office, given: _Given, bytes_max: int) -> Document:
     found = read_office(data, format)
     given.title = given.title or found.title
-    refuse_size(len(found.text.encode("utf-8", "surrogatepass")))
+    refuse_size(len(found.text.encode("utf-8", "surrogatepass")), bytes_max)
     document = _document(stored_text(found.text.replace("\0", "")), given, found.extractor)
     return replace(document, problems=(*found.problems, *document.problems))
 

@@ -14,7 +14,7 @@ from os import PathLike
 from pathlib import Path
 
 from kaigong.documents.document import Document
-from kaigong.documents.opening import document_from_text, open_document
+from kaigong.documents.opening import LIBRARY_BYTES_MAX, document_from_text, open_document
 from kaigong.reading.pipeline import read_document
 from kaigong.reading.result import Reading
 
@@ -33,7 +33,9 @@ def read(
         UnreadableDocument: nothing but blanks, or too large.
         ValueError: `published` is no date.
     """
-    document = document_from_text(text, published=_day(published), id=id, title=title, url=url, as_given=True)
+    document = document_from_text(
+        text, published=_day(published), id=id, title=title, url=url, as_given=True, bytes_max=LIBRARY_BYTES_MAX
+    )
     return read_opened(document)
 
 
@@ -46,7 +48,11 @@ def read_file(path: str | PathLike[str], *, published: Day | None = None) -> Rea
         ValueError: `published` is no date.
     """
     file = Path(path)
-    return read_opened(open_document(file.read_bytes(), file.name, published=_day(published), id=str(path)))
+    return read_opened(
+        open_document(
+            file.read_bytes(), file.name, published=_day(published), id=str(path), bytes_max=LIBRARY_BYTES_MAX
+        )
+    )
 
 
 def read_many(texts: Iterable[str | Document], *, published: Day | None = None) -> Iterator[Reading]:

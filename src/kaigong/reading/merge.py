@@ -1,5 +1,6 @@
 """Drafts become projects: phases fold into their wholes, repeats into one, and what says nothing is left out."""
 
+from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
 
@@ -15,11 +16,14 @@ from kaigong.text.views import View
 
 def projects_of(attached: Attached, view: View) -> tuple[Project, ...]:
     """The projects, in the order in which the text first names them."""
+    phases = Counter(id(draft.whole) for draft in attached.projects)
     for draft in attached.projects:
-        _fold_into_whole(draft, attached.projects)
+        _fold_into_whole(draft, phases[id(draft.whole)] == 1)
     kept = [draft for draft in attached.projects if _is_project(draft)]
+    told = {id(draft) for draft in kept}
     for draft in kept:
-        _stand_for_whole(draft, kept)
+        if id(draft.whole) not in told:
+            _stand_for_whole(draft)
     return tuple(_project(draft, view) for draft in sorted(kept, key=lambda draft: draft.at))
 
 
@@ -33,21 +37,15 @@ def groups_of(attached: Attached, view: View) -> tuple[Group, ...]:
     return tuple(_group(group, view) for group in found.values())
 
 
-def _fold_into_whole(draft: Draft, drafts: list[Draft]) -> None:
+def _fold_into_whole(draft: Draft, only: bool) -> None:
     """A phase with neither sum nor capacity of its own gives its stages to the whole; a unit gives all it has.
 
-    A whole that is never named without its only phase takes the phase's name.
+    A whole that is never named without its `only` phase takes the phase's name.
     """
     whole = draft.whole
     if whole is None or ((draft.sums or draft.capacities) and not draft.unit):
         return
-    siblings = [other for other in drafts if other.whole is whole]
-    if (
-        not whole.alone
-        and not (draft.unit and whole.named)
-        and len(siblings) == 1
-        and draft.name.startswith(whole.name)
-    ):
+    if only and not whole.alone and not (draft.unit and whole.named) and draft.name.startswith(whole.name):
         whole.name, whole.at = draft.name, draft.at
     whole.stages.extend(draft.stages)
     whole.sums.extend(draft.sums)
@@ -56,10 +54,10 @@ def _fold_into_whole(draft: Draft, drafts: list[Draft]) -> None:
     draft.stages, draft.sums, draft.capacities, draft.told = [], [], [], False
 
 
-def _stand_for_whole(draft: Draft, kept: list[Draft]) -> None:
+def _stand_for_whole(draft: Draft) -> None:
     """A phase of a whole that the text tells nothing of has the whole's enterprises and places."""
     whole = draft.whole
-    if whole is not None and whole not in kept:
+    if whole is not None:
         draft.firms, draft.places = draft.firms or whole.firms, draft.places or whole.places
 
 

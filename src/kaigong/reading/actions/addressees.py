@@ -25,6 +25,8 @@ OFTEN_NAMED = re.compile(
 SUCH_OFFICES = rf"(?:(?![要应须将])[{HAN}、]){{2,14}}?等(?:相关|有关|职能)*(?:部门|单位|镇街)(?=要|应|必须|须)"
 KINDS_OF_FIRM = rf"(?:(?![要应须将])[{HAN}]){{2,6}}企业(?=要|应|必须|须)"
 PLACES = r"(?:(?:沿海|沿江|沿线)?各(?:市县|县区|市区|市|县|区|镇街|乡镇)|当地|各地|各级|属地|各方|双方)"
+AROUND = 20_000
+"""Code points before and behind in which a text that says a name says it twice."""
 JOINED = r"(?:和|、|与|及|以及|，|,)?"
 """A comma joins only where the second is 各…; checked by `_units`."""
 
@@ -102,7 +104,7 @@ class AddresseeReader:
     def _often_named(self, text: str, start: int, stop: int) -> Addressee | None:
         """希望远山继续…: a name that no rule knows, but that the text says elsewhere too."""
         match = OFTEN_NAMED.match(text, start, stop)
-        if match is None or text.count(match["name"]) < 2:
+        if match is None or text.count(match["name"], max(0, start - AROUND), start + AROUND) < 2:
             return None
         return Addressee(start, match.end(), match["name"], (match["name"],))
 

@@ -9,6 +9,7 @@ from kaigong.claims.words import Role
 from kaigong.reading.dates import ReadDate, read_dates
 from kaigong.reading.dates.spoken import is_strong
 from kaigong.reading.dates.times import CalendarTime
+from kaigong.reading.placed import Placed
 from kaigong.reading.result import Visit
 from kaigong.reading.visits.scenes import Call, Scene
 from kaigong.text.views import View
@@ -28,8 +29,9 @@ def find_visits(
     """
     read = read_dates(view.text, published) if dates is None else dates
     told_of = _day_told_of(read, view.text)
+    placed = Placed(read)
     return tuple(
-        _visit(view, scene, call, _said_in(read, scene) or told_of) for scene in scenes for call in scene.calls
+        _visit(view, scene, call, _said_in(placed, scene) or told_of) for scene in scenes for call in scene.calls
     )
 
 
@@ -41,9 +43,8 @@ def _visit(view: View, scene: Scene, call: Call, on: PartialDate | None) -> Visi
     return Visit(call.enterprise.name, names, tuple(evidence), on, RULE)
 
 
-def _said_in(read: Sequence[ReadDate], scene: Scene) -> PartialDate | None:
-    sentence = scene.sentence
-    said = [one.date for one in read if sentence.start <= one.start < sentence.stop and _tells_a_day(one)]
+def _said_in(read: Placed[ReadDate], scene: Scene) -> PartialDate | None:
+    said = [one.date for one in read.within(scene.sentence.start, scene.sentence.stop) if _tells_a_day(one)]
     return said[0] if said else None
 
 

@@ -1,6 +1,7 @@
 """Officials by name: introduced by a title, met again by name alone."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kaigong.reading.lexicon.lists import any_of
@@ -29,6 +30,8 @@ NAME_OPENS = re.compile(
     rf"(?:^|(?<=[。\n；;]))[ 　]*(?P<name>{SURNAME}[{HAN}]{{1,2}})"
     r"(?=一行|强调|指出|要求|先后|来到|走访|叮嘱|实地|深入|首先|充分|详细)"
 )
+AROUND = 20_000
+"""Code points before and behind in which it is looked up how else a name is written."""
 GROUP_TAIL = r"(?:等(?:[市区县省州旗]|自治区)?领导(?:同志)?|等(?=[^0-9一二三四五六七八九十家])|一行|同志)?"
 
 
@@ -42,12 +45,29 @@ class Named:
     words: str
 
 
+def longest_of(names: Iterable[str]) -> str:
+    """A pattern for the longest of `names` that stands at a place, as a tree by letters: however many there are, only
+    those are tried that go on as the text does. Empty where there are none.
+
+    >>> longest_of(["陈远山", "陈远", "周映川"])
+    '(?:周映川|陈远(?:山|))'
+    """
+    after: dict[str, list[str]] = {}
+    for name in sorted(set(names)):
+        after.setdefault(name[:1], []).append(name[1:])
+    ends = after.pop("", None) is not None
+    branches = [re.escape(letter) + longest_of(rest) for letter, rest in after.items()]
+    if not branches:
+        return ""
+    return branches[0] if len(branches) == 1 and not ends else f"(?:{'|'.join(branches)}{'|' if ends else ''})"
+
+
 class Officials:
     """Who of a text holds office; found once, then looked up in each sentence."""
 
     def __init__(self, text: str) -> None:
         self.names = _names(text)
-        every = "|".join(re.escape(name) for name in sorted(self.names, key=lambda name: (-len(name), name)))
+        every = longest_of(self.names)
         self._group = (
             re.compile(rf"(?:{every})(?:[、和](?:[{HAN}]{{0,10}}?{TITLE})?(?:{every}))*{GROUP_TAIL}") if every else None
         )
@@ -85,15 +105,22 @@ def _names(text: str) -> tuple[str, ...]:
 
 def _met_again(text: str, known: tuple[str, ...]) -> tuple[str, ...]:
     """Names that nothing after the title ends (周映川冒雨…), but that speak or go about elsewhere in the text."""
-    speaking = [match["name"] for match in SPEAKING.finditer(text)]
+    speaking = {match["name"] for match in SPEAKING.finditer(text)}
+    wholes = set(known)
+    parts = {part for name in known for part in _parts(name)}
     found = []
     for match in AFTER_TITLE.finditer(text):
         words = match["name"]
         for name in (words[:3], words[:2]):
-            if len(name) > 1 and name in speaking and not any(one in name or name in one for one in known):
+            if len(name) > 1 and name in speaking and name not in parts and wholes.isdisjoint(_parts(name)):
                 found.append(name)
                 break
     return tuple(dict.fromkeys(found))
+
+
+def _parts(name: str) -> list[str]:
+    """Every run of letters in the name."""
+    return [name[left:right] for left in range(len(name)) for right in range(left + 1, len(name) + 1)]
 
 
 def _cut(text: str, start: int) -> str:
@@ -109,7 +136,8 @@ def _cut(text: str, start: int) -> str:
         return short
     if not (after_long and after_short):
         return ""
-    if text.count(long) == text.count(short):
+    around = (max(0, start - AROUND), start + AROUND)
+    if text.count(long, *around) == text.count(short, *around):
         return short if after_short > after_long else long
     return short
 

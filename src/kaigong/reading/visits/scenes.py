@@ -38,6 +38,10 @@ MET = re.compile(
 )
 
 
+SPOKEN_OF_MAX = 60
+"""No more enterprises than the last of so many are meant by 企业: a text without line ends goes on for ever."""
+
+
 @dataclass(frozen=True, slots=True)
 class Call:
     """An enterprise gone to: where it is named, and the words that tell of it (from who to the verb)."""
@@ -85,7 +89,7 @@ class _Report:
         self.spoken_of: tuple[Enterprise, ...] = ()
         self.met: str | None = None
         self.last_called_at: tuple[Enterprise, ...] = ()
-        self.called_at: set[str] = set()
+        self.called_at = CalledAt()
         self.line = -1
 
     def scenes(self) -> Iterable[Scene]:
@@ -137,12 +141,14 @@ class _Report:
         inside = self.named.within(sentence.start, sentence.stop)
         if topic is not None and any(one.name in topic.name or topic.name in one.name for one in inside):
             # One project's enterprise after another: a ceremony, and 企业 will mean all of them.
-            self.spoken_of = (*(one for one in self.spoken_of if one.name not in self.called_at), topic)
+            others = tuple(one for one in self.spoken_of if one.name not in self.called_at)
+            self.spoken_of = (*others, topic)[-SPOKEN_OF_MAX:]
         elif topic is not None:
             self.spoken_of, self.met = (topic,), None
-        elif inside and self.topic is None and not self.called_at.intersection(one.name for one in self.spoken_of):
+        elif inside and self.topic is None and not any(one.name in self.called_at for one in self.spoken_of):
             known = {one.name for one in self.spoken_of}
-            self.spoken_of += tuple(one for one in inside if one.name not in known)
+            more = tuple(one for one in inside if one.name not in known)
+            self.spoken_of = (*self.spoken_of, *more)[-SPOKEN_OF_MAX:]
 
     def _calls(self, number: int, sentence: Sentence, subject: Named | None, acting: Named | None) -> Iterable[Call]:
         if acting is None:
@@ -158,8 +164,7 @@ class _Report:
             self.topic = None
             self.last_called_at = tuple(enterprises)
         for one in enterprises:
-            if not any(_same_firm(one.name, other) for other in self.called_at):
-                self.called_at.add(one.name)
+            if self.called_at.add(one.name):
                 yield Call(one, self._told(sentence, acting))
 
     def _gone_to(self, sentence: Sentence, subject: Named | None) -> list[Enterprise]:
@@ -205,8 +210,24 @@ def _trust(verb: str) -> Trust:
     return Trust.ENDING if GOES_IN.match(verb) else Trust.NEIGHBOURS
 
 
-def _same_firm(name: str, other: str) -> bool:
-    """宏远机械 and 宏远机械有限公司 are one, 远山(北川)电子 and 远山 too."""
-    one, two = (re.sub(r"\([^)]*\)|（[^）]*）", "", written) for written in (name, other))
-    short, long_ = sorted((one, two), key=len)
-    return short == long_ or (len(short) > 2 and long_.startswith(short))
+class CalledAt:
+    """The enterprises called at: 宏远机械 and 宏远机械有限公司 are one, 远山(北川)电子 and 远山 too."""
+
+    def __init__(self) -> None:
+        self._written: set[str] = set()
+        self._bare: set[str] = set()
+        self._beginnings: set[str] = set()
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._written
+
+    def add(self, name: str) -> bool:
+        """Takes the enterprise up; False where it was there under this name, a longer or a shorter one."""
+        bare = re.sub(r"\([^)]*\)|（[^）]*）", "", name)
+        beginnings = [bare[:length] for length in range(3, len(bare) + 1)]
+        if bare in self._bare or bare in self._beginnings or not self._bare.isdisjoint(beginnings):
+            return False
+        self._written.add(name)
+        self._bare.add(bare)
+        self._beginnings.update(beginnings)
+        return True
