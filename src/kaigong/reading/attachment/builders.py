@@ -39,6 +39,12 @@ def attach_firms(discourse: Discourse, scene: Scene) -> None:
                     start = mention.name.start
                     add_firm(draft, Firm(start, start + len(fused), fused, "organisation.fused"))
                     draft.places = [p for p in draft.places if not start <= p.at[0] < start + len(fused)]
+            if not draft.firms and draft is discourse.block:
+                fused = surely_fused(draft.name)
+                if fused:
+                    add_firm(draft, Firm(draft.at[0], draft.at[0] + len(fused), fused, "organisation.fused"))
+            if discourse.led_by is not None and not draft.firms and draft.has_facts:
+                add_firm(draft, discourse.led_by)
             if discourse.headed is not None and not draft.firms and draft.has_facts:
                 add_firm(draft, discourse.headed)
 

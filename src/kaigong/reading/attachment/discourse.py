@@ -76,6 +76,7 @@ class Discourse:
     plan_from: int = 0
     firm: Firm | None = None
     headed: Firm | None = None
+    led_by: Firm | None = None
     opening: ReadDate | None = None
     event: ReadDate | None = None
     topic: WrittenPlace | None = None

@@ -18,7 +18,7 @@ from kaigong.reading.attachment.titles import by_title, read_title
 from kaigong.reading.attachment.whereabouts import attach_places, place_by_topic
 from kaigong.reading.dates import ReadDate
 from kaigong.reading.grammar import Find
-from kaigong.reading.names import firms_in, headed_firm
+from kaigong.reading.names import Firm, firms_in, headed_firm
 from kaigong.reading.placed import Placed
 from kaigong.reading.places import WrittenPlace
 from kaigong.reading.scan import Scan
@@ -75,6 +75,7 @@ def attach(
             continue
         if sentence.line != line:
             line, discourse.plan, discourse.topic, discourse.heading = sentence.line, False, None, None
+            discourse.led_by = _leader(discourse.scan, sentence)
         _sentence(discourse, sentence)
     return Attached(discourse.drafts.all, discourse.groups)
 
@@ -109,6 +110,14 @@ def _sentence(discourse: Discourse, sentence: Sentence) -> None:
     discourse.opening = opening[0] if opening else None
     if opening and opening[0].date is not None and CEREMONY.search(text, sentence.start, sentence.stop):
         discourse.event = opening[0]
+
+
+def _leader(scan: Scan, sentence: Sentence) -> Firm | None:
+    """The enterprise whose full name opens a paragraph: what is told there is of it, until another comes."""
+    firm = next(iter(firms_in(scan, sentence)), None)
+    if firm is None or firm.start - sentence.start > 1 or not firm.name.endswith(("公司", "集团")):
+        return None
+    return firm
 
 
 def _is_short(clause: tuple[int, int]) -> bool:

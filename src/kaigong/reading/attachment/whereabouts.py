@@ -5,11 +5,14 @@ import re
 from kaigong.reading.attachment.discourse import Discourse, Mention, Scene
 from kaigong.reading.attachment.drafts import Draft, ReadPlace
 from kaigong.reading.names import NameKind
-from kaigong.reading.places import WrittenPlace
+from kaigong.reading.places import Level, WrittenPlace
 
 LOCATED = re.compile(
     r"(?:位于|坐落(?:于|在)?|座落(?:于|在)?|地处|落户(?:于|在)?|落地(?:于|在)?|选址(?:于|在)?|在|于|入驻|扎根|连接|北起|南起|西起|东起|起于|起自|"
     r"横跨|地跨|南至|北至|东至|西至|止于|途经)$"
+)
+FIRST = re.compile(
+    r"(?!城|乡|村|重点|中心|特色|美丽|最|[一二三四五六七八九十])[\u4e00-\u9fff]{2,4}?(?:流域|湖区|半岛|分洪区|蓄滞洪区|库区|海域|镇(?![江海长])|乡(?!村|镇|土)|街道)(?=[\u4e00-\u9fff])"
 )
 SIGNED_AT = re.compile(r"(?:正式|共同|隆重|就)?(?:签署|签订|签约|会见|召开|会谈|洽谈|达成)")
 """在南岭签署协议: where it is signed it does not lie."""
@@ -24,6 +27,7 @@ def attach_places(discourse: Discourse, scene: Scene) -> None:
         place for place in discourse.places.within(scene.sentence.start, scene.sentence.stop) if place.inside is None
     ]
     _set_topic(discourse, scene, here)
+    _first_words(discourse, scene)
     located: WrittenPlace | None = None
     for place in here:
         holder = _holder(scene, place)
@@ -47,6 +51,20 @@ def attach_places(discourse: Discourse, scene: Scene) -> None:
             follows = [] if discourse.text.startswith("的", place.stop) or scene.firms else scene.before
             for draft in _single(nearest.drafts) if nearest else follows:
                 add_place(draft.whole or draft, place, "place.located")
+
+
+def _first_words(discourse: Discourse, scene: Scene) -> None:
+    """潭下镇社会福利院, 四湖流域综合治理工程: a place that no gazetteer knows, at the head of the name."""
+    for mention in scene.mentions:
+        if mention.aside or mention.name.kind is not NameKind.NAMED or len(mention.drafts) != 1:
+            continue
+        start = mention.name.start
+        first = FIRST.match(discourse.text, start, mention.name.stop)
+        if first is None or discourse.places.within(start, first.end()):
+            continue
+        add_place(
+            mention.drafts[0], WrittenPlace(start, first.end(), first.group(), None, Level.TOWNSHIP), "place.in_name"
+        )
 
 
 def _is_of_branch(text: str, holder: Mention, place: WrittenPlace) -> bool:
@@ -98,7 +116,9 @@ def place_by_topic(discourse: Discourse, scene: Scene) -> None:
 def _holder(scene: Scene, place: WrittenPlace) -> Mention | None:
     for mention in scene.mentions:
         name = mention.name
-        if name.kind is NameKind.NAMED and name.lead <= place.start and place.stop <= name.stop:
+        if mention.aside or name.kind is not NameKind.NAMED:
+            continue
+        if name.lead <= place.start and place.stop <= name.stop:
             return mention
     return None
 

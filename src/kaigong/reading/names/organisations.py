@@ -16,18 +16,18 @@ LONGEST = 30
 ACT = rf"(?!{any_of('names/not_enterprise_acts')}){any_of('names/enterprise_acts')}"
 ACTS = Sought(
     rf"(?:\(\d{{6}}[^，。；)]{{0,6}}\))?(?:(?:于|在)[^，。；]{{2,14}}?)?(?:(?:\d{{1,2}}月)?\d{{1,2}}日(?:晚间?)?)?"
-    rf"(?:(?:在|与)[^，。；]{{2,24}}?)?{any_of('names/act_leads')}*(?:总)?{ACT}"
+    rf"(?:在[^，。；]{{2,24}}?|与(?P<partner>[^，。；]{{2,24}}?))?{any_of('names/act_leads')}*(?:总)?{ACT}"
     r"|将?在[^，。；]{2,20}?(?:分别)?(?:投资)?建设(?!的)"
 )
 BAD = re.compile(rf"{any_of('names/no_enterprise_holds')}|{any_of('names/no_enterprise_ends')}$|\d")
 IN_FIRM = r"(?!有限|集团|发展|控股|管理|公司|股份|合作社)"
 """由云帆投资有限公司建设: the word is of the name."""
 BUILT_BY = Sought(
-    rf"由(?P<firms>[^，。；]{{2,60}}?){any_of('names/built_manners')}?(?:联合|共同)?{any_of('names/builds')}{IN_FIRM}"
+    rf"(?:由|(?:项目|工程|基地|电站)为)(?P<firms>[^，。；]{{2,60}}?){any_of('names/built_manners')}?(?:联合|共同)?{any_of('names/builds')}{IN_FIRM}"
 )
 SOURCE = Sought(rf"从(?P<firm>[^，。；、从]{{2,16}})(?:方面)?{any_of('names/telling')}")
 OFFICE = re.compile(rf"{any_of('names/offices')}$")
-ENDED = re.compile(r"[^年\d]{2,20}?(?:有限公司|集团|公司|股份)")
+ENDED = re.compile(r"(?P<stem>[^年\d]{2,20}?)(?:有限公司|集团|公司|股份)")
 INDUSTRY = re.compile(rf"[\u4e00-\u9fff]{{2,4}}{any_unless('names/industries')}(?=[\u4e00-\u9fff\d“(A-Za-z])")
 DESCRIBED = re.compile(rf"[\u4e00-\u9fff]{{0,6}}{any_of('names/described_as')}(?=[\u4e00-\u9fffA-Za-z]{{2}})")
 TOLD_TIME = re.compile(rf"{any_of('names/told_times')}$")
@@ -140,6 +140,9 @@ def _by_act(scan: Scan, sentence: Sentence) -> list[Firm]:
             name = ending.group()
         if 2 <= len(name) <= 10 and not BAD.search(name):
             found.append(Firm(begin, begin + len(name), name, "organisation.act"))
+            partner = acts["partner"]
+            if partner and len(partner) <= 10 and not BAD.search(partner) and not OFFICE.search(partner):
+                found.append(Firm(acts.start("partner"), acts.end("partner"), partner, "organisation.act"))
     return found
 
 
@@ -215,7 +218,7 @@ def surely_fused(name: str) -> str:
     """The same where the name's first words can be nothing else: 云帆集团…, 云帆(南岭)…, one known to all."""
     ending = ENDED.match(name)
     if ending is not None:
-        return ending.group()
+        return ending.group() if _singles_out(ending["stem"]) else ""
     known = KNOWN.match(name)
     if known is not None:
         return known.group()

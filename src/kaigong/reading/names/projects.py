@@ -115,7 +115,7 @@ def _is_second_half(text: str, before: Name, name: Name) -> bool:
         text[before.stop : name.start] == "及"
         and not (before.named or before.phase or name.phase)
         and before.kind is NameKind.NAMED
-        and name.head in ("项目", "工程")
+        and name.head.endswith(("项目", "工程"))
         and text[before.start - 3 : before.start].endswith(("元的", "建设的", "投资的", "承建的", "实施的", "打造的"))
     )
 
@@ -200,7 +200,7 @@ def _with_first_end(text: str, start: int, head: Word, floor: int, stop: int) ->
     """Where a line's name begins whose first end a 的 or a dash parts from the rest."""
     if not RUNS.search(text, start, stop):
         return start
-    ends = LINE.search(text, max(floor, start - 24), start) if start == head.start else None
+    ends = LINE.search(text, max(floor, start - 24), start) if not without_generic(text[start : head.start]) else None
     if text.startswith(("首趟", "列车", "动车"), stop):
         return start
     ends = ends or DASHED.search(text, max(floor, start - 7), start)
