@@ -77,6 +77,7 @@ class Discourse:
     firm: Firm | None = None
     headed: Firm | None = None
     led_by: Firm | None = None
+    former: list[Draft] = field(default_factory=list)
     opening: ReadDate | None = None
     event: ReadDate | None = None
     topic: WrittenPlace | None = None

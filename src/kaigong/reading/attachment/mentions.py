@@ -79,6 +79,7 @@ CLAUSE_IS = re.compile(r"(?:也|还|同时|更)?(?:是|系|属于)(?!否|由)[^�
 GREW_TO = re.compile(r"从[^，。；]{2,12}到[^，。；]{0,24}$")
 """从一片荒地到年产5万台的智慧工厂: what became of the subject."""
 BUILDS_WHOLE = re.compile(r"(?:打造|建设|新建|兴建|投建)[^，。；]{4,50}的$")
+SEVERAL = re.compile(r"(?:这|此|该)(?:批|些|几)|上述|以上|[两三四五六七八九十几\d]个|各|所有")
 ITS_OWN = re.compile(r"其[^，。；、]{1,10}的$")
 """扩建其位于北川的工厂: an enterprise's plant that was not spoken of."""
 ONE_MORE = re.compile(r"(?:还|另|又|再)(?:将|计划|拟)?(?:有|建|建设|新建|上)一(?:座|个|条|家|期)[^，。；]{0,6}$")
@@ -248,8 +249,8 @@ def _meant(
         return [current[-1]]
     if BECOMES.search(text, max(sentence.start, name.start - 34), name.start):
         return []
-    if current and THIS_ONE.search(text, max(sentence.start, name.start - 24), name.start):
-        return [current[-1]]
+    if THIS_ONE.search(text, max(sentence.start, name.start - 24), name.start):
+        return [current[-1]] if current else [discourse.drafts.unnamed(name.start, name.stop, name.words)]
     if name.class_ == "firm":
         return _firm_built(discourse, name, sentence)
     if _is_one_more(text, name, current, sentence):
@@ -306,9 +307,14 @@ def _firm_built(discourse: Discourse, name: Name, sentence: Sentence) -> list[Dr
 
 def _referred(discourse: Discourse, name: Name, current: list[Draft], sentence: Sentence) -> list[Draft]:
     """What a bare noun (项目, 该电站, 一期) refers to."""
-    if not current:
-        return _titled(discourse, name, sentence)
     text = discourse.text
+    if not current:
+        found = _titled(discourse, name, sentence)
+        if found:
+            return found
+        current = _from_heading(discourse, name, sentence)
+        if not current:
+            return []
     base = current[-1]
     whole = base.whole or base
     if name.phase and name.kind is NameKind.BARE:
@@ -343,6 +349,16 @@ def _titled(discourse: Discourse, name: Name, sentence: Sentence) -> list[Draft]
     if _is_attended(discourse.text, name, sentence):
         return []
     return [discourse.drafts.named(title)]
+
+
+def _from_heading(discourse: Discourse, name: Name, sentence: Sentence) -> list[Draft]:
+    """What 该项目 or 一期 means where nothing was named since the heading: what was spoken of before it."""
+    if SEVERAL.search(discourse.text, max(0, name.start - 3), name.start + 2):
+        return []
+    opens = name.kind is NameKind.BARE and name.start - sentence.start <= 2
+    if not (name.article or opens or (name.phase and name.kind is NameKind.BARE)):
+        return []
+    return discourse.former[-1:]
 
 
 def _same_sentence(draft: Draft, sentence: Sentence) -> bool:

@@ -68,6 +68,7 @@ def attach(
         if sentence.heading:
             if IMPRINT.match(scan.text, sentence.start):
                 continue
+            discourse.former = discourse.current or discourse.former
             discourse.current, discourse.last_group, discourse.heading, discourse.event = [], None, None, None
             read_title(discourse, sentence)
             discourse.headed = next(iter(headed_firm(scan, sentence)), None)
