@@ -10,7 +10,7 @@ from kaigong.documents import open_document
 def read_in_order(source: str) -> str:
     document = open_document(source.encode(), "notes.md")
     assert document.text == source
-    return "".join(piece.of(source) for piece in document.pieces) if document.pieces else source
+    return "".join(piece.read(source) for piece in document.pieces) if document.pieces else source
 
 
 @pytest.mark.parametrize(
@@ -20,7 +20,7 @@ def read_in_order(source: str) -> str:
         ("- **远帆项目**开工，总投资*12.6亿元*。\n", "远帆项目开工，总投资12.6亿元。\n"),
         ("总投资[12.6亿元](http://example.org/a)，![图](a.png)投产。\n", "总投资12.6亿元，投产。\n"),
         ("> 远帆项目`开工`\n", "远帆项目开工\n"),
-        ("| 项目 | 总投资 |\n|---|---:|\n| 远帆 | 3亿元 |\n", "| 项目 | 总投资 |\n\n| 远帆 | 3亿元 |\n"),
+        ("| 项目 | 总投资 |\n|---|---:|\n| 远帆 | 3亿元 |\n", "\n项目：远帆，总投资：3亿元。\n"),
         ("远帆<!-- 旧 -->项目<br>开工<script>总投资9亿元</script>\n", "远帆项目开工\n"),
         ("1. 远帆项目开工。\n---\n- [x] 签约\n", "1. 远帆项目开工。\n\n签约\n"),
         ("【澄州】[远帆项目]开工，1 < 2。\n", "【澄州】[远帆项目]开工，1 < 2。\n"),

@@ -12,6 +12,7 @@ from pathlib import PurePath
 
 from kaigong.documents.document import Document
 from kaigong.documents.encodings import decode
+from kaigong.documents.flattened import with_rows
 from kaigong.documents.html import looks_like_html, read_html
 from kaigong.documents.identity import stored_text, text_identity
 from kaigong.documents.markdown import front_matter, markdown_marks, markdown_title
@@ -152,7 +153,7 @@ def _document(text: str, given: _Given, extractor: str, marks: Iterable[Span] = 
         given.published or published_on(tidy.text, given.url),
         given.title or (order.headline and _as_written(tidy, text, order.headline)),
         given.url,
-        tuple(tidy.given(piece) for piece in order.pieces),
+        with_rows(text, (tidy.given(piece) for piece in order.pieces)),
         tuple(tidy.origin[offset] for offset in order.breaks),
         order.problems,
         extractor,

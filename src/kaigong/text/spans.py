@@ -33,3 +33,23 @@ class Span:
     def contains(self, other: Self) -> bool:
         """True where `other` lies wholly inside."""
         return self.start <= other.start and other.stop <= self.stop
+
+    def read(self, text: str) -> str:
+        """The words as which a reader takes the span: its own."""
+        return self.of(text)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class ReadAs(Span):
+    """A span whose characters are read as other ones, one for one: the tab between two cells as a comma."""
+
+    words: str = ""
+
+    def __post_init__(self) -> None:
+        Span.__post_init__(self)
+        if len(self.words) != self.stop - self.start:
+            raise ValueError("each character is read as one")
+
+    def read(self, text: str) -> str:
+        """The words as which a reader takes the span."""
+        return self.words

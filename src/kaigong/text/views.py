@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from kaigong.text.spans import Span
+from kaigong.text.spans import ReadAs, Span
 from kaigong.text.tidying import tidied
 
 
@@ -66,6 +66,10 @@ def view_of(text: str, pieces: Iterable[Span] | None = None) -> View:
     joints: list[int] = []
     for piece in pieces:
         joints.append(len(origin))
+        if isinstance(piece, ReadAs):
+            parts.append(piece.words)
+            origin.extend(range(piece.start, piece.stop))
+            continue
         start, stop = bisect_left(tidy.origin, piece.start), bisect_left(tidy.origin, piece.stop)
         parts.append(tidy.text[start:stop])
         origin.extend(tidy.origin[start:stop])
