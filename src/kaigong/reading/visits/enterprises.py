@@ -97,12 +97,13 @@ GENERAL = re.compile(
 )
 
 
+ALL_GENERAL = re.compile(rf"(?:{ENDING})+|{GENERAL.pattern}.{{0,6}}")
+
+
 def _is_general(name: str) -> bool:
     if ONLY_ENDINGS.fullmatch(name):
         return True
-    return (
-        GENERAL.match(name) is not None and re.fullmatch(rf"(?:{ENDING})+|{GENERAL.pattern}.{{0,6}}", name) is not None
-    )
+    return GENERAL.match(name) is not None and ALL_GENERAL.fullmatch(name) is not None
 
 
 def enterprises_in_list(text: str, start: int, stop: int, trust: Trust = Trust.NEIGHBOURS) -> tuple[Enterprise, ...]:

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
-from kaigong.reading.lexicon.lists import any_of
+from kaigong.reading.lexicon.lists import any_of, word_list
 
 SURNAME = any_of("surnames")
 TITLE = any_of("official_titles")
@@ -32,7 +34,15 @@ NAME_OPENS = re.compile(
 )
 AROUND = 20_000
 """Code points before and behind in which it is looked up how else a name is written."""
-GROUP_TAIL = r"(?:等(?:[市区县省州旗]|自治区)?领导(?:同志)?|等(?=[^0-9一二三四五六七八九十家])|一行|同志)?"
+GROUP_TAIL = re.compile(r"(?:等(?:[市区县省州旗]|自治区)?领导(?:同志)?|等(?=[^0-9一二三四五六七八九十家])|一行|同志)?")
+HAN_LETTER = re.compile(rf"[{HAN}]")
+IS_SURNAME = re.compile(SURNAME)
+LEAD_MAX = 10
+TITLES = {
+    first: tuple(sorted(words, key=lambda word: (-len(word), word)))
+    for first, words in groupby(sorted(word_list("official_titles")), key=itemgetter(0))
+}
+"""The titles by their first letter, the longest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,24 +73,41 @@ def longest_of(names: Iterable[str]) -> str:
 
 
 class Officials:
-    """Who of a text holds office; found once, then looked up in each sentence."""
+    """Who of a text holds office; found once, then looked up in each sentence.
+
+    Only the names are compiled, for each text has its own: what joins them is the same in all.
+    """
 
     def __init__(self, text: str) -> None:
         self.names = _names(text)
-        every = longest_of(self.names)
-        self._group = (
-            re.compile(rf"(?:{every})(?:[、和](?:[{HAN}]{{0,10}}?{TITLE})?(?:{every}))*{GROUP_TAIL}") if every else None
-        )
-        self._one = re.compile(every) if every else None
+        self._name = re.compile(longest_of(self.names) or "(?!)")
 
     def groups(self, text: str, start: int, stop: int) -> tuple[Named, ...]:
         """Every run of officials' names in ``text[start:stop]``."""
-        if self._group is None or self._one is None:
-            return ()
-        return tuple(
-            Named(match.start(), match.end(), tuple(self._one.findall(match.group())), match.group())
-            for match in self._group.finditer(text, start, stop)
-        )
+        found: list[Named] = []
+        while (first := self._name.search(text, start, stop)) is not None:
+            last: re.Match[str] | None = first
+            while last is not None:
+                end = last.end()
+                last = self._joined(text, end, stop)
+            tail = GROUP_TAIL.match(text, end, stop)
+            start = tail.end() if tail else end
+            words = text[first.start() : start]
+            found.append(Named(first.start(), start, tuple(self._name.findall(words)), words))
+        return tuple(found)
+
+    def _joined(self, text: str, at: int, stop: int) -> "re.Match[str] | None":
+        """The name that 、 or 和 joins on at `at`, with or without a title before it (、区委副书记陈远)."""
+        if at >= stop or text[at] not in "、和":
+            return None
+        at += 1
+        for lead in range(at, min(at + LEAD_MAX, stop) + 1):
+            for title in TITLES.get(text[lead : lead + 1], ()):
+                if text.startswith(title, lead, stop) and (name := self._name.match(text, lead + len(title), stop)):
+                    return name
+            if not HAN_LETTER.match(text, lead, stop):
+                break
+        return self._name.match(text, at, stop)
 
 
 def _names(text: str) -> tuple[str, ...]:
@@ -127,7 +154,7 @@ def _cut(text: str, start: int) -> str:
     """How much of the text from `start` is one name: two or three characters, by what follows and by how the text
     writes it elsewhere. Empty where neither reading stands."""
     long, short = text[start : start + 3], text[start : start + 2]
-    if not re.match(SURNAME, long):
+    if not IS_SURNAME.match(long):
         return ""
     after_long, after_short = _goes_on(text, start + 3), _goes_on(text, start + 2)
     if len(long) == 3 and after_long and not after_short:
@@ -145,7 +172,7 @@ def _cut(text: str, start: int) -> str:
 def _goes_on(text: str, at: int) -> int:
     """How well a name may end at `at`: 0 not, else the length of the word that follows, 3 at a mark."""
     letter = text[at : at + 1]
-    if not re.match(rf"[{HAN}]", letter):
+    if not HAN_LETTER.match(letter):
         return 3
     match = GOES_ON.match(text, at)
     return len(match["word"]) if match else 0
