@@ -46,7 +46,6 @@ WALK_RULES = (
     WalkRule("place.of_group", "江阴12个项目开工，包括甲项目"),
     WalkRule("group.member", "甲项目、乙项目等16个项目签约"),
     WalkRule("group.open_list", "批复一批重大项目，包括甲项目"),
-    WalkRule("group.carried_on", "加快甲项目、乙高速等项目建设进度"),
     WalkRule("group.part_with_sum", "其中省级6个，总投资30亿元"),
     WalkRule("visit", "市长陈远山走访云帆集团"),
     WalkRule("action.said", "他强调，要全力以赴抓项目"),

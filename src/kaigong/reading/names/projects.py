@@ -45,6 +45,7 @@ LINE = re.compile(r"[\u4e00-\u9fff]{2,10}(?:经[\u4e00-\u9fff]{2,8})?至[\u4e00-
 """甲经乙至丙的高速铁路."""
 DASHED = re.compile(r"(?:(?<=^)|(?<=[，。；、：\n“]))[\u4e00-\u9fff]{2,4}(?:—|－|-|~|～){1,2}$")
 """甲南——乙±800千伏输电工程: a line's first end before the dash."""
+KIND_OF_LINE = re.compile(r"(?:高速|城际|客运|快速|一级|二级|天然气|输气|电气化)*")
 RUNS = re.compile(r"铁路|高铁|公路|高速|输电|直流|交流|管道|城际|通道|联网")
 WORKS = re.compile(rf"{any_of('names/kinds_of_works')}(?=[、，。；等和及]|$)")
 """南岭高速改扩建: the kind of works behind the noun."""
@@ -200,7 +201,7 @@ def _with_first_end(text: str, start: int, head: Word, floor: int, stop: int) ->
     """Where a line's name begins whose first end a 的 or a dash parts from the rest."""
     if not RUNS.search(text, start, stop):
         return start
-    ends = LINE.search(text, max(floor, start - 24), start) if not without_generic(text[start : head.start]) else None
+    ends = LINE.search(text, max(floor, start - 24), start) if KIND_OF_LINE.fullmatch(text, start, head.start) else None
     if text.startswith(("首趟", "列车", "动车"), stop):
         return start
     ends = ends or DASHED.search(text, max(floor, start - 7), start)
