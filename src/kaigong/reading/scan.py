@@ -68,7 +68,9 @@ class Scan:
         stretch = self._stretch(start)
         starts, words = stretch.listed.get(name, NONE)
         found = words[bisect_left(starts, start) : bisect_left(starts, stop)]
-        return found if stop <= stretch.stop else [*found, *self.words(name, stretch.stop, stop)]
+        if stop <= stretch.stop or stretch.stop == len(self.text):
+            return found
+        return [*found, *self.words(name, stretch.stop, stop)]
 
     def ending(self, name: str, before: int) -> Mapping[int, Word]:
         """The words of list `name` by where they end, of the stretch that the letter before `before` is of."""
