@@ -28,6 +28,8 @@ OF_WHOLE = re.compile(
 )
 IN_ALL = re.compile(r"(?:形成|达到|实现)(?:总计|合计|共计|总共|累计)$")
 ALL_THERE = re.compile(r"(?:目前|截至目前)?(?:全[国省市县区球]|我[国省市县区]|[该本][省市县区])")
+DEVICES = re.compile(r"设备[^，。；]{0,6}(?:包括|有|为)")
+"""设备包括1条9000吨挤压生产线: what a machine does."""
 FIRM = re.compile(r"公司|集团|企业")
 EACH = re.compile(r"均(?:为|达|可|是)|各(?:为|达)|分别")
 PRODUCT = re.compile(r"的?([\u4e00-\u9fffA-Za-z]{1,14}?)(?=项目|工程|生产|产能|的|、|和|及|，|,|。|；|\)|$)")
@@ -55,6 +57,8 @@ def attach_capacities(discourse: Discourse, scene: Scene) -> None:
         if changed and last is not None and last_targets:
             _drop(last_targets, last)
         last = find
+        if DEVICES.search(discourse.text, scene.sentence.clause_at(find.start)[0], find.start):
+            continue
         if rate is None or own or _is_of_group(discourse, scene, find) or _is_of_place(discourse, scene, find):
             continue
         if _attach_to_each(discourse, scene, find, rate):

@@ -78,6 +78,9 @@ CLAUSE_IS = re.compile(r"(?:也|还|同时|更)?(?:是|系|属于)(?!否|由)[^�
 """…，是南岭市又一新型管材项目: the clause has no subject but the one before."""
 GREW_TO = re.compile(r"从[^，。；]{2,12}到[^，。；]{0,24}$")
 """从一片荒地到年产5万台的智慧工厂: what became of the subject."""
+MAKES_OVER = re.compile(r"对[^，。；]{0,30}$")
+REMADE = re.compile(r"(?:进行|实施)(?:全面|整体)?(?:改造|扩建|升级|技改|提升)")
+"""甲技改项目将对乙公司的二期工厂进行改造: the works in hand."""
 BUILDS_WHOLE = re.compile(r"(?:打造|建设|新建|兴建|投建)[^，。；]{4,50}的$")
 SEVERAL = re.compile(r"(?:这|此|该)(?:批|些|几)|上述|以上|[两三四五六七八九十几\d]个|各|所有")
 ITS_OWN = re.compile(r"其[^，。；、]{1,10}的$")
@@ -93,9 +96,16 @@ PART_OF_WORKS = re.compile(
 """项目车间地基工程, 土建工程: a part of the works in hand."""
 OF_DIVISION = re.compile(r"^[\u4e00-\u9fff]{2,3}(?:市|县|区|开发区|高新区|经开区|新区)(?=.{2})")
 OF_PHASES = re.compile(r"[一二三四五六七八九十]期(?P<works>.{4,})")
+COUNTED_PARTS = re.compile(r"\d{1,3}(?:条|台|套|栋|座)")
+INVENTORY = re.compile(r"(?:设备|设施|建设|购置|安装|配置|配备)[^，。；]{0,6}(?:包括|有|为)")
+"""设备包括1条9000吨挤压生产线和4条喷涂线."""
+HOLDS_ALSO = re.compile(r"(?:主要|具体|其中)?(?:包括|包含|涵盖)[^，。；]*$")
+COUNT = re.compile(r"\d(?:个|项)|一批|集中|等项目|项目(?:分别|包括|有)")
 PHASE_HOLDS = re.compile(r"(?:[一二三四五]期|首期)(?:项目|工程)?(?:主要)?(?:建设)?(?:内容)?(?:包括|包含)")
 """一期包括甲、乙: what a phase consists of."""
-MONTH = re.compile(r"(?:第?[一二三四1-4]季度|\d{1,2}月份?)")
+MONTH = re.compile(
+    r"(?:第?[一二三四1-4]季度|\d{1,2}月份?|(?:19|20)\d\d年(?:度)?|第?[一二三四五六七八九十\d]{1,2}[次批](?:集中)?)"
+)
 PARKS = ("产业园", "工业园", "科技园", "物流园", "软件园", "产业城", "科技城", "集聚区")
 """南岭半导体产业园项目: a park with a name of its own that is itself the project."""
 SUM_BEFORE = re.compile(r"(?:投资|投入)(?!协议|合同|者|商|意向|环境|使用|运营|生产)|亿元|万元|亿美元")
@@ -220,7 +230,16 @@ def _pairs(words_: str) -> set[str]:
 
 def _is_grown(text: str, name: Name, sentence: Sentence) -> bool:
     """从一片荒地到…的智慧工厂: what became of what is spoken of."""
-    return GREW_TO.match(text, sentence.clause_at(name.start)[0], name.start) is not None
+    clause = sentence.clause_at(name.start)
+    if REMADE.match(text, name.stop) and MAKES_OVER.search(text, clause[0], name.start):
+        return True
+    return GREW_TO.match(text, clause[0], name.start) is not None
+
+
+def _is_shorter(name: Name, draft: Draft) -> bool:
+    """“兴帆精密”项目 behind 南岭兴帆精密制造公司新材料项目."""
+    short = key_of(name.words)
+    return name.head in KINDS and not name.phase and len(short) >= 4 and short in key_of(draft.name)
 
 
 def _is_same_works(text: str, name: Name, draft: Draft, sentence: Sentence) -> bool:
@@ -260,6 +279,8 @@ def _meant(
             return [current[-1]]
         phased = OF_PHASES.match(name.words)
         if phased is not None and current and current[-1].name.endswith(phased["works"]):
+            return [current[-1]]
+        if current and _is_shorter(name, current[-1]):
             return [current[-1]]
         if current and _is_same_works(text, name, current[-1], sentence):
             return [current[-1]]
@@ -383,7 +404,7 @@ def _is_place(text: str, name: Name, sentence: Sentence) -> bool:
     area = (name.head in ROADS or name.head.endswith("区")) and not ON_SITE.match(text, name.stop)
     if area and AT.search(text, max(sentence.start, name.start - 3), name.start):
         return True
-    if name.head in ("项目", "工程"):
+    if name.head.endswith(KINDS):
         return False
     if text[max(0, name.start - 2) : name.start].endswith(("按", "按照", "参照")):
         return True
@@ -396,6 +417,11 @@ def _is_place(text: str, name: Name, sentence: Sentence) -> bool:
         return False
     clause = sentence.clause_at(name.start)
     return WHERE.search(text, clause[0], name.start) is not None
+
+
+def _is_counted(text: str, sentence: Sentence) -> bool:
+    """16个项目开工，包括甲、乙: members, not contents."""
+    return COUNT.search(text, sentence.start, sentence.stop) is not None
 
 
 def _is_held(text: str, name: Name, sentence: Sentence, mentions: list[Mention], current: list[Draft]) -> bool:
@@ -415,6 +441,15 @@ def _is_held(text: str, name: Name, sentence: Sentence, mentions: list[Mention],
     if subject_here and INCLUDES.fullmatch(text, subject_here[-1].name.stop, name.start):
         return True
     if PHASE_HOLDS.match(text, clause[0], name.start):
+        return True
+    counted = name.head in PARTS and COUNTED_PARTS.match(name.words) is not None
+    if current and counted and INVENTORY.search(text, clause[0], name.start):
+        return True
+    if (
+        any(m.drafts for m in mentions)
+        and HOLDS_ALSO.match(text, clause[0], name.start)
+        and not _is_counted(text, sentence)
+    ):
         return True
     opens = HOLDS.match(text, clause[0])
     if opens is None or opens.end() > name.start:

@@ -46,6 +46,12 @@ SOME_BUILDINGS = re.compile(
     r"(?:目前|现|其中|已有|另有|另外|还有|已|的)*(?:\d{1,3}|[一二三四五六七八九十两几多数])(?:号|#)?(?:栋|幢|层|间|个单体|座厂房|个厂房|个车间|号楼)"
 )
 """6栋厂房已经竣工: some of what is built."""
+BUILDING = re.compile(
+    r"(?:大楼|宿舍|宿舍楼|公寓楼|办公楼|食堂|餐厅|综合楼|展厅|生活区|门卫|围墙)(?:目前|已经|已|均|全部|基本|正式|乔迁|并)*$"
+)
+"""综合大楼已投入使用: one of its buildings."""
+HELD_AT = re.compile(r"[^，。；]{0,6}(?:仪式|活动|大会)在[^，。；]{2,40}(?:举行|举办|召开)")
+"""集中签约活动在甲项目现场举行: where it was signed."""
 FRAME = re.compile(
     r"(?:主体|路面|铺装|桥面|轨道|涂装|架梁|框架|地基|基础|桩基|结构|围墙|外立面|路基|桥墩)(?:结构|工程|施工|建设|部分)?(?:目前|已经|已|均|全部|基本|现|顺利|陆续|即将|将|预计)*$"
 )
@@ -180,6 +186,10 @@ def _attach(
     if _is_of_group(discourse, scene, find) or PARTS_BUILT.match(discourse.text, find.start):
         return
     if find.value is Stage.COMPLETED and _is_of_part(discourse, scene, find):
+        return
+    if find.value is Stage.SIGNED and HELD_AT.match(discourse.text, find.stop):
+        return
+    if find.value in (Stage.COMPLETED, Stage.PRODUCING) and BUILDING.search(discourse.text, clause[0], find.start):
         return
     if find.value in (Stage.COMPLETED, Stage.STARTED) and SOME_BUILDINGS.match(discourse.text, clause[0], find.start):
         return

@@ -25,6 +25,8 @@ OF_OTHER = re.compile(r"(?:人民币|左右)?的(?!项目|工程|投资|投入|�
 """总投资5亿元的甲器件: of what stands behind it, whether that is known or not."""
 EACH = re.compile(r"(?:均|各|每个|都)(?:投资|为|达|达到|在)?(?:约|近|超|超过|逾|不低于)?$")
 """总投资均超10亿元: of each of them."""
+ONE_OF_KIND = re.compile(r"(?:项目|工程|类)[1一](?:个|项)[，,]\s?$")
+"""北川县项目1个，总投资3亿元: one that is not named."""
 OTHERS = re.compile(
     r"(?:(?:截至|今年|去年|上半年|下半年|全年|当月|当年|前三季度|一季度|[前首]\w{1,3}月|\d{1,2}月)[^，。；]{0,10})?"
     r"(?:(?=(?:已|累计)*完成固定资产投资)|全[市区县省镇]|我[市区县省]|[该本][市区县省镇]|(?:整个|全)?(?:园区|开发区|高新区|经开区|新区)|各地|各区)(?!的|内)[^，。；]{0,16}(?:投资|投入)"
@@ -101,11 +103,13 @@ def _attach_run(discourse: Discourse, scene: Scene, run: list[tuple[Find[Sum], I
 
 def _is_of_count(discourse: Discourse, scene: Scene, find: Find[Sum]) -> bool:
     """涉及项目11个，总投资80亿元: counted works have the sum together, also where no stage makes them a group."""
+    if ONE_OF_KIND.search(discourse.text, scene.sentence.start, scene.sentence.clause_at(find.start)[0]):
+        return True
     counts = [count for count in discourse.found("groups", scene.sentence) if count.stop <= find.start]
     behind = mention_behind(scene, find.stop, scene.sentence.clause_at(find.start))
     if behind is not None and behind.drafts and OBJECT_OF_SUM.fullmatch(discourse.text, find.stop, behind.name.start):
         return False
-    if not counts or counts[-1].value.noun not in ("项目", "工程"):
+    if not counts or counts[-1].value.noun not in ("项目", "工程", ""):
         return False
     if discourse.text[counts[-1].stop : counts[-1].stop + 1] in ("中", "里"):
         return False

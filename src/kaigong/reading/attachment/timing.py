@@ -97,7 +97,7 @@ def _dates(discourse: Discourse, start: int, stop: int) -> list[ReadDate]:
         date
         for date in discourse.dates.within(start, stop)
         if not date.written.is_duration
-        and not discourse.text.startswith("以来", date.stop)
+        and not discourse.text.startswith(("以来", "第"), date.stop)
         and UP_TO.search(discourse.text, max(0, date.start - 3), date.start) is None
         and FOUNDED.search(discourse.text, max(0, date.start - 4), date.start) is None
     ]

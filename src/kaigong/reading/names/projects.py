@@ -26,7 +26,7 @@ APPOSED = Sought(r"(?:——|—|-)“(?P<name>[^”，。]{2,12})”(?!项目|�
 BUILT = re.compile(r"[^，。；]{2,12}?[市县区省州]建(?=\d)")
 QUOTED = Sought(r"“[^”“，。]{1,14}”")
 LEAD = re.compile(
-    rf"(?:一(?:个|座|条|家|批|项|处|栋|幢|期的)|(?:19|20)\d\d年|\d{{1,2}}[-—~～至到]\d{{1,2}}月份?|\d{{1,2}}月份?(?:\d{{1,2}}日)?|这(?:个|座|条|家|项)?|"
+    rf"(?:一(?:个|座|条|家|批|项|处|栋|幢|期的)|(?:19|20)\d\d年|\d{{1,2}}[-—~～至到]\d{{1,2}}月份?|\d{{1,2}}月份?(?:\d{{1,2}}日)?|[一二三四五六七八九十]{{1,2}}月份?|这(?:个|座|条|家|项)?|"
     rf"(?:该|本|上市)?公司(?=年产|年处理|日处理|[一二三四]期|首期)|{any_of('names/name_leads')}|个(?=[^\d])|日(?!处|加|照|喀|产|清|用|立|化|本))+"
 )
 UNIT_TAIL = re.compile(
@@ -37,6 +37,13 @@ PHASE_TAIL = re.compile(
 )
 OPENED_PHASE = re.compile(r"\((?:第?[一二三四五六七八九十]|首)期(?:工程|项目)?\)")
 PRONOUN = re.compile(r"(?:该|此|这(?:一|个|座|条|项|些|批)?|本|上述|(?<![十百\d])[两三四]个?)$")
+SUM_OF = re.compile(
+    r"元(?:的|(?:人民币|左右)?(?:建设|新建|兴建))(?P<name>(?!由|在|位于|于|一|该|其|这|新|集|重|两|三)[\u4e00-\u9fffA-Za-z0-9()]{2,20})$"
+)
+CORPORATE = re.compile(
+    r"(?:发展|投资|建设|科技|技术|管理|咨询|设计|装备|机械|实业|材料|环保|国际|控股|开发|服务|运营|总)*(?:集团)?(?:股份)?(?:有限责任公司|有限公司|公司|集团)"
+)
+"""云帆建设工程发展集团: the noun is in an enterprise's name."""
 POINTED = re.compile(r"这(?:座|个|条|处|片)(?:总?投资|占地|建筑面积|规划|位于|集)[^，。；]{0,22}的$")
 """这座总投资近80亿元的生产基地."""
 OF_FIRM = re.compile(r"(?:有限公司|集团|公司)(?=.{3})")
@@ -167,6 +174,9 @@ def _name(scan: Scan, sentence: Sentence, heads: list[Word], floor: int) -> Name
     if last.meaning == "phase" and text[last.start - 1 : last.start] == "(" and text[stop : stop + 1] == ")":
         stop += 1
     start = _with_products(scan, text, start, heads[0].start, floor)
+    start = _behind_sum(text, start, floor)
+    if CORPORATE.match(text, stop) and last.meaning != "phase":
+        return None
     opened = OPENED_PHASE.match(text, stop)
     if opened is not None:
         stop = opened.end()
@@ -195,6 +205,12 @@ def _name(scan: Scan, sentence: Sentence, heads: list[Word], floor: int) -> Name
     ):
         return replace(name, kind=NameKind.GENERIC, lead=0)
     return name
+
+
+def _behind_sum(text: str, start: int, floor: int) -> int:
+    """投资6000万元的共享助力单车基地项目: what stands behind a sum up to the noun is the name, whatever it holds."""
+    anchor = SUM_OF.search(text, max(floor, start - 24), start)
+    return anchor.start("name") if anchor is not None else start
 
 
 def _with_first_end(text: str, start: int, head: Word, floor: int, stop: int) -> int:
