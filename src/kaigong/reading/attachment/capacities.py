@@ -10,6 +10,7 @@ from kaigong.reading.grammar import Find
 from kaigong.reading.quantities import Quantity
 from kaigong.reading.quantities.capacities import (
     CHANGES,
+    EACH_MACHINE,
     FROM,
     HYPHEN_LEVEL,
     LISTED,
@@ -48,7 +49,8 @@ def attach_capacities(discourse: Discourse, scene: Scene) -> None:
         rate = rate_of(discourse.scan, find, scene.sentence, rate if listed else None)
         of_phase = any(m.name.phase and m.name.stop == find.start for m in scene.mentions)
         of_class = HYPHEN_LEVEL.match(discourse.text, find.stop) is not None and not _is_plant(scene, find)
-        sized = find.value.unit in IN_NAMES and not of_class
+        each = EACH_MACHINE.search(discourse.text, scene.sentence.clause_at(find.start)[0], find.start) is not None
+        sized = find.value.unit in IN_NAMES and not of_class and not each
         if rate is None and (inside or of_phase) and sized:
             rate = ""
         if rate is None and any(m.drafts and m.name.stop <= find.start for m in scene.mentions):
@@ -109,7 +111,7 @@ def _clause(sentence: Sentence, find: Find[Quantity]) -> tuple[int, int]:
 def _is_plant(scene: Scene, find: Find[Quantity]) -> bool:
     """3200万吨级炼油项目 makes so much; a 10万吨级码头 is for ships of that size."""
     holder = next((m.name for m in scene.mentions if m.name.start <= find.start < m.name.stop), None)
-    if holder is None or find.value.unit != "吨" or holder.head not in ("项目", "工程", "基地"):
+    if holder is None or find.value.unit != "吨" or not holder.head.endswith(("项目", "工程", "基地")):
         return False
     return not any(word in holder.words for word in ("码头", "泊位", "航道", "港", "船"))
 

@@ -36,6 +36,8 @@ MAKES = re.compile(r"(?:年|日|月)(?:设计|可|均)?(?:生产|加工|处理|�
 """年设计生产塑料管道12万吨: no name."""
 OFFICE = re.compile(r"(?:\([^)]{1,16}\))?(?:管委会|管理委员会|党工委|投促|招商)")
 """与甲示范区管委会签约: the office of a zone is no works."""
+CONTENTS_BEFORE = re.compile(r"(?:建设|改造)?内容(?:主要)?(?:为|有|包括)[：:]")
+TOTAL_AGAIN = re.compile(r"[，,](?:项目|工程|计划|预计)?总投资")
 CONTENT_OPENS = re.compile(
     r"(?:项目|工程)?(?:主要)?(?:建设)?(?:内容|工程)(?:主要)?(?:包括|包含|涵盖|有|为)(?!.{0,4}(?:总?投资|开工))"
 )
@@ -61,6 +63,7 @@ IS_WHAT = re.compile(r"(?:工程|项目)?是(?!由|否|在|从)")
 COPULA = re.compile(r"(?:是|成为|系)(?!否)")
 THIS_ONE = re.compile(r"(?:这|该)(?:座|个|条|家|项)?(?:总?投资|占地|位于|由|耗资)[^，。；]{2,18}的$")
 """这座总投资80亿元的基地: the one in hand."""
+WHOLE = frozenset(("整个项目", "整个工程", "项目整体"))
 INCLUDES = re.compile(r"(?:主要|将|共|还)*(?:包括|包含|涵盖)")
 OF_KIND = re.compile(r"(?:[的家座个大]|又一?|之后又)(?:重点|重大|标志性|龙头|示范性?|战略性?|支柱|骨干)*$")
 BECOMES = re.compile(
@@ -133,7 +136,11 @@ def mentions_of(discourse: Discourse, sentence: Sentence) -> list[Mention]:
         elif not held:
             part = bool(current) and PART_OF_WORKS.match(name.words) is not None
             mention.part = part
-            mention.generic = part or name.kind is NameKind.GENERIC or _is_attended(text, name, sentence)
+            mention.generic = (
+                part
+                or (name.kind is NameKind.GENERIC and name.words not in WHOLE)
+                or _is_attended(text, name, sentence)
+            )
             mention.drafts = [] if part else _meant(discourse, name, current, sentence, mentions)
         mentions.append(mention)
         if mention.drafts:
@@ -268,8 +275,11 @@ def _meant(
         return [current[-1]]
     if BECOMES.search(text, max(sentence.start, name.start - 34), name.start):
         return []
-    if THIS_ONE.search(text, max(sentence.start, name.start - 24), name.start):
-        return [current[-1]] if current else [discourse.drafts.unnamed(name.start, name.stop, name.words)]
+    begins = name.lead if 0 < name.start - name.lead <= 12 else name.start
+    if THIS_ONE.search(text, max(sentence.start, begins - 24), begins):
+        return [current[-1]] if current else [discourse.drafts.unnamed(begins, name.stop, text[begins : name.stop])]
+    if current and name.words in WHOLE:
+        return [current[-1].whole or current[-1]]
     if name.class_ == "firm":
         return _firm_built(discourse, name, sentence)
     if _is_one_more(text, name, current, sentence):
@@ -435,6 +445,9 @@ def _is_held(text: str, name: Name, sentence: Sentence, mentions: list[Mention],
         if BUILDS_PART.match(text, stop, name.start) or PHASE_BUILDS.fullmatch(text, stop, name.start):
             return True
     if current and CONTENTS.search(text, max(sentence.start, clause[0] - 6), clause[0]):
+        return True
+    listed = [m.end() for m in CONTENTS_BEFORE.finditer(text, sentence.start, name.start)]
+    if (current or mentions) and listed and TOTAL_AGAIN.search(text, listed[-1], name.start) is None:
         return True
     if (current or mentions) and CONTENT_OPENS.match(text, clause[0], name.start):
         return True

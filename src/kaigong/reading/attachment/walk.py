@@ -26,7 +26,9 @@ from kaigong.reading.sought import Sought
 from kaigong.text.sentences import Sentence
 
 ANOTHER_TOPIC = re.compile(r"此外|另外|另悉|另据|据悉，?另")
-SPEECH = Sought(r"(?:强调|要求|指出|希望|鼓励|勉励|叮嘱|嘱咐|号召)(?:，|,|：|:|要|企业|他|各|当地|相关|广大|大家)")
+SPEECH = Sought(
+    r"(?:强调|要求|指出|希望|鼓励|勉励|叮嘱|嘱咐|号召)(?:，|,|：|:|要|企业|他|各|当地|相关|广大|大家|[^，。；]{2,10}(?:集团|公司|股份)(?:抓住|加快|继续|进一步|能够|把|要))"
+)
 IMPRINT = re.compile(r"(?:发布时间|发布日期|来源|作者|编辑|记者|日期|时间|责任编辑)")
 THE_FIRM = Sought(r"(?:(?<![^，。；：！？“\s])|该|上述|据|目前)(?:公司|集团|企业)(?!的?产能|总产能|投资者|家)")
 DIRECTIVE = Sought(
