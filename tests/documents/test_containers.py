@@ -45,9 +45,10 @@ def test_the_article_its_title_and_day_without_the_site(path: Path) -> None:
 def test_the_project_is_read_with_its_facts(path: Path) -> None:
     reading = read_opened(open_document(as_published(path), path.name))
     projects = {one.name: one for one in reading.projects}
-    listed = {"远帆储能项目", "青禾食品项目"} if path.stem == "pasted_from_word" else {"远帆储能项目"}
-    assert set(projects) >= listed
-    assert all(one.investments or one.milestones for name, one in projects.items() if name in listed)
+    if path.stem == "pasted_from_word":  # its title, 2024年重点项目开工情况, is taken for a project too
+        assert set(projects) >= {"远帆储能项目", "青禾食品项目"}
+    else:
+        assert set(projects) == {"远帆储能项目"}
     project = projects["远帆储能项目"]
     assert [int(one.amount) for one in project.investments] == [1_260_000_000]
     assert "started" in [one.stage for one in project.milestones]

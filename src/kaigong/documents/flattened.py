@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from kaigong.documents.tables import MONEY, NAMES, NUMBER, TOTALS, UNIT, UNIT_OF_ALL
+from kaigong.documents.tables import MONEY, NAMES, NUMBER, TOTALS, UNIT, UNIT_OF_ALL, WHOLE_LABEL
 from kaigong.text.spans import ReadAs, Span
 
 MAY_HOLD = re.compile(r"(?<=\S)(?:\t|[ \u3000\xa0]{2,})(?=\S)|\|[^\n]|^[ \u3000]*(?:序号|编号)[ \u3000]*$", re.M)
@@ -19,10 +19,6 @@ BAR = re.compile(r"\|")
 PARTED = re.compile(r"\t|[ \u3000\xa0]{2,}")
 DIVIDER = re.compile(r"[\s|:+-]+")
 COUNTER = re.compile(r"序号|编号|No\.?", re.I)
-LABEL = re.compile(
-    r"[^\s。，；：:]{0,10}(?:名称|简称|单位|主体|业主|地点|地址|区域|属地|投资额?|资金|金额|规模|内容|时间|日期|年限|工期|进度|进展|"
-    r"阶段|性质|类别|类型|产能|行业|领域|产值|税收|用地|备注|情况|联系人|负责人|序号|编号)[:：]?"
-)
 NAME_MAX, CELL_MAX, COLUMNS_MAX = 10, 400, 40
 ABOVE = 3
 """Lines above a header in which the unit of the whole table (单位：万元) may stand."""
@@ -181,13 +177,13 @@ def _cell_a_line(text: str, lines: list[_Line], at: int) -> tuple[list[Row], int
 def _form(text: str, lines: list[_Line], at: int) -> tuple[list[Row], int] | None:
     """项目名称 ⇥ 甲项目, 总投资 ⇥ 3亿元, …: lines of one label and one value."""
     first = [_words(text, cell) for cell in lines[at].cells]
-    if len(first) != 2 or not NAMES.match(first[0]) or LABEL.fullmatch(UNIT.sub("", first[1])):
+    if len(first) != 2 or not NAMES.match(first[0]) or WHOLE_LABEL.fullmatch(UNIT.sub("", first[1])):
         return None
     pairs: list[tuple[Span | None, Span]] = []
     place = at
     while place < len(lines) and len(lines[place].cells) == 2:
         label, value = lines[place].cells
-        if not label or not value or not LABEL.fullmatch(UNIT.sub("", _words(text, label))):
+        if not label or not value or not WHOLE_LABEL.fullmatch(UNIT.sub("", _words(text, label))):
             break
         if pairs and NAMES.match(_words(text, label)) and _words(text, label) == _words(text, pairs[0][0]):
             break  # the next form
@@ -228,7 +224,7 @@ def _without_end(text: str, cell: Span) -> Span:
 def _is_header(text: str, cells: tuple[Span | None, ...]) -> bool:
     words = [UNIT.sub("", _words(text, cell)) for cell in cells if cell]
     named = any(NAMES.match(one) and len(one) <= NAME_MAX for one in words)
-    labels = sum(LABEL.fullmatch(one) is not None or NAMES.fullmatch(one) is not None for one in words)
+    labels = sum(WHOLE_LABEL.fullmatch(one) is not None or NAMES.fullmatch(one) is not None for one in words)
     return 2 <= len(words) <= COLUMNS_MAX and named and labels >= max(2, 0.6 * len(words))
 
 

@@ -14,6 +14,11 @@ LABEL = re.compile(
     r"(?:名称|单位|地点|地址|投资|资金|规模|内容|时间|日期|年限|进度|进展|阶段|性质|类别|产能|主体|业主|企业|备注|序号|联系|领域|行业|"
     r"产值|税收|用地|状态|年度|计划|完成|负责|问题|来源|起止|情况|项目|属地|区域)"
 )
+WHOLE_LABEL = re.compile(
+    r"[^\s。，；：:]{0,10}(?:名称|简称|单位|主体|业主|地点|地址|区域|属地|投资额?|资金|金额|规模|内容|时间|日期|年限|工期|进度|进展|"
+    r"阶段|性质|类别|类型|产能|行业|领域|产值|税收|用地|备注|情况|联系人|负责人|序号|编号)[:：]?"
+)
+"""What is a label and nothing else."""
 UNIT = re.compile(r"[（(]\s*(?:单位[:：]?)?\s*(?P<unit>[^（()）]{1,8})\s*[）)]")
 UNIT_OF_ALL = re.compile(r"单位[:：]\s*(?P<unit>(?:亿|万|千)?(?:美|欧|港)?元)")
 NUMBER = re.compile(r"-?\d[\d,，]*(?:\.\d+)?")
@@ -42,6 +47,19 @@ def lines_of_table(rows: list[list[str]]) -> list[str]:
     said = next((match["unit"] for line in above if (match := UNIT_OF_ALL.search(line))), "")
     header, first = _header(rows, at)
     return above + [line for row in rows[first:] if (line := _line(header, row, said))]
+
+
+def tells_facts(rows: list[list[str]]) -> bool:
+    """True where the table has a header, or is a form, that names projects or enterprises."""
+    rows = [[SPACED.sub("", cell) for cell in row] for row in rows if any(row)]
+    return any(_is_header(row) for row in rows[:HEADER_ROWS]) or bool(_form(rows))
+
+
+def headed(rows: list[list[str]]) -> int:
+    """How many rows the table's header takes up, a title above it included; 0 where it has none."""
+    rows = [[SPACED.sub("", cell) for cell in row] for row in rows]
+    at = next((number for number, row in enumerate(rows[:HEADER_ROWS]) if _is_header(row)), None)
+    return 0 if at is None else _header(rows, at)[1]
 
 
 def _is_header(row: list[str]) -> bool:
@@ -110,6 +128,8 @@ def _form(rows: list[list[str]]) -> str:
         if len(filled) % 2 or len(filled) > 6:
             return ""
         pairs += zip(filled[::2], filled[1::2], strict=True)
+    if pairs and WHOLE_LABEL.fullmatch(UNIT.sub("", pairs[0][1])):
+        return ""  # a header of two columns
     labels = [label for label, _ in pairs]
     if len(pairs) < 2 or not NAMES.match(labels[0]) or not all(len(one) <= 30 and _is_label(one) for one in labels):
         return ""

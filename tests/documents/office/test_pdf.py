@@ -53,6 +53,43 @@ def test_lines_become_paragraphs_again(printed: Printer) -> None:
     assert str(first.milestones[0].date) == "2026-11-20"
 
 
+def ruled(*rows: list[str]) -> str:
+    cells = ("".join(f"<td style='border:1px solid black'>{cell}</td>" for cell in row) for row in rows)
+    return f"<table style='border-collapse:collapse'>{''.join(f'<tr>{row}</tr>' for row in cells)}</table>"
+
+
+def test_a_ruled_table_is_read_by_its_cells_across_pages(printed: Printer) -> None:
+    rows = [[str(n), f"云锦第{n}电芯工厂扩建项目", f"{n}.5", "江阴市", f"2026年{n % 12 + 1}月"] for n in range(1, 56)]
+    header = ["序号", "项目名称", "总投资（亿元）", "建设地点", "开工时间"]
+    document = open_document(printed(f"<p>{NEWS}</p>{ruled(header, *rows)}<p>特此通知。</p>"), "a.pdf")
+    lines = document.text.replace(" ", "").split("\n")
+    assert [line for line in lines if line.startswith("项目名称：")] == [
+        f"项目名称：{name}，总投资：{sum_}亿元，建设地点：{place}，开工时间：{day}。"
+        for _, name, sum_, place, day in rows
+    ]
+    assert lines[-1] == "特此通知。"
+    assert NEWS in lines
+
+
+def test_boxes_that_lay_out_a_page_are_no_table(printed: Printer) -> None:
+    text = open_document(printed(ruled([NEWS, "乙"], ["远帆储能项目竣工。", "丙"])), "a.pdf").text
+    assert "远帆储能项目竣工。" in text
+    assert "，乙" not in text
+
+
+def test_merged_cells_of_a_ruled_table(printed: Printer) -> None:
+    border = "style='border:1px solid black'"
+    body = (
+        f"<table style='border-collapse:collapse'><tr><td {border}>属地</td><td {border}>项目名称</td>"
+        f"<td {border}>总投资（亿元）</td></tr><tr><td {border} rowspan=2>江阴市</td><td {border}>云锦电芯项目</td>"
+        f"<td {border}>3</td></tr><tr><td {border}>远帆储能项目</td><td {border}>4</td></tr></table>"
+    )
+    assert open_document(printed(body), "a.pdf").text.replace(" ", "").split("\n") == [
+        "属地：江阴市，项目名称：云锦电芯项目，总投资：3亿元。",
+        "项目名称：远帆储能项目，总投资：4亿元。",
+    ]
+
+
 def test_running_heads_and_page_numbers_are_left_out() -> None:
     pages = [["开工日报", "云锦电芯项目昨日开工，总投", "资12.6亿元。", f"- {number} -"] for number in range(1, 5)]
     assert paragraphs(pages) == ["云锦电芯项目昨日开工，总投资12.6亿元。"] * 4
