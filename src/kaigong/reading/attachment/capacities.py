@@ -49,7 +49,8 @@ def attach_capacities(discourse: Discourse, scene: Scene) -> None:
         rate = rate_of(discourse.scan, find, scene.sentence, rate if listed else None)
         of_phase = any(m.name.phase and m.name.stop == find.start for m in scene.mentions)
         of_class = HYPHEN_LEVEL.match(discourse.text, find.stop) is not None and not _is_plant(scene, find)
-        each = EACH_MACHINE.search(discourse.text, scene.sentence.clause_at(find.start)[0], find.start) is not None
+        head = scene.sentence.clause_at(find.start)[0]
+        each = find.value.power and EACH_MACHINE.search(discourse.text, head, find.start) is not None
         sized = find.value.unit in IN_NAMES and not of_class and not each
         if rate is None and (inside or of_phase) and sized:
             rate = ""

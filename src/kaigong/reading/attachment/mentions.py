@@ -290,7 +290,7 @@ def _meant(
         phased = OF_PHASES.match(name.words)
         if phased is not None and current and current[-1].name.endswith(phased["works"]):
             return [current[-1]]
-        if current and _is_shorter(name, current[-1]):
+        if current and current[-1].whole is None and _is_shorter(name, current[-1]):
             return [current[-1]]
         if current and _is_same_works(text, name, current[-1], sentence):
             return [current[-1]]
