@@ -11,6 +11,7 @@ from kaigong.reading.grammar import Find
 from kaigong.reading.groups import Count
 from kaigong.reading.milestones import modality_of
 from kaigong.reading.names import NameKind
+from kaigong.reading.places import WrittenPlace
 
 OPENS = re.compile(
     r"(?:包括|涵盖|包含|分别是|分别为|其中有|其中，?|还有|以及|(?<![现拥持具含所没只原已])有)(?:总投资)?"
@@ -31,7 +32,7 @@ CARRIED_ON = re.compile(r"(?:的)?(?:规划)?建设(?:进度|步伐|速度)?(?=[
 SPEEDED = re.compile(r"(?:加快|加速|抓紧|加紧|推进|推动|扎实推进|有序推进)$")
 CEREMONY = re.compile(r"集中.{2,4}(?:仪式|活动|大会)")
 PLANNED = re.compile(r"(?:计划|拟|将|规划|推动|推进|累计|共|(?<=[，。；]))建设|新建|兴建")
-NEAR, MEMBERS_BETWEEN = 14, 80
+NEAR, MEMBERS_BETWEEN = 14, 200
 """How far before its count a stage may stand, and how far where the members stand between (签约甲、乙等项目45个)."""
 PARTS = frozenset(("生产线", "产线"))
 
@@ -88,7 +89,7 @@ def _read(discourse: Discourse, scene: Scene, count: Find[Count], following: Fin
         count.rule,
         date.date if date else None,
         (date.start, date.stop) if date else None,
-        next((p for p in discourse.places.within(clause[0], count.stop) if p.inside is None), discourse.topic),
+        _place_of(discourse, scene, clause[0], count.stop) or discourse.topic,
     )
     discourse.groups.append(group)
     discourse.last_group = group
@@ -99,6 +100,16 @@ def _read(discourse: Discourse, scene: Scene, count: Find[Count], following: Fin
         summed_up = ends < count.stop and SUMMED_UP.match(discourse.text, ends, max(ends, count.start) + 1) is not None
         if mention.drafts and (right_before or summed_up):
             _give(discourse, scene, mention, group)
+
+
+def _place_of(discourse: Discourse, scene: Scene, start: int, stop: int) -> WrittenPlace | None:
+    """The place said before the count, no part of a member's name."""
+    for place in discourse.places.within(start, stop):
+        if place.inside is None and not any(
+            m.name.start <= place.start < m.name.stop for m in scene.mentions if m.drafts
+        ):
+            return place
+    return None
 
 
 def _stage_of(

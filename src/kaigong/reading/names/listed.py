@@ -1,12 +1,10 @@
 """Members of a list that have no head noun of their own: 甲电机、乙储能等16个项目, 30吨甲、800吨乙等项目."""
 
 import re
-from functools import cache
 
-from kaigong.reading.lexicon import words
-from kaigong.reading.lexicon.lists import any_of, word_list
+from kaigong.reading.lexicon.lists import any_of
 from kaigong.reading.names.edges import PROJECT, left_edge
-from kaigong.reading.names.projects import Name, NameKind
+from kaigong.reading.names.projects import Name, NameKind, without_fields
 from kaigong.reading.scan import Scan
 from kaigong.reading.sought import Sought
 from kaigong.text.sentences import Sentence
@@ -63,20 +61,4 @@ def _is_acted_on(scan: Scan, sentence: Sentence, start: int, stop: int) -> bool:
 
 
 def _is_member(item: str) -> bool:
-    return len(item) >= 4 and bool(_without_fields(item))
-
-
-def _without_fields(item: str) -> str:
-    """What is left of the item without what names an industry or nothing."""
-    at = 0
-    while at < len(item):
-        length = next((n for n in range(min(8, len(item) - at), 0, -1) if item[at : at + n] in _fields()), 0)
-        if not length:
-            return item
-        at += length
-    return ""
-
-
-@cache
-def _fields() -> frozenset[str]:
-    return frozenset((*words("products", "word"), *words("generic", "word"), *word_list("names/common_works")))
+    return len(item) >= 4 and bool(without_fields(item))

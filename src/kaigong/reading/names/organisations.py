@@ -34,6 +34,8 @@ TOLD_TIME = re.compile(rf"{any_of('names/told_times')}$")
 ACT_TIME = re.compile(rf"{any_of('names/act_times')}$")
 HEADED = re.compile(r"(?P<firm>[\u4e00-\u9fffA-Za-z]{3,8})[：:]")
 KIN = re.compile(rf"{any_of('names/kinships')}*(?:子公司|分公司)")
+KIN_INSIDE = re.compile(rf".{{2,12}}?{any_of('names/kinships')}*(?:子公司|旗下(?:的)?)(?=.{{3}})")
+"""云帆股份子公司远岫科技有限公司: the name begins behind what it is to the other."""
 SUBSIDIARY = re.compile(
     r"[“”]?(?P<firm>[\u4e00-\u9fffA-Za-z]{2,10}?)[“”]?(?=拟|将|与|在|已|计划|投资|出资|负责|作为|建设|的)"
 )
@@ -46,10 +48,11 @@ BRANDED = re.compile(r"(?P<firm>[\u4e00-\u9fffA-Za-z]{2,6})\([\u4e00-\u9fff]{2,4
 """云帆(南岭)产业园: a brand with the place in brackets."""
 KNOWN = re.compile(rf"{any_of('names/known_enterprises')}(?:集团|股份|公司)?(?=[\u4e00-\u9fffA-Za-z\d(“])")
 HAN = re.compile(r"[\u4e00-\u9fff]+")
+NO_BRAND = re.compile(rf"{BAD.pattern}|[万吨级]")
 PLAIN = re.compile(rf"{any_of('names/plain_leads')}|大$|[“”()\d]")
 PRODUCTS = tuple(sorted((word for word in words("products", "word") if len(word) > 1), key=len, reverse=True))
 
-NAMED_BY_PLACE = ("核电", "水电", "抽水蓄能", "煤矿", "火电")
+NAMED_BY_PLACE = word_list("names/named_by_place")
 """What is called by where it lies."""
 MADE = re.compile(rf"{any_of('names/product_leads')}(?:{'|'.join(map(re.escape, PRODUCTS))})")
 """What a product's name may begin with: 高端电源, 新型电池."""
@@ -98,7 +101,7 @@ def _ending_with(scan: Scan, sentence: Sentence, ending: Word) -> list[Firm]:
     start = left_edge(scan, ending.start, max(sentence.start, ending.start - LONGEST), ENTERPRISE)
     if ending.start - start < 2 or scan.text[start : ending.start] in NO_NAME_ALONE:
         return []
-    kin = KIN.match(scan.text, start, ending.start)
+    kin = KIN.match(scan.text, start, ending.start) or KIN_INSIDE.match(scan.text, start, ending.start)
     if kin is not None:
         start = kin.end()
     name = scan.text[start : ending.stop]
@@ -201,7 +204,7 @@ def fused_firm(name: str, places: tuple[str, ...]) -> str:
     if sure:
         return sure
     industry = INDUSTRY.match(name)
-    if industry is not None and not name.startswith(PRODUCTS) and not BAD.search(industry.group()):
+    if industry is not None and not name.startswith(PRODUCTS) and not NO_BRAND.search(industry.group()):
         return industry.group()
     first = min((place for place in places if place in name), key=name.find, default="")
     at = name.find(first) if first else -1

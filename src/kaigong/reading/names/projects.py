@@ -3,9 +3,10 @@
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cache
 
 from kaigong.reading.lexicon import words
-from kaigong.reading.lexicon.lists import any_of
+from kaigong.reading.lexicon.lists import any_of, word_list
 from kaigong.reading.names.edges import PROJECT, left_edge
 from kaigong.reading.scan import Scan, Word
 from kaigong.reading.sought import Sought
@@ -54,6 +55,8 @@ DASHED = re.compile(r"(?:(?<=^)|(?<=[，。；、：\n“]))[\u4e00-\u9fff]{2,4}
 """甲南——乙±800千伏输电工程: a line's first end before the dash."""
 KIND_OF_LINE = re.compile(r"(?:高速|城际|客运|快速|一级|二级|天然气|输气|电气化)*")
 RUNS = re.compile(r"铁路|高铁|公路|高速|输电|直流|交流|管道|城际|通道|联网")
+OF_MANY = re.compile(r"(?:重点|重大)(?:产业|建设|工业|投资)*(?:项目|工程)$")
+"""新能源汽车产业重点项目: any of its field."""
 WORKS = re.compile(rf"{any_of('names/kinds_of_works')}(?=[、，。；等和及]|$)")
 """南岭高速改扩建: the kind of works behind the noun."""
 GENERIC = frozenset(words("generic", "word"))
@@ -290,9 +293,27 @@ def _classified(text: str, start: int, stop: int, written: str, heads: list[Word
         kind = NameKind.NAMED
     else:
         kind = NameKind.BARE if not body or article or (phase and not whole) else NameKind.GENERIC
+    if kind is NameKind.NAMED and not phase and not article and OF_MANY.search(whole) and not without_fields(body):
+        kind = NameKind.GENERIC
     named = any(word.meaning == "named" for word in heads)
     class_ = next((word.meaning for word in reversed(heads) if word.meaning != "phase"), "phase")
     return Name(start, stop, written, whole, head, kind, named, phase, unit, article, class_, lead)
+
+
+@cache
+def _fields() -> frozenset[str]:
+    return GENERIC | frozenset((*words("products", "word"), *word_list("names/common_works")))
+
+
+def without_fields(words_: str) -> str:
+    """What is left of the words without what names an industry or nothing."""
+    at = 0
+    while at < len(words_):
+        length = next((n for n in range(min(8, len(words_) - at), 0, -1) if words_[at : at + n] in _fields()), 0)
+        if not length:
+            return words_
+        at += length
+    return ""
 
 
 def without_generic(words_: str) -> str:
