@@ -13,6 +13,7 @@ from typing import TypeVar
 
 import kaigong
 from benchmarks.baseline import baseline
+from benchmarks.growth import growth_section
 from benchmarks.peers import PEERS, peers_section
 from kaigong.documents import Document, open_document
 from kaigong.reading.pipeline import read_document
@@ -38,7 +39,9 @@ def main() -> int:
     peers = {peer.name: rates_of(peer.load(), documents, size) for peer in PEERS if peer.installed()}
     bare, own = starts([sys.executable, "-c", "pass"]), starts([str(Path(sys.executable).parent / "kaigong"), "--help"])
     page = report(len(texts), size, reading_rates, searching_rates, bare, own)
-    RESULTS.write_text(page + "\n" + peers_section(peers, statistics.median(reading_rates)), encoding="utf-8")
+    growing = growth_section(large="--large" in sys.argv[1:])
+    beside = peers_section(peers, statistics.median(reading_rates))
+    RESULTS.write_text("\n".join((page, growing, beside)), encoding="utf-8")
     print(RESULTS.read_text(encoding="utf-8"))
     return 0
 

@@ -21,7 +21,7 @@ LETTERS = (
 
 def patterns() -> dict[str, Sought]:
     """Every pattern of the rules, and every other that a module of reading looks for so."""
-    assert read_document
+    assert callable(read_document)
     found = {rule.name: rule.sought for rule in pattern_rules()}
     for module in [name for name in sys.modules if name.startswith("kaigong.reading.")]:
         for name, value in vars(sys.modules[module]).items():

@@ -68,6 +68,22 @@ def _is_one_of(letter: str, wanted: Letters) -> bool:
     return letter.isdecimal() and DIGIT in wanted
 
 
+def letters_of(tree: Tree) -> Letters:
+    """Every letter that the pattern names anywhere."""
+    named: set[str] = set()
+    for op, argument in tree:
+        name = str(op)
+        if name in ("LITERAL", "NOT_LITERAL"):
+            named.add(chr(argument))
+        elif name == "IN":
+            named |= _letters(name, argument) or frozenset()
+        elif name == "BRANCH":
+            named = named.union(*map(letters_of, argument[1]))
+        elif name in ("SUBPATTERN", "ASSERT", "ASSERT_NOT", "ATOMIC_GROUP") or name.endswith("_REPEAT"):
+            named |= letters_of(argument if name == "ATOMIC_GROUP" else argument[-1])
+    return frozenset(named)
+
+
 def needs_of(tree: Tree) -> list[Letters]:
     """Sets of letters: every match holds a letter of each."""
     needs: list[Letters] = []

@@ -11,8 +11,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import reduce
 from operator import or_
 
-from kaigong.reading.letters import DIGIT, Letters, can_begin, class_of, first_of, is_led, needs_of, tree_of
+from kaigong.reading.letters import DIGIT, Letters, can_begin, class_of, first_of, is_led, letters_of, needs_of, tree_of
 
+ANY_OTHER = "\uffff"
+"""Stands for every letter that no pattern names: they are all alike to it."""
 BEGINNINGS_MAX = 20_000
 """Of so many beginnings it is kept which patterns they can be of."""
 
@@ -129,6 +131,8 @@ class Beginnings:
         self._matches = {name: re.compile(pattern).match for name, pattern in patterns.items()}
         first = frozenset[str]().union(*(first_of(tree) or frozenset() for tree in self._trees.values()))
         self._first = re.compile(class_of(first))
+        self._letters = frozenset[str]().union(*map(letters_of, self._trees.values()))
+        self._by_first: dict[str, tuple[str, ...]] = {}
         self._by_letters: dict[str, tuple[tuple[str, Callable[[str, int], re.Match[str] | None]], ...]] = {}
 
     def finditer(self, text: str) -> "Iterator[tuple[str, re.Match[str]]]":
@@ -141,6 +145,8 @@ class Beginnings:
             letters = text[at : at + 2]
             if letters[0].isdecimal():
                 letters = _figure(text, at)
+            if letters[-1] not in self._letters and not letters[-1].isdecimal():
+                letters = letters[:-1] + ANY_OTHER
             tried = self._by_letters.get(letters)
             if tried is None:
                 tried = self._that_can_begin(letters)
@@ -154,7 +160,11 @@ class Beginnings:
     def _that_can_begin(self, letters: str) -> "tuple[tuple[str, Callable[[str, int], re.Match[str] | None]], ...]":
         if len(self._by_letters) >= BEGINNINGS_MAX:
             self._by_letters.clear()
-        tried = tuple((name, self._matches[name]) for name, tree in self._trees.items() if can_begin(tree, letters))
+        first = letters[0]
+        if first not in self._by_first:
+            self._by_first[first] = tuple(name for name, tree in self._trees.items() if can_begin(tree, first))
+        names = (name for name in self._by_first[first] if can_begin(self._trees[name], letters))
+        tried = tuple((name, self._matches[name]) for name in names)
         self._by_letters[letters] = tried
         return tried
 
