@@ -187,7 +187,7 @@ class _Visible(HTMLParser):
         self._open: dict[str, int] = {}
         self._in_json = False
 
-    def parse_marked_section(self, i: int, report: int = 1) -> int:
+    def parse_marked_section(self, i: int, report: bool = True) -> int:
         """``<![CDATA[`` and its like; what only begins so is a comment, as browsers take it."""
         try:
             return super().parse_marked_section(i, report)
