@@ -7,15 +7,13 @@ from dataclasses import dataclass
 from kaigong.documents.jump_marks import Page, parse_page
 from kaigong.text.spans import Span
 
-_SPACE = r"[ \t\u3000]*"
-_PAGE = r"第?\s*(?P<page>[A-Za-zＡ-Ｚ]{0,2}\s*[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3}|头)\s*版"
-_PAGE_NAME = r"\s*[:：·|/－-][^\r\n。]{0,12}|[ \t\u3000]+[^\r\n。，,]{1,8}"
-_DAY = r"[ \t\u3000]+\d{4}年\d{1,2}月\d{1,2}日[^\r\n。]{0,16}"
+_SPACE = r"[ \t\u3000]{0,20}"
+_PAGE = r"第?\s{0,9}(?P<page>[A-Za-zＡ-Ｚ]{0,2}\s{0,9}[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3}|头)\s{0,9}版"
+_PAGE_NAME = r"\s{0,9}[:：·|/－-][^\r\n。]{0,12}|[ \t\u3000]{1,20}[^\r\n。，,]{1,8}"
+_DAY = r"[ \t\u3000]{1,20}\d{4}年\d{1,2}月\d{1,2}日[^\r\n。]{0,16}"
 PAGE_HEAD = re.compile(rf"^{_SPACE}{_PAGE}(?:{_PAGE_NAME})?(?:{_DAY})?{_SPACE}\r?$", re.M)
 _PERSON = r"[\u4e00-\u9fa5·]{2,4}"
-_WRITER = (
-    "(?:本报|本台)?(?:全媒体|见习|融媒体|首席)*(?:记者|通讯员|实习生|作者|责编|编辑|责任编辑|供稿|文/图|文/|图/|摄影)"
-)
+_WRITER = "(?:本报|本台)?(?:全媒体|见习|融媒体|首席){0,3}(?:记者|通讯员|实习生|作者|责编|编辑|责任编辑|供稿|文/图|文/|图/|摄影)"
 _SIGNED = rf"{_SPACE}{_WRITER}[^()（）\r\n。]{{0,60}}|{_PERSON}(?:[、 \u3000]+{_PERSON}){{1,5}}"
 BYLINE = re.compile(rf"(?<=[。！？!?”…]){_SPACE}[(（](?:{_SIGNED})[)）]{_SPACE}\r?$", re.M)
 _EDITOR = "责任编辑|责编|编辑|校对|审核|版式|美编|值班编委|组版|编审"

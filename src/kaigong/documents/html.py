@@ -27,7 +27,7 @@ INLINE = frozenset(
     {"a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "em", "font", "i", "kbd", "mark", "q", "s", "samp"}
     | {"small", "span", "strong", "sub", "sup", "time", "u"}
 )
-DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})", re.I)
+DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([A-Za-z0-9_-]{2,20})", re.I)
 DAY_METAS = (
     "article:published_time", "publishdate", "pubdate", "publish_date", "publication_date", "date", "dc.date",
     "dc.date.issued", "dcterms.created", "og:published_time", "og:release_date", "weibo:article:create_at",
@@ -60,7 +60,10 @@ CREATED = re.compile(r"\bct\s*=\s*[\"'](\d{10})[\"']")
 CHINA = timedelta(hours=8)
 LINKED = 0.8
 """A line of which so much is links, and that says no whole sentence, leads elsewhere."""
-SITE_TAIL = re.compile(r"\s*[-_|–—]{1,2}\s*[^-_|–—]{2,20}$")
+BEGINS_AS_HTML = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+)
+SITE_TAIL = re.compile(r"\s{0,9}[-_|–—]{1,2}\s{0,9}[^-_|–—]{2,20}$")
 SITE_LINE_MAX = 80
 ENOUGH = 0.5
 """Of the sentences outside furniture, the share that a main text must hold to be believed."""
@@ -78,13 +81,7 @@ class Page:
 
 def looks_like_html(text: str) -> bool:
     """True where a text begins as an HTML document does."""
-    return bool(
-        re.match(
-            r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b",
-            text,
-            re.I | re.S,
-        )
-    )
+    return bool(BEGINS_AS_HTML.match(text))
 
 
 def read_html(data: bytes) -> Page:

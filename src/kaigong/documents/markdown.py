@@ -15,7 +15,7 @@ MARKS = re.compile(
     | (?P<fence>^[ ]{0,3}(?:```+|~~~+)[^\n]*+$)
     | (?P<heading>^[ ]{0,3}\#{1,6}[ \t]+)
     | (?P<rule>^[ ]{0,3}(?:(?:-[ ]*){3,}|(?:\*[ ]*){3,}|(?:_[ ]*){3,}|={3,})$)
-    | (?P<table>^[ ]*\|?[ ]*:?-{2,}:?[ ]*(?:\|[ ]*:?-{2,}:?[ ]*)*\|?[ ]*$)
+    | (?P<table>^[ ]{0,9}\|?[ ]{0,40}:?-{2,}+:?[ ]{0,40}(?:\|[ ]{0,40}:?-{2,}+:?[ ]{0,40})*\|?[ ]{0,40}$)
     | (?P<quote>^[ ]{0,3}(?:>[ ]?)+)
     | (?P<bullet>^[ \t]*[-*+][ \t]+(?:\[[ xX]\][ \t]+)?)
     | (?P<image>!\[[^\]\n]{0,300}\]\([^()\n]{0,2000}\))
@@ -28,7 +28,7 @@ MARKS = re.compile(
     re.X | re.M,
 )
 LINK_TEXT = re.compile(r"\[(?P<words>[^\[\]\n]{1,300})\](?=\(|\[)")
-TITLE = re.compile(r"^[ ]{0,3}#[ \t]+(?P<title>[^\n]+?)[ \t#]*$|^(?P<under>[^\n]+)\n={3,}[ ]*$", re.M)
+TITLE = re.compile(r"^[ ]{0,3}#[ \t]+(?P<title>[^\n]+)$|^(?P<under>[^\n]+)\n={3,}[ ]*$", re.M)
 FRONT = re.compile(r"\A---[ ]*\n(?P<matter>(?:[^\n]*\n){0,200}?)---[ ]*(?:\n|\Z)")
 
 
@@ -51,7 +51,7 @@ def markdown_title(text: str) -> str | None:
     if named:
         return named
     found = TITLE.search(text)
-    return (found["title"] or found["under"]).strip() if found else None
+    return (found["title"] or found["under"]).rstrip(" \t#").strip() if found else None
 
 
 def front_matter(text: str) -> dict[str, str]:

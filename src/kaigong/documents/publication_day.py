@@ -16,19 +16,21 @@ LINE_MAX, LABEL_LINE_MAX = 120, 70
 LINE = re.compile(r"[^\r\n]+")
 DIGITS = {"〇": "0", "○": "0", "零": "0", **{zh: str(n) for n, zh in enumerate("一二三四五六七八九", 1)}}
 
-_NUMERIC = r"(?P<y>(?:19|20)\d\d)\s*(?P<sep>[-/.年])\s*(?P<m>\d{1,2})\s*(?:(?P=sep)|月)\s*(?P<d>\d{1,2})(?!\d)\s*日?"
+_NUMERIC = r"(?P<y>(?:19|20)\d\d)\s{0,9}(?P<sep>[-/.年])\s{0,9}(?P<m>\d{1,2})\s{0,9}(?:(?P=sep)|月)\s{0,9}(?P<d>\d{1,2})(?!\d)\s{0,9}日?"
 _ONES = "一二三四五六七八九"
 _SPELT = rf"(?P<zy>[一二][〇○零{_ONES}]{{3}})年(?P<zm>[{_ONES}十]{{1,2}})月(?P<zd>[{_ONES}十]{{1,3}})日"
 DAY = rf"(?:{_NUMERIC}|{_SPELT})"
-CLOCK = r"(?:[\sT]*\d{1,2}:\d{2}(?::\d{2})?)?"
+CLOCK = r"(?:[\sT]{0,9}\d{1,2}:\d{2}(?::\d{2})?)?"
 _LABELS = "发布|发表|发稿|刊发|发文|成文|印发|公开|出版|见报|上传"
-LABEL = re.compile(rf"(?:(?:{_LABELS})(?:(?:时间|日期|日)\s*[:：]?|\s*[:：])|^(?:日期|时间)\s*[:：])\s*{DAY}")
-MASTHEAD = re.compile(rf"{DAY}\s*[,，]?\s*(?:农历.{{2,12}})?\s*(?:星期|周)[一二三四五六日天]")
+LABEL = re.compile(
+    rf"(?:(?:{_LABELS})(?:(?:时间|日期|日)\s{{0,9}}[:：]?|\s{{0,9}}[:：])|^(?:日期|时间)\s{{0,9}}[:：])\s{{0,9}}{DAY}"
+)
+MASTHEAD = re.compile(rf"{DAY}\s{{0,9}}[,，]?\s{{0,9}}(?:农历.{{2,12}})?\s{{0,9}}(?:星期|周)[一二三四五六日天]")
 _BESIDE = "来源|作者|编辑|浏览|点击|阅读|字号|访问|返回目录|版面"
 SOURCE_FIRST = re.compile(rf"(?:{_BESIDE}).{{0,40}}?{DAY}")
 SOURCE_AFTER = re.compile(rf"{DAY}{CLOCK}.{{0,40}}?(?:{_BESIDE})")
-ALONE = re.compile(rf"[\s(（\[【]*{DAY}{CLOCK}[\s)）\]】]*")
-AT_END = re.compile(rf"[(（\[【]\s*{DAY}{CLOCK}\s*[)）\]】]\s*$")
+ALONE = re.compile(rf"[\s(（\[【]{{0,9}}{DAY}{CLOCK}[\s)）\]】]{{0,9}}")
+AT_END = re.compile(rf"[(（\[【]\s{{0,9}}{DAY}{CLOCK}\s{{0,9}}[)）\]】]\s{{0,9}}$")
 GIVEN_AT = re.compile(rf"{DAY}在.{{2,40}}(?:会议|大会|全会|会)上")
 ADDRESS = (
     re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)[-/](?P<m>\d{1,2})[-/](?P<d>\d{1,2})(?!\d)"),

@@ -19,8 +19,8 @@ WHOLE_LABEL = re.compile(
     r"阶段|性质|类别|类型|产能|行业|领域|产值|税收|用地|备注|情况|联系人|负责人|序号|编号)[:：]?"
 )
 """What is a label and nothing else."""
-UNIT = re.compile(r"[（(]\s*(?:单位[:：]?)?\s*(?P<unit>[^（()）]{1,8})\s*[）)]")
-UNIT_OF_ALL = re.compile(r"单位[:：]\s*(?P<unit>(?:亿|万|千)?(?:美|欧|港)?元)")
+UNIT = re.compile(r"[（(]\s{0,9}(?:单位[:：]?)?\s{0,9}(?P<unit>[^（()）]{1,8})\s{0,9}[）)]")
+UNIT_OF_ALL = re.compile(r"单位[:：]\s{0,9}(?P<unit>(?:亿|万|千)?(?:美|欧|港)?元)")
 NUMBER = re.compile(r"-?\d[\d,，]*(?:\.\d+)?")
 MONEY = re.compile(r"投资|资金|金额|产值|税收|出资|注册资本")
 TOTALS = re.compile(r"(?:合|总|小)\s*计|共\s*计|总计.*")

@@ -37,7 +37,7 @@ BESIDE_HIM = re.compile(r"(?:陪同|随行|到场|在场|同行)的")
 HEAD_OF_OFFICE = re.compile(r"(?:主要)?负责(?:人|同志)")
 """市科技局负责人: the office is asked."""
 JOINT = re.compile(r"以及|和|、|与|及|会同|联合")
-OFFICE = re.compile(r"[一-鿿]{2,}(?:局|委|办|公司|管委会|委员会|支队)$")
+OFFICE = re.compile(r"[一-鿿]{2,30}(?:局|委|办|公司|管委会|委员会|支队)$")
 
 
 @dataclass(frozen=True, slots=True)

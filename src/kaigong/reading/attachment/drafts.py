@@ -10,7 +10,7 @@ from kaigong.reading.names import Firm, Name, NameKind
 
 Run = tuple[int, int]
 IGNORED = re.compile(r"[\s“”\"'‘’《》()]")
-OUTPUT = re.compile(r"\d[\d.]*[万亿]?[吨件台套辆只片条]")
+OUTPUT = re.compile(r"\d[\d.]{0,15}[万亿]?[吨件台套辆只片条]")
 TAIL = re.compile(r"(?:建设|投资)?(?:项目|工程)$")
 
 

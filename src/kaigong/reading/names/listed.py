@@ -13,7 +13,7 @@ CLOSED = Sought(
     r"等(?P<count>\d{1,4}(?:多|余)?个|[两三四五六七八九十]个|一(?:大)?批|(?:[续在新]建|在谈|新?签约|新?开工|竣工|投产)(?=项目))?[^，。；、：]{0,8}?(?:项目|工程)"
     r"(?P<behind>\d{1,4}(?:多|余)?个)?"
 )
-OUTPUT = re.compile(r"\d[\d.]*[万亿]?(?:吨|件|台|套|辆|只|片|条|千瓦|兆瓦|GW|MW|GWh|MWh|吉瓦|平方米|立方米)")
+OUTPUT = re.compile(r"\d[\d.]{0,15}[万亿]?(?:吨|件|台|套|辆|只|片|条|千瓦|兆瓦|GW|MW|GWh|MWh|吉瓦|平方米|立方米)")
 SET_GOING = re.compile(rf"{any_of('names/sets_going')}(?:了|好)?$")
 KIND_OF_WORKS = re.compile(rf"{any_of('names/kinds_of_works')}$")
 COMES_ABOUT = re.compile(rf"{any_of('names/comes_about')}")

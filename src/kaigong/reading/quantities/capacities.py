@@ -13,7 +13,7 @@ CHANGES = re.compile(
 )
 """由5万吨提升至12万吨: the second is the capacity."""
 FROM = re.compile(r"(?:由|从)(?:[^，。；\d]{0,8})$")
-SIZE = re.compile(r"\d+(?:\.\d+)?(?:英寸|寸|纳米|微米|毫米|nm|μm|mm|代|kV|千伏|V|号|级|L|%)")
+SIZE = re.compile(r"\d{1,9}(?:\.\d{1,9})?(?:英寸|寸|纳米|微米|毫米|nm|μm|mm|代|kV|千伏|V|号|级|L|%)")
 """12英寸晶圆, 8.5代线: how large one piece is, not how many."""
 OF_ONE_YEAR = re.compile(r"(?:[今去前明全当每本上下该同累]|[\d〇零一二三四五六七八九])$")
 NEAR = re.compile(r"[^，。；]{0,18}")

@@ -18,13 +18,13 @@ NAME = rf"{LETTER}{{2,24}}?(?>(?:{ENDING})+){KIND_FOLLOWS}"
 CENTRE = rf"{LETTER}{{3,24}}?中心(?![城区医环])"
 BROUGHT_IN = r"(?:(?:[^，,。；;：:\n“”]{1,24}的)|(?:(?:作为|走进|来到)[^，,。；;\n]{1,24}[，,]))?"
 TOPIC_BY_ENDING = re.compile(
-    rf"[ ]*{BROUGHT_IN}(?P<name>{CENTRE}(?=[，,]?(?:是|由|依托|集|于|作为))|{NAME}(?=[^、和与]))"
+    rf"[ ]{{0,9}}{BROUGHT_IN}(?P<name>{CENTRE}(?=[，,]?(?:是|由|依托|集|于|作为))|{NAME}(?=[^、和与]))"
 )
 STRONG = (
     r"(?=[，,]?(?:是(?:一家|我国|全国|全球|国内|国家|省|市|本市|集)|专注于?|专业从事|主要从事|从事|主营|致力于|深耕|"
     r"成立于|创立于|创办于|创建于|成立以来))"
 )
-TOPIC_BY_PREDICATE = re.compile(rf"[ ]*{BROUGHT_IN}(?P<name>{LETTER}{{2,20}}?){STRONG}")
+TOPIC_BY_PREDICATE = re.compile(rf"[ ]{{0,9}}{BROUGHT_IN}(?P<name>{LETTER}{{2,20}}?){STRONG}")
 LIST_MAX = 600
 """No list of enterprises is longer; a text without marks must not cost its length for every verb in it."""
 MARK = re.compile(r"[，,。；;：:\n!?！？]")
@@ -37,7 +37,7 @@ SITES = re.compile(r"等[^，。；、]{0,8}(?:项目|工程)(?:建设|施工)?(
 """甲机床、乙迁建等项目现场: works are looked at, no enterprise is visited."""
 AND_SO_ON = re.compile(r"等(?:地|处|多家|一批|\d{1,2}家)?$")
 WORKSHOP = re.compile(
-    r"(?:开展|进行|实地|现场)*(?:走访|调研|考察|慰问|了解|察看|查看|检查|督导|座谈|参观).*$|(?:的)?(?:智能|数字化?|生产|总装|自动化)*(?:生产车间|车间|厂区|厂房|展厅|生产线|产线|总部|研发中心|厂内|生产一线|产品展厅|调研|走访|考察)+$"
+    r"(?:开展|进行|实地|现场){0,4}(?:走访|调研|考察|慰问|了解|察看|查看|检查|督导|座谈|参观).*$|(?:的)?(?:智能|数字化?|生产|总装|自动化){0,4}(?:生产车间|车间|厂区|厂房|展厅|生产线|产线|总部|研发中心|厂内|生产一线|产品展厅|调研|走访|考察){1,4}$"
 )
 LEADING = re.compile(
     r"^(?:.{0,20}?——|(?:位于|坐落于|坐落在|地处).{1,16}?的|.{0,12}(?:重点|帮扶|联系|挂钩|包联|挂包|龙头|骨干|上市)企业(?!集团)|.{0,16}的(?=.{4,}))"
@@ -87,7 +87,7 @@ def topic_of(text: str, start: int, stop: int) -> Enterprise | None:
 
 VERBAL = re.compile(
     r"做[大强优]|转[变换型]|调整|推[动进]|提升|加快|深化|激发|打造|培育|增强|强化|优化|坚持|聚焦|围绕|开展|实现|促进|引领|扩大|发挥|支持|帮助|进入|"
-    r"生产(?!力)|发展(?!.*(?:公司|集团)$)|建设(?!.*(?:公司|集团)$)"
+    r"生产(?!力)|发展(?!.{0,40}(?:公司|集团)$)|建设(?!.{0,40}(?:公司|集团)$)"
 )
 WHOLE = re.compile(rf"(?:(?![的在是将为])[{HAN}A-Za-z0-9·&\-()（）]){{2,40}}(?:公司|集团|实验室|研究所|研究院|科学院)$")
 ONLY_ENDINGS = re.compile(rf"(?:技术|创新|研发|{ENDING})+(?:中心)?")

@@ -28,7 +28,7 @@ DOES = re.compile(
 )
 SAYS = re.compile(rf"(?:{SPEAKS})(?=[，,：:要企当相各广他大]|[^，,。；;]{{0,8}}(?:企业|部门|负责人))")
 SPEAKER_LINE = re.compile(rf"(?:{SPEAKS})[，,：:]?$")
-HE = re.compile(r"(?:^|(?<=[，,；;。\n ]))[ ]*[他她](?!们)")
+HE = re.compile(r"(?:^|(?<=[，,；;。\n ]))[ ]{0,9}[他她](?!们)")
 GOES_ON_ALONE = re.compile(
     r"[ ]*(?:随后|接着|之后|当天|其间|期间|每到|座谈|走访|调研|考察|会上|一行|调研组|在|来到|走进)"
 )
@@ -223,7 +223,7 @@ class CalledAt:
 
     def add(self, name: str) -> bool:
         """Takes the enterprise up; False where it was there under this name, a longer or a shorter one."""
-        bare = re.sub(r"\([^)]*\)|（[^）]*）", "", name)
+        bare = re.sub(r"\([^)]{0,60}\)|（[^）]{0,60}）", "", name)
         beginnings = [bare[:length] for length in range(3, len(bare) + 1)]
         if bare in self._bare or bare in self._beginnings or not self._bare.isdisjoint(beginnings):
             return False
