@@ -8,7 +8,7 @@ import re
 import re._constants as c  # type: ignore[import-not-found]
 import re._parser as parser  # type: ignore[import-not-found]
 from collections.abc import Callable, Iterable
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 Then = Callable[[int], bool]
@@ -94,7 +94,7 @@ class CountingMatcher:
         if op is c.NOT_LITERAL:
             return lambda letter: letter != chr(value)
 
-        @lru_cache(maxsize=None)
+        @cache
         def among(letter: str) -> bool:
             forms = {letter, letter.lower(), letter.upper()} if folds else {letter}
             return any(_in_set(form, value) for form in forms)
@@ -249,7 +249,7 @@ class CountingMatcher:
         lines = bool(self.flags & re.MULTILINE)
 
         def stands(at: int) -> bool:
-            if where is c.AT_BEGINNING and not lines or where is c.AT_BEGINNING_STRING:
+            if (where is c.AT_BEGINNING and not lines) or where is c.AT_BEGINNING_STRING:
                 return at == 0
             if where is c.AT_BEGINNING:
                 return at == 0 or self.text[at - 1] == "\n"
