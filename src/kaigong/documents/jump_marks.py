@@ -9,7 +9,10 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-PAGE = r"第?\s{0,9}(?P<page>[A-Za-zＡ-Ｚａ-ｚ]{0,2}\s{0,9}[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3}|头)\s{0,9}版(?!本|权|面积)"
+PAGE = (
+    r"第?\s{0,9}(?P<page>[A-Za-zＡ-Ｚａ-ｚ]{0,2}\s{0,9}[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3}|头)"
+    r"\s{0,9}版(?!本|权|面积)"
+)
 MARK = re.compile(rf"(?P<way>[下紧续]\s?转|[上紧续]\s?接)\s{{0,9}}{PAGE}")
 ARROWS_BEFORE = "▶►→➔▲■◆●★“‘《<↓↘"
 ARROWS_AFTER = "▶►→➔▲■◆●★”’》>↓↘"

@@ -16,7 +16,10 @@ LINE_MAX, LABEL_LINE_MAX = 120, 70
 LINE = re.compile(r"[^\r\n]+")
 DIGITS = {"〇": "0", "○": "0", "零": "0", **{zh: str(n) for n, zh in enumerate("一二三四五六七八九", 1)}}
 
-_NUMERIC = r"(?P<y>(?:19|20)\d\d)\s{0,9}(?P<sep>[-/.年])\s{0,9}(?P<m>\d{1,2})\s{0,9}(?:(?P=sep)|月)\s{0,9}(?P<d>\d{1,2})(?!\d)\s{0,9}日?"
+_NUMERIC = (
+    r"(?P<y>(?:19|20)\d\d)\s{0,9}(?P<sep>[-/.年])\s{0,9}"
+    r"(?P<m>\d{1,2})\s{0,9}(?:(?P=sep)|月)\s{0,9}(?P<d>\d{1,2})(?!\d)\s{0,9}日?"
+)
 _ONES = "一二三四五六七八九"
 _SPELT = rf"(?P<zy>[一二][〇○零{_ONES}]{{3}})年(?P<zm>[{_ONES}十]{{1,2}})月(?P<zd>[{_ONES}十]{{1,3}})日"
 DAY = rf"(?:{_NUMERIC}|{_SPELT})"
