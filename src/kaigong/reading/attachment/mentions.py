@@ -32,6 +32,9 @@ AT = re.compile(r"(?:位于|坐落于|坐落在|地处|落户|入驻|选址|在|
 ON_SITE = re.compile(r"(?:项目|工程)?的?(?:施工|建设|生产)?(?:现场|工地)")
 BESIDE = re.compile(r"[东西南北]{1,2}[侧边面部]|附近|旁边?|周边|以[东西南北]|对面|境内|内(?!部)")
 OUTPUT = re.compile(r"(?:年|日|月)?(?:产|处理|加工)?\d")
+FIRST_SUM = re.compile(r"(?:计划)?(?:总)?投资[^，。；]{2,12}元，(?:主要|将|计划|用于)*(?:建设|新建|兴建|打造)")
+SLOGAN = re.compile(r"(?:制造业|服务业|产业|工业|农业|经济|人才|创新|贸易)$")
+"""加快建设先进制造业基地: what a place would be, no works."""
 MAKES = re.compile(r"(?:年|日|月)(?:设计|可|均)?(?:生产|加工|处理|产)(?!\d|能|业)")
 """年设计生产塑料管道12万吨: no name."""
 OFFICE = re.compile(r"(?:\([^)]{1,16}\))?(?:管委会|管理委员会|党工委|投促|招商)")
@@ -122,6 +125,8 @@ def mentions_of(discourse: Discourse, sentence: Sentence) -> list[Mention]:
     listed = 0
     names = _names(discourse, sentence)
     for number, name in enumerate(names):
+        if _is_first_sum(text, name, sentence):
+            continue
         if OFFICE.match(text, name.stop) or MAKES.match(name.words) or _is_output_of(text, name, names[number + 1 :]):
             continue
         if mentions and not _is_linked(text, mentions[-1].name, name):
@@ -146,6 +151,13 @@ def mentions_of(discourse: Discourse, sentence: Sentence) -> list[Mention]:
         if mention.drafts:
             current = mention.drafts
     return mentions
+
+
+def _is_first_sum(text: str, name: Name, sentence: Sentence) -> bool:
+    """公司计划一期投资6600万元，主要建设甲基地: the phase is of the works behind, not of those in hand."""
+    if not name.phase or name.kind is not NameKind.BARE or not FIRST_SUM.match(text, name.stop, sentence.stop):
+        return False
+    return FIRM_INVESTS.match(text, sentence.start) is not None
 
 
 def _is_output_of(text: str, name: Name, behind: list[Name]) -> bool:
@@ -353,6 +365,8 @@ def _referred(discourse: Discourse, name: Name, current: list[Draft], sentence: 
     if name.head in PARTS and name.kind is not NameKind.NAMED and not name.article:
         return [base] if PART_OF.search(text, max(0, name.start - 3), name.start + 2) else []
     if name.kind is not NameKind.BARE and not name.article:
+        return []
+    if not name.article and name.lead < name.start and SLOGAN.search(text, name.lead, name.start):
         return []
     if ITS_OWN.search(text, max(sentence.start, name.start - 14), name.start):
         return []
