@@ -78,7 +78,7 @@ def attach(
             continue
         if sentence.line != line:
             line, discourse.plan, discourse.topic, discourse.heading = sentence.line, False, None, None
-            discourse.led_by = _leader(discourse.scan, sentence)
+            discourse.led_by = None
         _sentence(discourse, sentence)
     return Attached(discourse.drafts.all, discourse.groups)
 
@@ -115,12 +115,10 @@ def _sentence(discourse: Discourse, sentence: Sentence) -> None:
         discourse.event = opening[0]
 
 
-def _leader(scan: Scan, sentence: Sentence) -> Firm | None:
-    """The enterprise whose full name opens a paragraph: what is told there is of it, until another comes."""
-    firm = next(iter(firms_in(scan, sentence)), None)
-    if firm is None or firm.start - sentence.start > 1 or not firm.name.endswith(("公司", "集团")):
-        return None
-    return firm
+def _opens_paragraph(discourse: Discourse, sentence: Sentence, firm: Firm) -> bool:
+    """True for an enterprise whose full name opens a paragraph: what is told there is of it."""
+    at_start = sentence.start == 0 or discourse.text[sentence.start - 1].isspace()
+    return at_start and firm.start - sentence.start <= 1 and firm.name.endswith(("公司", "集团"))
 
 
 def _is_short(clause: tuple[int, int]) -> bool:
@@ -145,6 +143,8 @@ def _scene(discourse: Discourse, sentence: Sentence) -> Scene:
     before = list(discourse.current)
     mentions = mentions_of(discourse, sentence)
     firms = firms_in(discourse.scan, sentence)
+    if firms and _opens_paragraph(discourse, sentence, firms[0]):
+        discourse.led_by = firms[0]
     if firms and (discourse.firm is None or firms[0].start - sentence.start <= 6):
         discourse.firm = firms[0]
     if discourse.firm is not None and THE_FIRM.search(discourse.text, sentence.start, sentence.stop):
