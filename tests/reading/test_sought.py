@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kaigong.reading.dates.patterns import BEGINNINGS, FORMS
-from kaigong.reading.letters import can_begin, tree_of
+from kaigong.reading.letters import can_begin, can_begin_inside_figure, tree_of
 from kaigong.reading.pipeline import read_document
 from kaigong.reading.rules import pattern_rules
 from kaigong.reading.sought import Sought
@@ -98,3 +98,11 @@ def test_a_run_without_its_letters_is_not_searched() -> None:
 
 def test_letters_of_either_case_make_no_needs() -> None:
     assert Sought("(?i)gw").search("装机1GW", 0, 5)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "can"),
+    [(r"(?<![\d.])\d+吨", False), (r"(?:约)?(?P<it>(?<!\d)\d+)吨", False), (r"(\d)吨", True), (r"约?\d+吨", True)],
+)
+def test_whether_a_match_can_begin_inside_a_figure(pattern: str, can: bool) -> None:
+    assert can_begin_inside_figure(tree_of(pattern)) is can

@@ -28,6 +28,25 @@ def can_begin(tree: Tree, letters: str) -> bool:
     return bool(_after(tree, letters, frozenset({0})))
 
 
+def can_begin_inside_figure(tree: Tree) -> bool:
+    """Whether a match may begin at a digit that stands behind a digit. True where only running the pattern tells."""
+    places = frozenset({0})
+    for op, argument in tree:
+        name = str(op)
+        if name == "ASSERT_NOT" and argument[0] < 0:
+            behind = [(str(inner), value) for inner, value in argument[1]]
+            letters = _letters(*behind[0]) if len(behind) == 1 and behind[0][0] in ("LITERAL", "IN") else None
+            if letters is not None and DIGIT in letters:
+                return False
+        elif name == "SUBPATTERN":
+            return can_begin_inside_figure(argument[3])
+        elif name != "MAX_REPEAT" or argument[0] > 0:
+            return bool(_after([(op, argument)], "0", places))
+        elif _after(argument[2], "0", places):
+            return True
+    return True
+
+
 def _after(tree: Tree, letters: str, places: frozenset[int]) -> frozenset[int]:
     """How far into `letters` a match of `tree` that begins at one of `places` may have come; the end takes all in."""
     for op, argument in tree:

@@ -11,8 +11,21 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import reduce
 from operator import or_
 
-from kaigong.reading.letters import DIGIT, Letters, can_begin, class_of, first_of, is_led, letters_of, needs_of, tree_of
+from kaigong.reading.letters import (
+    DIGIT,
+    Letters,
+    can_begin,
+    can_begin_inside_figure,
+    class_of,
+    first_of,
+    is_led,
+    letters_of,
+    needs_of,
+    tree_of,
+)
 
+INSIDE_FIGURE = r"(?<!\d\d)"
+"""Behind the first letter of a match: it is no digit behind a digit."""
 ANY_OTHER = "\uffff"
 """Stands for every letter that no pattern names: they are all alike to it."""
 BEGINNINGS_MAX = 20_000
@@ -83,7 +96,8 @@ class Sought:
         for letters in needs_of(tree) if plain else ():
             self.needs |= _NEEDS.bit(letters)
         first = first_of(tree) if plain and not is_led(tree) else None
-        self._first = re.compile(class_of(first)) if first else None
+        once = "" if not first or can_begin_inside_figure(tree) else INSIDE_FIGURE
+        self._first = re.compile(class_of(first) + once) if first else None
 
     def may_be_in(self, text: str, start: int, stop: int) -> bool:
         """False where ``text[start:stop]`` lacks letters that every match has."""
