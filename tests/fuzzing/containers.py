@@ -5,6 +5,7 @@ import zipfile
 from html import escape
 from random import Random
 
+from tests.documents.office.making import docx, ofd, paragraph, table, xlsx
 from tests.fuzzing.sentences import MARKS, seeds
 from tests.fuzzing.sentences import mutated as text_mutated
 
@@ -49,7 +50,35 @@ def begin() -> list[bytes]:
         )
         found.append(joined(".html", page.encode(encoding, "ignore")))
         found.append(joined(".md", f"---\ndate: 2024-02-18\n---\n# 甲\n\n{text}\n\n- {text[:20]}\n".encode()))
-    return found
+    return found + [joined(ending, body) for ending, body in _office_files()]
+
+
+def _office_files() -> list[tuple[str, bytes]]:
+    """Word, Excel, OFD and PDF files with a few of our texts."""
+    texts = seeds()[::40]
+    body = "".join(map(paragraph, texts[:3])) + table(["项目名称", "总投资"], ["云帆储能项目", "12.6亿元"])
+    rows: list[list[str | float]] = [
+        ["项目名称", "总投资（亿元）", "进度"],
+        ["云帆储能项目", 12.6, "已开工"],
+        ["云岭项目", 3, "投产"],
+    ]
+    stream = b"BT /F1 12 Tf 72 720 Td (Cloud Sail battery plant starts, 12.6 bn) Tj 0 -14 Td (Second line of it) Tj ET"
+    pdf = (
+        b"%%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+        b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R"
+        b"/Resources<</Font<</F1 5 0 R>>>>>>endobj\n"
+        b"4 0 obj<</Length %d>>stream\n%s\nendstream endobj\n"
+        b"5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\ntrailer<</Root 1 0 R>>\n"
+        % (len(stream), stream)
+    )
+    page = [(10.0, 20.0 + 8 * number, text[:30]) for number, text in enumerate(texts[:4])]
+    return [
+        (".docx", docx(body)),
+        (".docx", docx(table(*[["甲", "乙"]] * 3))),
+        (".xlsx", xlsx(*rows)),
+        (".ofd", ofd(page)),
+        (".pdf", pdf),
+    ]
 
 
 def mutated(data: bytes, chance: Random) -> bytes:
@@ -59,6 +88,12 @@ def mutated(data: bytes, chance: Random) -> bytes:
         ending = chance.choice(ENDINGS)
     if body.startswith(b"PK"):
         return joined(ending, _archive_mutated(body, chance))
+    if body.startswith(b"%PDF"):
+        at = chance.randint(0, len(body))
+        new = chance.choice(
+            (b"", b"0", b"<<", b">>", b"[", b"999999 0 R", b"endobj", b"/Kids", b"\xff", body[at : at + 40])
+        )
+        return joined(ending, body[:at] + new + body[at + chance.randint(0, 8) :])
     encoding = next((one for one in ENCODINGS[:4] if _decodes(body, one)), "latin-1")
     text = text_mutated(body.decode(encoding, "replace"), chance)
     if ending in (".html", ".htm") or chance.random() < 0.05:
