@@ -1,1 +1,1 @@
-"""Text and places in it: spans, widths, sentences, views whose offsets survive clean-up. Imports nothing of ours."""
+"""Text and places in it: spans, tidying, sentences, views whose offsets survive clean-up. Imports nothing of ours."""
