@@ -7,14 +7,19 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from kaigong.cli import main
 from kaigong.cli.reading.journal import JournalledOutput, JournalRefused, Safe
-from kaigong.cli.reading.pool import batches
-from kaigong.cli.reading.sources import tasks_of
+from kaigong.cli.reading.pool import BATCH_TASKS, WAITING_PER_JOB, Done, batches, read_on_cores
+from kaigong.cli.reading.sources import FailedTask, Failure, FileTask, Task, tasks_of
+from kaigong.text.wording import Wording
 
 ROOT = Path(__file__).parents[2]
 SENTENCES = (
@@ -176,3 +181,139 @@ def test_batches_hold_every_task_in_order(tmp_path: Path) -> None:
     found = list(batches(tasks))
     assert [task for batch in found for task in batch] == tasks
     assert len(found) > 5
+
+
+@dataclass(frozen=True, slots=True)
+class Behaving:
+    """A document that does something to the process that opens it."""
+
+    act: str
+    path: Path
+    size: int = 200_000  # a batch of its own
+
+    @property
+    def where(self) -> Wording:
+        return Wording(str(self.path), str(self.path))
+
+    def opened(self) -> Failure:
+        if self.act == "kill":
+            os.kill(os.getpid(), signal.SIGKILL)
+        if self.act == "raise":
+            raise RuntimeError("a defect in a format")
+        if self.act == "touch":
+            self.path.touch()
+        deadline = time.monotonic() + 60
+        while self.act == "wait" and not self.path.exists():
+            if time.monotonic() > deadline:
+                return Failure(self.where, Wording("", "nobody came"))
+            time.sleep(0.02)
+        return Failure(self.where, Wording("", self.act))
+
+
+def read_all(tasks: list[Any], jobs: int = 2) -> list[Done]:
+    return [done for batch in read_on_cores(tasks, jobs) for done in batch]
+
+
+def why(done: Done) -> str:
+    return done.failure.why.en if done.failure else ""
+
+
+def test_a_document_that_ends_its_process_is_told_and_every_other_is_read(tmp_path: Path) -> None:
+    article = tmp_path / "article.txt"
+    article.write_text(SENTENCES[0].format("云锦", 3), "utf-8")
+    tasks: list[Any] = [FileTask(article, None)] * 70
+    tasks[5], tasks[66] = Behaving("kill", tmp_path / "a"), Behaving("kill", tmp_path / "b")
+    tasks[30] = Behaving("raise", tmp_path / "c")
+    found = read_all(tasks)
+    assert [number for number, done in enumerate(found) if done.line is None] == [5, 30, 66]
+    assert len(found) == 70
+    assert "ended by the system" in why(found[5])
+    assert found[66].failure is not None
+    assert found[66].failure.where.en == str(tmp_path / "b")
+    assert "a defect in a format" in why(found[30])
+
+
+def test_where_no_process_can_live_nothing_is_blamed_on_documents(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kaigong.cli.reading.pool._ready", os._exit)  # called without its argument: each one ends
+    with pytest.raises(BrokenProcessPool):
+        read_all([Behaving("read", tmp_path / "a")])
+
+
+def test_a_process_killed_from_without_costs_no_document(tmp_path: Path) -> None:
+    source, output = corpus(tmp_path, 300), tmp_path / "many.jsonl"
+    process = started(command(source, output))
+    workers: list[int] = []
+    while process.poll() is None and not workers:
+        workers = [worker for child in children(process.pid) for worker in children(child)]
+        time.sleep(0.02)
+    assert workers, "it was over before a process could be killed"
+    os.kill(workers[0], signal.SIGKILL)
+    _, said = process.communicate(timeout=120)
+    assert process.returncode == 1, said
+    assert output.read_bytes() == on_one_core(source, tmp_path / "one.jsonl")
+
+
+def children(process: int) -> list[int]:
+    try:
+        return [int(one) for one in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
+    except OSError:
+        return []
+
+
+def test_a_slow_document_does_not_hold_up_those_behind_it(tmp_path: Path) -> None:
+    flag = tmp_path / "flag"
+    others: list[Any] = [Behaving("read", tmp_path / str(number)) for number in range(2 * WAITING_PER_JOB - 2)]
+    found = read_all([Behaving("wait", flag), *others, Behaving("touch", flag)])
+    assert why(found[0]) == "wait", "those behind it were not read while it went on"
+
+
+def test_a_long_stream_is_taken_up_only_as_it_is_read() -> None:
+    taken = given = 0
+    most = 0
+
+    def stream() -> Iterator[Task]:
+        nonlocal taken
+        for _ in range(20_000):
+            taken += 1
+            yield FailedTask(Failure(Wording("", "x"), Wording("", "y")))
+
+    for batch in read_on_cores(stream(), 2):
+        most = max(most, taken - given)
+        given += len(batch)
+    assert given == 20_000
+    assert most <= 2 * WAITING_PER_JOB * BATCH_TASKS
+
+
+def test_a_folder_that_changed_is_not_gone_on_with_and_its_own_output_is_no_source(tmp_path: Path) -> None:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    for number in range(3):
+        (folder / f"{number}.txt").write_text(SENTENCES[0].format("云锦", number), "utf-8")
+    output = folder / "facts.jsonl"
+    _, said = started(command(folder, output)).communicate(timeout=60)
+    lines = output.read_bytes()
+    assert lines.count(b"\n") == 3
+    again = started(command(folder, output))
+    _, said = again.communicate(timeout=60)
+    assert again.returncode == 0, said
+    assert "already read" in said
+    assert main(["read", str(folder), "--format", "jsonl", "--output", str(output)]) == 0
+    assert output.read_bytes() == lines
+
+    (folder / "0a.txt").write_text(SENTENCES[0].format("远帆", 9), "utf-8")
+    changed = started(command(folder, output))
+    _, said = changed.communicate(timeout=60)
+    assert changed.returncode == 2
+    assert "added, removed or changed" in said
+
+
+def test_zeros_at_the_journals_end_and_a_name_that_is_no_unicode(tmp_path: Path) -> None:
+    path = tmp_path / "out.jsonl"
+    with JournalledOutput(path, {"files": ["\udcff"]}) as output:
+        output.write(["一\n"], 1, 0)
+    with Path(f"{path}.journal").open("ab") as journal:
+        journal.write(b"\0" * 40 + b"\n")
+    with JournalledOutput(path, {"files": ["\udcff"]}) as output:
+        assert output.safe.documents == 1

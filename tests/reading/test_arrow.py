@@ -3,7 +3,7 @@
 import json
 import subprocess
 import sys
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
@@ -87,3 +87,20 @@ def test_without_the_library_the_extra_is_named() -> None:
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert "kaigong[arrow]" in said.stdout
     assert issubclass(MissingExtra, ImportError)
+
+
+@pytest.mark.parametrize("day", [date(2026, 11, 24), datetime(2026, 11, 24, 8), "2026-11-24"])
+def test_days_of_every_type(day: object) -> None:
+    (row,) = read_batch(batch({"text": TEXT, "published": day})).to_pylist()
+    assert row["published"] == "2026-11-24"
+
+
+def test_a_day_that_is_none_and_a_defect_cost_one_row_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    (row,) = read_batch(batch({"text": TEXT, "published": 7})).to_pylist()
+    assert "publication day" in row["error"]
+
+    def broken(text: str, **_: object) -> object:
+        raise RuntimeError("a defect") if "坏" in text else ValueError("none")
+
+    monkeypatch.setattr("kaigong.reading.arrow.read", broken)
+    assert [bool(row["error"]) for row in read_batch(batch({"text": "坏"}, {"text": "好"})).to_pylist()] == [True, True]

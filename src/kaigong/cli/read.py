@@ -4,20 +4,22 @@ import argparse
 import os
 import sys
 from datetime import date
+from pathlib import Path
 from typing import IO, TYPE_CHECKING, Protocol
 
 from kaigong.text.wording import Language, Wording
 
 if TYPE_CHECKING:
     from kaigong.cli.reading.output import Progress
-    from kaigong.cli.reading.sources import Failure
+    from kaigong.cli.reading.sources import Task
     from kaigong.documents.document import Document
     from kaigong.reading.result import Reading
 
 SUMMARY = Wording("读文件，列出其中的项目与事实", "read documents and list the projects they speak of")
 FILES = Wording(
-    "文件或文件夹（txt、html、md、docx、pdf、xlsx、ofd、jsonl 等）；- 从标准输入读 JSON Lines",
-    "files or folders (txt, html, md, docx, pdf, xlsx, ofd, jsonl and others); - reads JSON Lines from standard input",
+    "文件或文件夹（txt、html、md、docx、pdf、xlsx、ofd、jsonl、parquet 等）；- 从标准输入读 JSON Lines",
+    "files or folders (txt, html, md, docx, pdf, xlsx, ofd, jsonl, parquet and others); "
+    "- reads JSON Lines from standard input",
 )
 FORMAT = Wording(
     "table 给人看的表（默认）；jsonl 每份文件一行 JSON；html 一个独立网页",
@@ -69,7 +71,7 @@ class Writer(Protocol):
 def run(arguments: argparse.Namespace, language: Language) -> int:
     """Read everything; a document that cannot be read is told and the rest goes on."""
     from kaigong.cli.reading.output import Progress, output_to
-    from kaigong.cli.reading.sources import NotJsonLines, documents_of
+    from kaigong.cli.reading.sources import NotJsonLines, tasks_of
 
     if arguments.output and any(_same_file(name, arguments.output) for name in arguments.files):
         print(OVERWRITES.in_language(language).format(arguments.output), file=sys.stderr)
@@ -81,8 +83,9 @@ def run(arguments: argparse.Namespace, language: Language) -> int:
     try:
         with output_to(arguments.output) as out:
             writer = _writer(arguments, out, language)
-            for found in documents_of(arguments.files, arguments.published):
-                if not _read_one(found, writer, progress, language):
+            but = Path(arguments.output) if arguments.output else None
+            for task in tasks_of(arguments.files, arguments.published, but=but):
+                if not _read_one(task, writer, progress, language):
                     code = 1
                 if "-" in arguments.files:
                     out.flush()
@@ -109,23 +112,24 @@ def _run_many(arguments: argparse.Namespace, language: Language) -> int:
         return 2
 
 
-def _read_one(found: "Document | Failure", writer: Writer, progress: "Progress", language: Language) -> bool:
+def _read_one(task: "Task", writer: Writer, progress: "Progress", language: Language) -> bool:
     """Read and write one document; False where it could not be, which is told."""
     from kaigong.cli.reading.sources import Failure
     from kaigong.reading.pipeline import read_document
 
-    if isinstance(found, Failure):
-        where, why = found.where.in_language(language), found.why.in_language(language)
-        progress.clear()
-        _tell(f"{where}: {why}")
-        return False
-    progress.step(found.id)
     try:
+        found = task.opened()
+        if isinstance(found, Failure):
+            where, why = found.where.in_language(language), found.why.in_language(language)
+            progress.clear()
+            _tell(f"{where}: {why}")
+            return False
+        progress.step(found.id)
         reading = read_document(found)
     except Exception as error:  # one document must not cost a reader the million after it; it is told, and counts
         progress.clear()
         told = DEFECT.in_language(language).format(f"{type(error).__name__}: {error}")
-        _tell(f"{found.id}: {told}")
+        _tell(f"{task.where.in_language(language)}: {told}")
         return False
     writer.write(found, reading)
     return True

@@ -10,7 +10,7 @@ Spark reads a lake with it: ``frame.mapInArrow(read_batches, ddl)`` (docs/guide/
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -153,10 +153,14 @@ def _read_rows(batch: "pyarrow.RecordBatch") -> Iterator[Reading | _Failed]:
             yield _Failed(id, str(error))
         except ValueError as error:
             yield _Failed(id, f"发布日期不是日期 / the publication day is no date: {error}")
+        except Exception as error:  # one document must not cost a cluster the million beside it; its row tells of it
+            yield _Failed(id, f"程序出错，请报告 / a defect, please report it: {type(error).__name__}: {error}")
 
 
-def _day(given: date | str | None) -> date | str | None:
-    return given or None
+def _day(given: object) -> date | str | None:
+    if isinstance(given, datetime):
+        return given.date()
+    return given if isinstance(given, date) else str(given or "") or None
 
 
 def _nested(found: Reading | _Failed) -> dict[str, Any]:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from kaigong.cli.reading.json_lines import BadLine, given_texts
+from kaigong.cli.reading.json_lines import BadLine, GivenText, given_texts
+from kaigong.cli.reading.parquet import rows_of
 from kaigong.cli.reading.sources import files_within
 from kaigong.documents import UnreadableDocument
 from kaigong.documents.opening import BYTES_MAX, refuse_size
@@ -87,6 +88,8 @@ def _given(names: Iterable[str], published: date | None) -> Iterator[Given | Wor
             try:
                 if file.suffix.lower() == ".jsonl":
                     yield from _lines(file, published)
+                elif file.suffix.lower() == ".parquet":
+                    yield from _each(rows_of(file), file, published)
                 else:
                     yield Given(str(file), _bytes(file), file.name, published)
             except UnreadableDocument as error:
@@ -108,12 +111,16 @@ def _bytes(file: Path) -> bytes:
 
 def _lines(file: Path, published: date | None) -> Iterator[Given | Wording]:
     with file.open("rb") as stream:
-        for line in given_texts(stream):
-            where = f"{file}:{line.number}"
-            if isinstance(line, BadLine):
-                yield _told(where, line.why)
-            else:
-                yield Given(where, line.text, line.id or "", published or line.published, line.title, line.url)
+        yield from _each(given_texts(stream), file, published)
+
+
+def _each(given: Iterable[GivenText | BadLine], file: Path, published: date | None) -> Iterator[Given | Wording]:
+    for line in given:
+        where = f"{file}:{line.number}"
+        if isinstance(line, BadLine):
+            yield _told(where, line.why)
+        else:
+            yield Given(where, line.text, line.id or "", published or line.published, line.title, line.url)
 
 
 def _told(where: str, why: Wording) -> Wording:

@@ -12,6 +12,7 @@ import os
 import time
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from itertools import takewhile
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any
@@ -48,7 +49,7 @@ class JournalledOutput:
         self._command = command
 
     def __enter__(self) -> "JournalledOutput":
-        self._notes: IO[str] = self._journal.open("a+", encoding="utf-8")
+        self._notes: IO[str] = self._journal.open("a+", encoding="ascii", errors="replace", newline="\n")
         try:
             fcntl.flock(self._notes, fcntl.LOCK_EX | fcntl.LOCK_NB)
             self.safe = self._read()
@@ -90,23 +91,25 @@ class JournalledOutput:
         self._lines.flush()
         os.fsync(self._lines.fileno())
         os.replace(self._partial, self._path)
+        _keep_names(self._path.parent)
         self._note(asdict(self._now))
         self.safe = self._now
 
     def _read(self) -> Safe:
         """What the journal says, or nothing for a new one; its last line may be half written."""
         self._notes.seek(0)
-        whole = [line for line in self._notes if line.endswith("\n")]
-        self._notes.truncate(sum(len(line.encode()) for line in whole))
+        whole = list(takewhile(_is_whole, self._notes))
+        self._notes.truncate(sum(len(line) for line in whole))
         if not whole:
             self._note(self._command)
             return Safe()
         if json.loads(whole[0]) != self._command:
             raise JournalRefused(
                 Wording(
-                    f"{self._path} 是用另外的文件或选项开始的；请换一个 --output，或先删去 {self._journal}",
-                    f"{self._path} was begun with other files or options; give another --output, "
-                    f"or remove {self._journal} first",
+                    f"{self._path} 是用另外的文件或选项开始的，或者文件后来有增减、改动；"
+                    f"请换一个 --output，或先删去 {self._journal}",
+                    f"{self._path} was begun with other files or options, or files were added, removed or changed "
+                    f"since; give another --output, or remove {self._journal} first",
                 )
             )
         safe = Safe(**json.loads(whole[-1])) if len(whole) > 1 else Safe()
@@ -124,6 +127,7 @@ class JournalledOutput:
             self.safe = Safe()  # somebody cut or removed the lines: all is read anew
         lines.truncate(self.safe.bytes)
         lines.seek(self.safe.bytes)
+        _keep_names(self._path.parent)
         return lines
 
     def _checkpoint(self) -> None:
@@ -134,6 +138,23 @@ class JournalledOutput:
         self.safe, self._since = self._now, time.monotonic()
 
     def _note(self, what: dict[str, Any]) -> None:
-        self._notes.write(json.dumps(what, ensure_ascii=False) + "\n")
+        self._notes.write(json.dumps(what) + "\n")
         self._notes.flush()
         os.fsync(self._notes.fileno())
+
+
+def _is_whole(line: str) -> bool:
+    """Whether a note was written to its end; after a power cut the last one may be half there, or zeros."""
+    try:
+        return line.endswith("\n") and isinstance(json.loads(line), dict)
+    except ValueError:
+        return False
+
+
+def _keep_names(folder: Path) -> None:
+    """Bring to the disk also which files there are, not only what they hold."""
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)

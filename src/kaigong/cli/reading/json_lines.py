@@ -57,12 +57,13 @@ def _given(number: int, line: bytes) -> GivenText | BadLine:
         return BadLine(number, Wording("不是 UTF-8 文字", "not UTF-8 text"), plain=_is_plain(line))
     except (ValueError, RecursionError) as error:
         return BadLine(number, Wording(f"不是 JSON：{error}", f"not JSON: {error}"), plain=_is_plain(line))
+    return checked(number, data)
+
+
+def checked(number: int, data: Any) -> GivenText | BadLine:
+    """The document that `data`, the `number`-th of its source, gives; or what is wrong with it."""
     if not isinstance(data, dict) or not isinstance(data.get("text"), str):
         return BadLine(number, Wording("缺少文字字段 text", 'no "text" that is a string'))
-    return _checked(number, data)
-
-
-def _checked(number: int, data: dict[str, Any]) -> GivenText | BadLine:
     for key in ("id", "published", "url", "title"):
         if not isinstance(data.get(key), str | int | None) or isinstance(data.get(key), bool):
             return BadLine(number, Wording(f"字段 {key} 应是文字", f'"{key}" must be a string'))

@@ -16,7 +16,7 @@ import kaigong
 from kaigong.cli.reading.journal import JournalledOutput, JournalRefused
 from kaigong.cli.reading.output import output_to
 from kaigong.cli.reading.pool import Done, read_on_cores
-from kaigong.cli.reading.sources import files_within, tasks_of
+from kaigong.cli.reading.sources import files_of, fingerprint, tasks_of
 from kaigong.text.wording import Language, Wording
 
 STOPPED = Wording("已停下；再运行同一条命令，就从这里接着读", "stopped; the same command again goes on from here")
@@ -54,12 +54,14 @@ def _to_file(arguments: argparse.Namespace, language: Language) -> int:
         before = output.safe.documents
         if before:
             _tell(GONE_ON.in_language(language).format(before))
-        tasks = islice(tasks_of(arguments.files, arguments.published), before, None)
+        tasks = tasks_of(arguments.files, arguments.published, but=Path(arguments.output))
         with progress_over(arguments.files, language) as advance:
+            for task in islice(tasks, before):
+                advance(1, task.size)
             for batch in read_on_cores(tasks, arguments.jobs):
                 failed = _tell_failures(batch, language)
                 output.write((one.line for one in batch if one.line is not None), len(batch), failed)
-                advance(batch)
+                advance(len(batch), sum(one.size for one in batch))
         output.finish()
         return 1 if output.safe.failed else 0
 
@@ -70,14 +72,19 @@ def _to_standard_output(arguments: argparse.Namespace, language: Language) -> in
         for batch in read_on_cores(tasks_of(arguments.files, arguments.published), arguments.jobs):
             failed += _tell_failures(batch, language)
             out.writelines(one.line for one in batch if one.line is not None)
-            advance(batch)
+            advance(len(batch), sum(one.size for one in batch))
     return 1 if failed else 0
 
 
 def _command(arguments: argparse.Namespace) -> dict[str, Any]:
     """What must be the same for an output to be gone on with."""
     published = arguments.published.isoformat() if arguments.published else None
-    return {"kaigong": kaigong.__version__, "files": list(arguments.files), "published": published}
+    return {
+        "kaigong": kaigong.__version__,
+        "files": list(arguments.files),
+        "fingerprint": fingerprint(arguments.files, but=Path(arguments.output)),
+        "published": published,
+    }
 
 
 def _tell_failures(batch: list[Done], language: Language) -> int:
@@ -89,7 +96,7 @@ def _tell_failures(batch: list[Done], language: Language) -> int:
 
 @contextmanager
 def progress_over(files: list[str], language: Language) -> Iterator[Any]:
-    """A bar on standard error where a person looks at it; gives what to call with each batch."""
+    """A bar on standard error where a person looks at it; gives what to call with documents and bytes gone through."""
     console = Console(stderr=True)
     words = Wording("{task.fields[documents]} 份", "{task.fields[documents]} documents").in_language(language)
     columns = (TextColumn(words), BarColumn(), DownloadColumn(), TransferSpeedColumn(), TimeRemainingColumn())
@@ -98,10 +105,10 @@ def progress_over(files: list[str], language: Language) -> Iterator[Any]:
         bar = progress.add_task("", total=total, documents=0)
         count = 0
 
-        def advance(batch: list[Done]) -> None:
+        def advance(documents: int, size: int) -> None:
             nonlocal count
-            count += len(batch)
-            progress.update(bar, advance=sum(one.size for one in batch), documents=count)
+            count += documents
+            progress.update(bar, advance=size, documents=count)
 
         yield advance
 
@@ -110,8 +117,7 @@ def _bytes_of(names: list[str]) -> int | None:
     """Bytes of all the files; None where standard input is among them."""
     if "-" in names:
         return None
-    files = [path for name in names for path in (files_within(Path(name)) if Path(name).is_dir() else [Path(name)])]
-    return sum(path.stat().st_size for path in files if path.exists())
+    return sum(path.stat().st_size for path in files_of(names) if path.exists())
 
 
 def _tell(message: str) -> None:

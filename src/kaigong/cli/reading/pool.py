@@ -1,4 +1,9 @@
-"""Reading on several cores: tasks in, lines and failures out, in the order of the tasks."""
+"""Reading on several cores: tasks in, lines and failures out, in the order of the tasks.
+
+A process that dies (out of memory, a crash of a library in C) takes its pool with it. What the pool had not answered
+is then read in a process apart, one document at a time, so that the document which ends its process is known, told and
+passed over, and every other is read.
+"""
 
 import multiprocessing
 import os
@@ -6,6 +11,7 @@ import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 
 from kaigong.cli.reading.lines import line_of
@@ -20,6 +26,10 @@ WAITING_PER_JOB = 6
 DEFECT = Wording(
     "程序出错，这份文件没有读成，请报告：{}",
     "a defect of this program; the document was not read, please report it: {}",
+)
+ENDED = Wording(
+    "读这份文件的进程被系统终止（多半是内存不够），没有读成",
+    "the process that read it was ended by the system (most likely for memory); the document was not read",
 )
 
 
@@ -36,21 +46,18 @@ def read_on_cores(tasks: Iterable[Task], jobs: int) -> Iterator[list[Done]]:
     """The tasks read by `jobs` processes (0: one for each core), batch after batch, in order.
 
     Raises:
-        concurrent.futures.process.BrokenProcessPool: a process was killed (out of memory).
+        concurrent.futures.process.BrokenProcessPool: no process can be started, or none stays alive.
     """
-    context = multiprocessing.get_context("forkserver")
-    workers = jobs or cores()
-    waiting: deque[Future[list[Done]]] = deque()
-    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_ready)
+    processes = _Processes(jobs or cores())
     try:
         for batch in batches(tasks):
-            waiting.append(pool.submit(_read, batch))
-            if len(waiting) >= workers * WAITING_PER_JOB:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
+            processes.give(batch)
+            if processes.full:
+                yield processes.first()
+        while processes.waiting:
+            yield processes.first()
     finally:
-        pool.shutdown(cancel_futures=True)
+        processes.end()
 
 
 def cores() -> int:
@@ -72,9 +79,81 @@ def batches(tasks: Iterable[Task]) -> Iterator[list[Task]]:
         yield batch
 
 
+@dataclass(slots=True)
+class _Given:
+    """A batch and where its answer will be; `answer` is None once its pool died with it."""
+
+    batch: list[Task]
+    answer: "Future[list[Done]] | None"
+
+
+class _Processes:
+    """A pool that is made anew when one of its processes dies, and one process apart for what it left."""
+
+    def __init__(self, workers: int) -> None:
+        self._workers = workers
+        self._pool = _pool(workers)
+        self._apart: ProcessPoolExecutor | None = None
+        self.waiting: deque[_Given] = deque()
+
+    @property
+    def full(self) -> bool:
+        return len(self.waiting) >= self._workers * WAITING_PER_JOB
+
+    def give(self, batch: list[Task]) -> None:
+        try:
+            answer = self._pool.submit(_read, batch)
+        except BrokenProcessPool:
+            self._make_anew()
+            answer = self._pool.submit(_read, batch)
+        self.waiting.append(_Given(batch, answer))
+
+    def first(self) -> list[Done]:
+        """What became of the batch that was given first."""
+        given = self.waiting.popleft()
+        if given.answer is not None:
+            try:
+                return given.answer.result()
+            except BrokenProcessPool:
+                self._make_anew()
+        return [self._read_apart(task) for task in given.batch]
+
+    def end(self) -> None:
+        self._pool.shutdown(cancel_futures=True)
+        if self._apart is not None:
+            self._apart.shutdown(cancel_futures=True)
+
+    def _make_anew(self) -> None:
+        """What was not answered may hold the document that ended the process, so none of it goes to the new pool."""
+        self._pool.shutdown(cancel_futures=True)
+        for given in self.waiting:
+            if given.answer is not None and (given.answer.cancelled() or given.answer.exception() is not None):
+                given.answer = None
+        self._pool = _pool(self._workers)
+
+    def _read_apart(self, task: Task) -> Done:
+        if self._apart is None:
+            self._apart = _pool(1)
+            self._apart.submit(_nothing).result()  # where not even this is done, it is not the document's doing
+        try:
+            return self._apart.submit(_read_one, task).result()
+        except BrokenProcessPool:
+            self._apart.shutdown()
+            self._apart = None
+            return Done(None, Failure(task.where, ENDED), task.size)
+
+
+def _pool(workers: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("forkserver"), initializer=_ready)
+
+
 def _ready() -> None:
     """Ctrl-C is for the process that gives out the work; it ends the others."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _nothing() -> None:
+    pass
 
 
 def _read(batch: list[Task]) -> list[Done]:
@@ -82,12 +161,11 @@ def _read(batch: list[Task]) -> list[Done]:
 
 
 def _read_one(task: Task) -> Done:
-    document = task.opened()
-    if isinstance(document, Failure):
-        return Done(None, document, task.size)
     try:
+        document = task.opened()
+        if isinstance(document, Failure):
+            return Done(None, document, task.size)
         return Done(line_of(read_document(document)), None, task.size)
     except Exception as error:  # one document must not cost a reader the million after it; it is told, and counts
         told = f"{type(error).__name__}: {error}"
-        where = Wording(document.id, document.id)
-        return Done(None, Failure(where, Wording(DEFECT.zh.format(told), DEFECT.en.format(told))), task.size)
+        return Done(None, Failure(task.where, Wording(DEFECT.zh.format(told), DEFECT.en.format(told))), task.size)

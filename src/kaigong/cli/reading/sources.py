@@ -1,5 +1,6 @@
-"""What `kaigong read` is given: files, folders, JSON Lines; each gives documents or says why not."""
+"""What `kaigong read` is given: files, folders, JSON Lines, Parquet; each gives documents or says why not."""
 
+import hashlib
 import os
 import sys
 from collections.abc import Iterable, Iterator
@@ -9,18 +10,25 @@ from pathlib import Path
 from typing import IO
 
 from kaigong.cli.reading.json_lines import BadLine, GivenText, given_texts
+from kaigong.cli.reading.parquet import rows_of
 from kaigong.documents.document import Document
 from kaigong.documents.opening import BYTES_MAX, document_from_text, open_document, refuse_size
 from kaigong.documents.problems import UnreadableDocument
 from kaigong.text.wording import Wording
 
-PLAIN_SUFFIXES = frozenset({".txt", ".html", ".htm", ".xhtml", ".shtml", ".md", ".markdown", ".jsonl", ".text"})
+PLAIN_SUFFIXES = frozenset(
+    {".txt", ".html", ".htm", ".xhtml", ".shtml", ".md", ".markdown", ".jsonl", ".text", ".parquet"}
+)
 OFFICE_SUFFIXES = frozenset(
     {".docx", ".doc", ".wps", ".rtf", ".odt", ".pdf", ".ofd", ".xlsx", ".xls", ".et", ".ods", ".xlsm", ".wpt", ".ett"}
     | {".ppt", ".pptx", ".dps"}
 )
 """In a folder files of these endings are read, or told of where they cannot be; everything else there (pictures,
 programs) is passed over in silence."""
+
+
+LINE = Wording("第 {} 行", "line {}")
+ROW = Wording("第 {} 行", "row {}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +58,12 @@ class FileTask:
         except OSError:
             return 0
 
+    @property
+    def where(self) -> Wording:
+        return Wording(str(self.path), str(self.path))
+
     def opened(self) -> Document | Failure:
-        where = Wording(str(self.path), str(self.path))
+        where = self.where
         try:
             with self.path.open("rb") as file:
                 data = file.read(BYTES_MAX + 1)
@@ -66,19 +78,24 @@ class FileTask:
 
 @dataclass(frozen=True, slots=True)
 class LineTask:
-    """One line of JSON Lines; `name` is what stands before its number when it is told of."""
+    """One line of JSON Lines or row of Parquet; `name` is what stands before its number when it is told of."""
 
     given: GivenText | BadLine
     name: str
     published: date | None
+    kind: Wording = LINE
 
     @property
     def size(self) -> int:
         return 0 if isinstance(self.given, BadLine) else len(self.given.text.encode("utf-8", "surrogatepass"))
 
+    @property
+    def where(self) -> Wording:
+        number = self.given.number
+        return Wording(f"{self.name}{self.kind.zh.format(number)}", f"{self.name}{self.kind.en.format(number)}")
+
     def opened(self) -> Document | Failure:
-        given = self.given
-        where = Wording(f"{self.name}第 {given.number} 行", f"{self.name}line {given.number}")
+        given, where = self.given, self.where
         if isinstance(given, BadLine):
             return Failure(where, given.why)
         named = given.id if given.id is not None else str(given.number)
@@ -102,6 +119,10 @@ class FailedTask:
     failure: Failure
     size: int = 0
 
+    @property
+    def where(self) -> Wording:
+        return self.failure.where
+
     def opened(self) -> Document | Failure:
         return self.failure
 
@@ -109,15 +130,10 @@ class FailedTask:
 Task = FileTask | LineTask | FailedTask
 
 
-def documents_of(names: Iterable[str], published: date | None) -> Iterator[Document | Failure]:
-    """Every document of `tasks_of`, opened, one at a time."""
-    for task in tasks_of(names, published):
-        yield task.opened()
-
-
-def tasks_of(names: Iterable[str], published: date | None) -> Iterator[Task]:
+def tasks_of(names: Iterable[str], published: date | None, *, but: Path | None = None) -> Iterator[Task]:
     """What there is to read in the files, folders and ``-`` in `names`, one at a time, nothing opened yet but JSON
-    Lines. The same names over the same files give the same tasks in the same order.
+    Lines and Parquet. The same names over the same files give the same tasks in the same order. `but` is a file that
+    is passed over in folders: the output of an earlier run is nothing to read.
 
     Raises:
         NotJsonLines: standard input begins with plain text.
@@ -126,29 +142,58 @@ def tasks_of(names: Iterable[str], published: date | None) -> Iterator[Task]:
         if name == "-":
             yield from _lines(sys.stdin.buffer, "", published, strict=True)
         elif Path(name).is_dir():
-            for path in files_within(Path(name)):
+            for path in files_within(Path(name), but=but):
                 yield from _of_file(path, published)
         else:
             yield from _of_file(Path(name), published)
 
 
-def files_within(folder: Path) -> Iterator[Path]:
-    """The files of a folder and those below, in order of name; hidden ones are passed over."""
+def files_of(names: Iterable[str], *, but: Path | None = None) -> Iterator[Path]:
+    """Every file that is named or lies in a folder that is named; standard input is none."""
+    for name in names:
+        if name != "-":
+            yield from files_within(Path(name), but=but) if Path(name).is_dir() else [Path(name)]
+
+
+def fingerprint(names: Iterable[str], *, but: Path | None = None) -> str:
+    """One hash of the names, sizes and times of all the files: another one means that some were added, taken away or
+    written anew."""
+    told = hashlib.sha256()
+    for path in files_of(names, but=but):
+        try:
+            found = path.stat()
+            told.update(f"{path!r} {found.st_size} {found.st_mtime_ns}\n".encode())
+        except OSError:
+            told.update(f"{path!r} -\n".encode())
+    return told.hexdigest()
+
+
+def files_within(folder: Path, *, but: Path | None = None) -> Iterator[Path]:
+    """The files of a folder and those below, in order of name; hidden ones and `but` are passed over."""
+    left_out = but.resolve() if but is not None else None
     for place, folders, files in os.walk(folder):
         folders[:] = sorted(one for one in folders if not one.startswith("."))
         for name in sorted(files):
             path = Path(place, name)
-            if not name.startswith(".") and path.suffix.lower() in PLAIN_SUFFIXES | OFFICE_SUFFIXES:
+            if name.startswith(".") or path.suffix.lower() not in PLAIN_SUFFIXES | OFFICE_SUFFIXES:
+                continue
+            if left_out is None or name != left_out.name or path.resolve() != left_out:
                 yield path
 
 
 def _of_file(path: Path, published: date | None) -> Iterator[Task]:
-    if path.suffix.lower() != ".jsonl":
+    if path.suffix.lower() not in {".jsonl", ".parquet"}:
         yield FileTask(path, published)
         return
     try:
+        if path.suffix.lower() == ".parquet":
+            for given in rows_of(path):
+                yield LineTask(given, f"{path}:", published, ROW)
+            return
         with path.open("rb") as stream:
             yield from _lines(stream, f"{path}:", published, strict=False)
+    except UnreadableDocument as error:
+        yield FailedTask(Failure(Wording(str(path), str(path)), error.wording))
     except OSError as error:
         yield FailedTask(_not_opened(Wording(str(path), str(path)), error))
 
