@@ -255,10 +255,17 @@ def _is_grown(text: str, name: Name, sentence: Sentence) -> bool:
     return GREW_TO.match(text, clause[0], name.start) is not None
 
 
-def _is_shorter(name: Name, draft: Draft) -> bool:
-    """“兴帆精密”项目 behind 南岭兴帆精密制造公司新材料项目."""
+def _is_shorter(discourse: Discourse, name: Name, draft: Draft) -> bool:
+    """“兴帆精密”项目 behind 南岭兴帆精密制造公司新材料项目; 乙国云岫项目 behind 云岫铁矿项目."""
     short = key_of(name.words)
-    return name.head in KINDS and not name.phase and len(short) >= 4 and short in key_of(draft.name)
+    if name.head not in KINDS or name.phase:
+        return False
+    if len(short) >= 4 and short in key_of(draft.name):
+        return True
+    for place in discourse.places.within(name.start, name.stop):
+        if place.start == name.start:
+            short = short.removeprefix(place.name)
+    return len(short) >= 3 and key_of(draft.name).startswith(short)
 
 
 def _is_same_works(text: str, name: Name, draft: Draft, sentence: Sentence) -> bool:
@@ -302,8 +309,9 @@ def _meant(
         phased = OF_PHASES.match(name.words)
         if phased is not None and current and current[-1].name.endswith(phased["works"]):
             return [current[-1]]
-        if current and current[-1].whole is None and _is_shorter(name, current[-1]):
-            return [current[-1]]
+        whole = current[-1].whole or current[-1] if current else None
+        if whole is not None and _is_shorter(discourse, name, whole):
+            return [whole]
         if current and _is_same_works(text, name, current[-1], sentence):
             return [current[-1]]
         if _is_block(discourse, name, sentence, mentions) and discourse.block is not None:

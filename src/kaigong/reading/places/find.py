@@ -36,7 +36,8 @@ TRADE = re.compile(
 """A province with its trade is a firm even without 公司 (山东能源, 河北钢铁)."""
 LINE = re.compile(
     rf"(?:(?<![{HAN}])|(?<=[和与及])|(?<=城际|铁路|公路|高铁|高速|建设|推进|加快|实施|开工))"
-    rf"(?:城际|高铁|铁路|建设|推进|加快|实施|开工){{0,2}}(?P<from>{NAME}{{2,5}})至(?P<to>{NAME}{{2,5}}?)"
+    rf"(?:城际|高铁|铁路|建设|推进|加快|实施|开工){{0,2}}(?:(?<=\d)线)?(?P<from>{NAME}{{2,5}}?)(?:经(?P<by>{NAME}{{2,5}}))?至"
+    rf"(?P<to>{NAME}{{2,5}}?)"
     r"(?=(?:一级|二级|高速|城际|客运|快速|天然气)?(?:铁路|高铁|公路|高速|支线|专线|快速路|大道|管道|段))"
 )
 BEFORE_PLACE = frozenset("在于至到赴自从由经位离与和及往向达抵、，,。；：:;！？!?“”‘’（）()[]【】《》 \n\t—-·/")
@@ -124,8 +125,10 @@ def _with_line_ends(text: str, found: list[WrittenPlace]) -> list[WrittenPlace]:
     replaced: set[int] = set()
     ends: list[WrittenPlace] = []
     for line in LINE.finditer(text):
-        for end in ("from", "to"):
+        for end in ("from", "by", "to"):
             start, stop = line.span(end)
+            if start < 0:
+                continue
             there = known.overlapping(start, stop)
             if all(start <= one.start and one.stop <= stop and one.stop - one.start < stop - start for one in there):
                 replaced.update(one.start for one in there)
