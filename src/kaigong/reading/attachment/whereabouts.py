@@ -5,18 +5,18 @@ import re
 from kaigong.reading.attachment.discourse import Discourse, Mention, Scene
 from kaigong.reading.attachment.drafts import Draft, ReadPlace
 from kaigong.reading.names import NameKind
-from kaigong.reading.places import Level, WrittenPlace
+from kaigong.reading.places import Inside, Level, WrittenPlace
 
 LOCATED = re.compile(
     r"(?:位于|坐落(?:于|在)?|座落(?:于|在)?|地处|落户(?:于|在)?|落地(?:于|在)?|选址(?:于|在)?|在|于|入驻|扎根|连接|北起|南起|西起|东起|起于|起自|"
     r"横跨|地跨|南至|北至|东至|西至|止于|途经)$"
 )
 FIRST = re.compile(
-    r"(?!城|乡|村|重点|中心|特色|美丽|最|[一二三四五六七八九十])[\u4e00-\u9fff]{2,4}?(?:流域|湖区|半岛|分洪区|蓄滞洪区|库区|海域|镇(?![江海长])|乡(?!村|镇|土)|街道)(?=[\u4e00-\u9fff])"
+    r"(?!城|乡|村|重点|中心|特色|美丽|最|[一二三四五六七八九十]{1,2}[镇乡街])[\u4e00-\u9fff]{2,4}?(?:流域|湖区|半岛|分洪区|蓄滞洪区|库区|海域|镇(?![江海长])|乡(?!村|镇|土)|街道)(?=[\u4e00-\u9fff])"
 )
 SIGNED_AT = re.compile(r"(?:正式|共同|隆重|就)?(?:签署|签订|签约|会见|召开|会谈|洽谈|达成)")
 """在南岭签署协议: where it is signed it does not lie."""
-BRANCHES = re.compile(r"设有|设立了|分公司|办事处")
+BRANCHES = re.compile(r"设有了?|设立了|办事处")
 LINKED = re.compile(r"(?:、|和|与|至|到|及|经)$")
 OPENED = re.compile(r"(?:在|位于)[^，。；]{0,16}$")
 
@@ -24,7 +24,9 @@ OPENED = re.compile(r"(?:在|位于)[^，。；]{0,16}$")
 def attach_places(discourse: Discourse, scene: Scene) -> None:
     """Gives the sentence's places to the projects that lie there."""
     here = [
-        place for place in discourse.places.within(scene.sentence.start, scene.sentence.stop) if place.inside is None
+        place
+        for place in discourse.places.within(scene.sentence.start, scene.sentence.stop)
+        if place.inside is None or _leads_to_facility(scene, place)
     ]
     _set_topic(discourse, scene, here)
     _first_words(discourse, scene)
@@ -51,6 +53,13 @@ def attach_places(discourse: Discourse, scene: Scene) -> None:
             follows = [] if discourse.text.startswith("的", place.stop) or scene.firms else scene.before
             for draft in _single(nearest.drafts) if nearest else follows:
                 add_place(draft.whole or draft, place, "place.located")
+
+
+def _leads_to_facility(scene: Scene, place: WrittenPlace) -> bool:
+    """江苏盐城滨海港接收站: the name begins with a province and what lies in it, before a port's own name."""
+    if place.inside is not Inside.FACILITY or len(place.name) < 4:
+        return False
+    return any(m.drafts and m.name.start == place.start for m in scene.mentions)
 
 
 def _first_words(discourse: Discourse, scene: Scene) -> None:
@@ -109,8 +118,9 @@ def place_by_topic(discourse: Discourse, scene: Scene) -> None:
         return
     for mention in scene.mentions:
         for draft in mention.drafts:
-            if draft.whole is None and mention.name.kind is NameKind.NAMED and not draft.places and draft.has_facts:
-                add_place(draft, topic, "place.topic")
+            whole = draft.whole if draft.whole is not None and not draft.whole.alone else draft
+            if whole.whole is None and mention.name.kind is NameKind.NAMED and not whole.places and draft.has_facts:
+                add_place(whole, topic, "place.topic")
 
 
 def _holder(scene: Scene, place: WrittenPlace) -> Mention | None:
@@ -127,7 +137,9 @@ def _is_located(discourse: Discourse, scene: Scene, place: WrittenPlace) -> bool
     clause = scene.sentence.clause_at(place.start)
     if discourse.text[max(clause[0], place.start - 4) : place.start].endswith(("总部在", "部位于")):
         return False
-    if SIGNED_AT.match(discourse.text, place.stop, clause[1]) or BRANCHES.search(discourse.text, place.stop, clause[1]):
+    if SIGNED_AT.match(discourse.text, place.stop, clause[1]) or BRANCHES.search(
+        discourse.text, place.stop, scene.sentence.stop
+    ):
         return False
     if LOCATED.search(discourse.text, max(clause[0], place.start - 4), place.start):
         return True

@@ -45,7 +45,9 @@ def _members(scan: Scan, sentence: Sentence, stop: int, names: list[Name]) -> tu
             start = held.start
         elif stop - start >= 3:
             member = scan.text[start:stop]
-            members.append(Name(start, stop, member, member, member, NameKind.NAMED, False, rule="name.listed"))
+            members.append(
+                Name(start, stop, member, member, member, NameKind.NAMED, False, lead=start, rule="name.listed")
+            )
         if start <= sentence.start or scan.text[start - 1] != "、":
             break
         stop = start - 1

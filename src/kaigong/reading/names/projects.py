@@ -135,7 +135,15 @@ def apposed(text: str, sentence: Sentence) -> list[Name]:
     """大型望远镜——“南岭之眼”: a name of its own in quotation marks."""
     return [
         Name(
-            m.start("name"), m.end("name"), m["name"], m["name"], m["name"], NameKind.NAMED, False, rule="name.apposed"
+            m.start("name"),
+            m.end("name"),
+            m["name"],
+            m["name"],
+            m["name"],
+            NameKind.NAMED,
+            False,
+            lead=m.start("name"),
+            rule="name.apposed",
         )
         for m in APPOSED.finditer(text, sentence.start, sentence.stop)
     ]
