@@ -146,6 +146,13 @@ def test_older_formats_through_libreoffice(kind: str, name: str, tmp_path: Path)
     assert [one.name for one in read_opened(document).projects] == ["云锦电芯项目", "远帆储能项目"]
 
 
+@pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed (apt install libreoffice-writer)")
+def test_a_damaged_old_document_is_no_plain_text() -> None:
+    with pytest.raises(UnreadableDocument) as caught:
+        open_document(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le") + b"\0" * 64, "a.doc")
+    assert caught.value.code is Unreadable.DAMAGED
+
+
 def test_without_libreoffice_the_message_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
     with pytest.raises(UnreadableDocument, match="LibreOffice") as caught:

@@ -32,8 +32,8 @@ oor:op="fuse"><value>true</value></prop></item>
 """The profile's settings: no macro runs, and nothing that a document links to is fetched."""
 
 
-def converted(data: bytes, what: Wording, suffix: str, to: str = "docx") -> bytes:
-    """`data`, a file that ends in `suffix` (``.doc``), as a file of the format `to`.
+def converted(data: bytes, what: Wording, suffix: str, kind: str) -> bytes:
+    """`data`, a file that ends in `suffix` (``.doc``), as docx; `kind` is LibreOffice's name of what it is.
 
     LibreOffice runs with a profile of its own that lasts for this once, so that several may run beside each other, and
     neither runs macros nor fetches what a document links to.
@@ -59,8 +59,9 @@ def converted(data: bytes, what: Wording, suffix: str, to: str = "docx") -> byte
         settings.write_text(CAUTION, encoding="utf-8")
         with AT_ONCE:
             _run([program, f"-env:UserInstallation=file://{folder}/profile", "--headless", "--norestore",
-                  "--nolockcheck", "--convert-to", to, "--outdir", folder, str(source)], folder)  # fmt: skip
-        result = Path(folder, f"document.{to}")
+                  "--nolockcheck", f"--infilter={kind}", "--convert-to", "docx", "--outdir", folder, str(source)],
+                 folder)  # fmt: skip
+        result = Path(folder, "document.docx")
         if not result.exists():
             raise damaged()
         return result.read_bytes()
