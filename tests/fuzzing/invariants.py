@@ -2,6 +2,7 @@
 
 import json
 import sys
+from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
@@ -16,7 +17,8 @@ from kaigong.reading.claims_of import mentions_of
 from kaigong.reading.contract import reading_as_json
 from kaigong.reading.pipeline import read_document
 from kaigong.reading.result import Reading
-from kaigong.text.views import view_of
+from kaigong.text.spans import Span
+from kaigong.text.tidying import tidied
 
 STEPS_A_CHARACTER, STEPS_AT_ALL = 2500, 60_000
 """Lines of ours that may run for each character of a text, and beside that: several times what the worst of the
@@ -66,9 +68,15 @@ def _quotes(document: Document, reading: Reading) -> None:
             raise Broken(f"{evidence} holds nothing but blanks")
     for project in reading.projects:
         for one in (*project.organisations, *project.places):
-            quoted = "".join(view_of(evidence.span.of(document.text)).text for evidence in one.evidence)
+            quoted = "".join(_tidied(document, evidence.span) for evidence in one.evidence)
             if not one.evidence or (one.name not in quoted and quoted not in one.name):
                 raise Broken(f"{one.name!r} is said to stand in {quoted!r}")
+
+
+def _tidied(document: Document, span: Span) -> str:
+    """What rules saw of the span, with the whole text around it."""
+    tidy = tidied(document.text)
+    return tidy.text[bisect_left(tidy.origin, span.start) : bisect_left(tidy.origin, span.stop)]
 
 
 def evidence_of(reading: Reading) -> Iterator[Evidence]:
