@@ -145,6 +145,12 @@ class Drafts:
                 self._by_end.setdefault(_figures(key), []).append((key, found))
         return found
 
+    def also(self, draft: Draft, name: str) -> None:
+        """Another name by which the text will call it (以下简称“云帆基地”)."""
+        key = key_of(name)
+        self._by_key.setdefault(key, draft)
+        self._by_end.setdefault(key[-2:], []).append((key, draft))
+
     def _like(self, key: str) -> Draft | None:
         """One that ends with `key` or is its end (南岭水电站 and 水电站), or has one word less."""
         if len(key) < 3:

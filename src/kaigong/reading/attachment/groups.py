@@ -28,6 +28,9 @@ SUM_OF = re.compile(r"元(?:人民币)?的?$")
 TOLD_OF = re.compile(r"[^。；]{0,40}(?:投资|占地|位于|选址|建设|年产|新建)")
 SUMMED_UP = re.compile(r"(?:等|——|这|共|…{1,2}|\.{3,6})(?:[\u4e00-\u9fff]{2,6}$)?|$")
 """甲、乙等16个项目, 甲、乙……南岭16个项目, 甲、乙16个项目: from the last member to the count."""
+ALL_OF_THEM = re.compile(r"[^，。；]{0,20}?(?:均|全部|都|分别)(?:已|已经|将|于[^，。；]{2,8}|正式|顺利)*")
+THEN_ALL = re.compile(r"，[^，。；]{0,8}?(?:均|全部|都)(?:已|已经|按时|如期|顺利|实现)*")
+"""共13个重点项目，上半年均按时开工."""
 CARRIED_ON = re.compile(r"(?:的)?(?:规划)?建设(?:进度|步伐|速度)?(?=[，。；、,;]|$)")
 SPEEDED = re.compile(r"(?:加快|加速|抓紧|加紧|推进|推动|扎实推进|有序推进)$")
 CEREMONY = re.compile(r"集中.{2,4}(?:仪式|活动|大会)")
@@ -71,7 +74,7 @@ def _read(discourse: Discourse, scene: Scene, count: Find[Count], following: Fin
         scene.before or any(m.drafts for m in scene.mentions if m.name.stop <= count.start)
     ):
         return
-    chosen = _stage_of(scene, count, clause, following) or _planned(discourse, count, clause)
+    chosen = _stage_of(discourse.text, scene, count, clause, following) or _planned(discourse, count, clause)
     if chosen is None:
         _split_of_former(discourse, scene, count, clause)
         return
@@ -113,7 +116,7 @@ def _place_of(discourse: Discourse, scene: Scene, start: int, stop: int) -> Writ
 
 
 def _stage_of(
-    scene: Scene, count: Find[Count], clause: tuple[int, int], following: Find[Count] | None
+    text: str, scene: Scene, count: Find[Count], clause: tuple[int, int], following: Find[Count] | None
 ) -> Find[Stage] | None:
     stop = following.start if following is not None and following.start < clause[1] else clause[1]
     inside = [s for s in scene.stages if count.start <= s.start and s.stop <= count.stop]
@@ -123,6 +126,10 @@ def _stage_of(
     ahead = [s for s in scene.stages if clause[0] <= s.start < count.start and count.start - s.stop <= near_enough]
     ahead = [s for s in ahead if s.start not in scene.taken]
     behind = [s for s in scene.stages if count.stop <= s.start < stop]
+    if not inside and not ahead and not behind:
+        then = next((s for s in scene.stages if s.start >= clause[1]), None)
+        if then is not None and THEN_ALL.fullmatch(text, count.stop, then.start):
+            return then
     near = ahead[-1] if ahead and count.start - ahead[-1].stop <= 6 else None
     return near or (behind[0] if behind else None) or (ahead[-1] if ahead else None)
 
@@ -265,6 +272,9 @@ def give_to_members(discourse: Discourse, scene: Scene, group: ReadGroup) -> Non
             continue
         if any(draft.rule == "name.description" for draft in mention.drafts):
             continue
+        if mention.name.start == group.at[1] and group.count and _all_of_them(discourse, scene, mention, group):
+            _give(discourse, scene, mention, group)
+            continue
         opens = OPENS.search(discourse.text, max(scene.sentence.start, group.at[1]), mention.name.start)
         if opens is None or any(
             s.start >= mention.name.stop and s.start not in scene.taken and s.start != group.stage_at[0]
@@ -272,6 +282,12 @@ def give_to_members(discourse: Discourse, scene: Scene, group: ReadGroup) -> Non
         ):
             continue
         _give(discourse, scene, mention, group)
+
+
+def _all_of_them(discourse: Discourse, scene: Scene, mention: Mention, group: ReadGroup) -> bool:
+    """4个重点项目甲大桥、乙学校均已开工: what stands right behind the count are its members."""
+    last = [other for other in scene.mentions if other.listed == mention.listed][-1]
+    return ALL_OF_THEM.fullmatch(discourse.text, last.name.stop, max(last.name.stop, group.stage_at[0])) is not None
 
 
 def _give(discourse: Discourse, scene: Scene, mention: Mention, group: ReadGroup) -> None:

@@ -8,7 +8,7 @@ from kaigong.reading.attachment.distribution import distributed
 from kaigong.reading.attachment.drafts import Draft, key_of
 from kaigong.reading.attachment.whereabouts import add_place
 from kaigong.reading.names import Name, NameKind, apposed, listed_names, names_in, subjects
-from kaigong.reading.names.projects import without_generic
+from kaigong.reading.names.projects import SHORT_FOR, without_generic
 from kaigong.reading.places import WrittenPlace
 from kaigong.text.sentences import Sentence
 
@@ -148,6 +148,9 @@ def mentions_of(discourse: Discourse, sentence: Sentence) -> list[Mention]:
             )
             mention.drafts = [] if part else _meant(discourse, name, current, sentence, mentions)
         mentions.append(mention)
+        short = SHORT_FOR.match(text, name.stop, name.stop + 30) if len(mention.drafts) == 1 else None
+        if short is not None:
+            discourse.drafts.also(mention.drafts[0], short["name"])
         if mention.drafts:
             current = mention.drafts
     return mentions
@@ -371,7 +374,7 @@ def _referred(discourse: Discourse, name: Name, current: list[Draft], sentence: 
     if name.phase and name.kind is NameKind.BARE:
         return [discourse.drafts.phase(whole, name)]
     if name.head in PARTS and name.kind is not NameKind.NAMED and not name.article:
-        return [base] if PART_OF.search(text, max(0, name.start - 3), name.start + 2) else []
+        return [base] if PART_OF.search(text, max(0, name.start - 3), name.start + 3) else []
     if name.kind is not NameKind.BARE and not name.article:
         return []
     if not name.article and name.lead < name.start and SLOGAN.search(text, name.lead, name.start):

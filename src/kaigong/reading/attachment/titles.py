@@ -13,6 +13,7 @@ from kaigong.text.sentences import Sentence
 
 NUMBERED = re.compile(r"[●■★◆▲•*#\s]*(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s*)?")
 """What may stand before the name in a list of projects: 1. , （一）."""
+ANY_WORKS = re.compile(r"(?:重大|重点|产业|民生|工业)(?:建设|产业)?(?:项目|工程)$")
 ITS_NUMBER = re.compile(r"[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．]")
 BEHIND = frozenset(("", ":", "：", "。"))
 
@@ -24,7 +25,10 @@ def read_title(discourse: Discourse, sentence: Sentence) -> None:
     names = [
         _without_number(discourse, name)
         for name in names_in(discourse.scan, sentence)
-        if name.kind is NameKind.NAMED and not name.phase and not is_only_place(discourse, name)
+        if name.kind is NameKind.NAMED
+        and not name.phase
+        and not ANY_WORKS.search(name.words)
+        and not is_only_place(discourse, name)
     ]
     if not (len(names) == 1 and _is_all(discourse, names[0], sentence)):
         if discourse.found("groups", sentence):

@@ -8,7 +8,7 @@ from typing import Any
 from kaigong.claims.words import Stage
 from kaigong.reading.attachment.builders import attach_firms
 from kaigong.reading.attachment.capacities import attach_capacities
-from kaigong.reading.attachment.discourse import Discourse, ReadGroup, Scene
+from kaigong.reading.attachment.discourse import Discourse, Mention, ReadGroup, Scene
 from kaigong.reading.attachment.drafts import Draft
 from kaigong.reading.attachment.groups import give_carried_on, give_heading, give_inline, open_heading, read_groups
 from kaigong.reading.attachment.mentions import mentions_of
@@ -18,7 +18,7 @@ from kaigong.reading.attachment.titles import by_title, read_title
 from kaigong.reading.attachment.whereabouts import attach_places, place_by_topic
 from kaigong.reading.dates import ReadDate
 from kaigong.reading.grammar import Find
-from kaigong.reading.names import Firm, firms_in, headed_firm
+from kaigong.reading.names import Firm, NameKind, firms_in, headed_firm
 from kaigong.reading.placed import Placed
 from kaigong.reading.places import WrittenPlace
 from kaigong.reading.scan import Scan
@@ -41,6 +41,7 @@ CEREMONY = Sought(
 """11月22日，甲市举行开工仪式: the day of what 此次开工的项目 tells in the sentences behind."""
 AIMED = re.compile(r"确保|力争")
 """What is aimed at in one sentence says nothing of the next."""
+AT_FIRST = re.compile(r"(?:\d{1,2}月\d{1,2}日，?|近日，?|日前，?|昨日，?)?(?:记者)?(?:在|走进|来到)")
 TIME_ONLY = 8
 """A first clause that is no longer says only when (2025年，我们将抓好…)."""
 
@@ -77,13 +78,14 @@ def attach(
             discourse.firm = discourse.headed or next(iter(firms_in(scan, sentence)), None)
             continue
         if sentence.line != line:
-            line, discourse.plan, discourse.topic, discourse.heading = sentence.line, False, None, None
+            discourse.plan, discourse.topic, discourse.heading = False, None, None
             discourse.led_by = None
-        _sentence(discourse, sentence)
+        _sentence(discourse, sentence, fresh=sentence.line != line)
+        line = sentence.line
     return Attached(discourse.drafts.all, discourse.groups)
 
 
-def _sentence(discourse: Discourse, sentence: Sentence) -> None:
+def _sentence(discourse: Discourse, sentence: Sentence, *, fresh: bool) -> None:
     text = discourse.text
     if ANOTHER_TOPIC.match(text, sentence.start):
         discourse.current, discourse.heading = [], None
@@ -108,7 +110,7 @@ def _sentence(discourse: Discourse, sentence: Sentence) -> None:
     place_by_topic(discourse, scene)
     attach_firms(discourse, scene)
     discourse.plan, discourse.block = lasting, None
-    _remember(discourse, scene, told_before)
+    _remember(discourse, scene, told_before, fresh=fresh)
     opening = discourse.dates.within(sentence.start, sentence.start + 8)
     discourse.opening = opening[0] if opening else None
     if opening and opening[0].date is not None and CEREMONY.search(text, sentence.start, sentence.stop):
@@ -125,14 +127,24 @@ def _is_short(clause: tuple[int, int]) -> bool:
     return clause[1] - clause[0] <= TIME_ONLY
 
 
-def _remember(discourse: Discourse, scene: Scene, told_before: dict[int, int]) -> None:
-    """What the next sentence goes on about: what this one told something of, else what it named first."""
+def _remember(discourse: Discourse, scene: Scene, told_before: dict[int, int], *, fresh: bool) -> None:
+    """What the next sentence goes on about: what this one told something of, else what it named first; `fresh` is True
+    for the first sentence of a paragraph, which names what the paragraph is about."""
     known = [mention for mention in scene.mentions if mention.drafts]
     told = [mention for mention in known if _told(mention.drafts) != told_before.get(id(mention), 0)]
     if told or known:
         chosen = told[-1] if told else known[0]
-        if told or any(draft.has_facts or draft.named for draft in chosen.drafts) or not discourse.current:
+        opens = fresh and chosen.name.kind is NameKind.NAMED and not chosen.aside and _leads(discourse, scene, chosen)
+        if told or opens or any(draft.has_facts or draft.named for draft in chosen.drafts) or not discourse.current:
             discourse.current = scene.listed_with(chosen)
+
+
+def _leads(discourse: Discourse, scene: Scene, mention: Mention) -> bool:
+    """True where the first clause begins with the name, or with where it is (在南岭产业园里的远帆工厂，)."""
+    first = scene.sentence.clauses[0]
+    return mention.name.stop <= first[1] and (
+        mention.name.lead - first[0] <= 2 or AT_FIRST.match(discourse.text, first[0]) is not None
+    )
 
 
 def _told(drafts: list[Draft]) -> int:

@@ -8,6 +8,8 @@ from kaigong.reading.numbers import plain
 
 NUMBER = r"(?P<number>(?<![\d.第])\d{1,5}|(?<![第十百千万\d])[一二两三四五六七八九十百]{1,4})(?P<more>多|余)?"
 MEASURE = r"(?P<measure>个(?!多?月|百分|小时|季度|工作日|星期|半月|标段)|座|条|家|项|宗|大(?=项目|工程))"
+BETWEEN = r"(?:(?!项目|工程(?!项目))[^，。；、：\d])"
+"""What may stand between the number and the noun: 2个重点项目云锦大桥 counts 项目."""
 NOUN = (
     r"(?:项目|工程|酒厂|水泥厂|电厂|钢厂|药厂|电站|矿山|工厂|生产线|产线|高速公路|铁路|基地|园区|风电场|"
     r"学校|医院|公路|大桥)"
@@ -64,8 +66,8 @@ RULES: tuple[Rule[Count], ...] = (
             "厂",
         ),
         re.compile(
-            rf"(?P<it>{NUMBER}{MEASURE}(?P<qualifier>[^，。；、：\d]{{0,10}}(?:\d+(?:\.\d+)?(?:亿|万)元(?:及)?以上)?[^，。；、：\d]{{0,16}}?)"
-            rf"(?P<noun>{NOUN}))(?!库|部|组|负责|化|法人|标段|段)"
+            rf"(?P<it>{NUMBER}{MEASURE}(?P<qualifier>{BETWEEN}{{0,10}}(?:\d+(?:\.\d+)?(?:亿|万)元(?:及)?以上)?{BETWEEN}{{0,16}}?)"
+            rf"(?P<noun>{NOUN}))(?!库|部|组|负责|化|法人|之一|标段|段)"
         ),
         _count,
         "98个重大项目集中开工",

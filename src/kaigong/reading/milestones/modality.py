@@ -17,7 +17,7 @@ NOMINAL = re.compile(r"(?:快|早|促|推|保|抓|催|助|盼|迎)(?:日)?$")
 CEREMONY = re.compile(r"(?:、|和|及|暨|与)?(?:签约|开工|奠基|竣工|投产|启动|揭牌|落成)?(?:仪式|活动|典礼|大会)")
 ATTENDS = re.compile(r"(?:出席|参加|主持|见证)(?:了)?[^，。；项工程]{0,8}$")
 """出席了签约和奠基仪式: who was there, not what was signed."""
-ABLE = re.compile(r"(?:就|即|便|可|将|才|也)能(?:够)?(?:全部|全面|正式|陆续|基本)?$")
+ABLE = re.compile(r"(?:(?:就|即|便|可|将|才|也)能(?:够)?|(?:就|即|便|将|才|方)可(?:以)?)(?:全部|全面|正式|陆续|基本)?$")
 
 
 def modality_of(scan: Scan, start: int, stop: int, clause: tuple[int, int], carried: bool) -> Modality | None:

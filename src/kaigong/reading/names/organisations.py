@@ -204,7 +204,12 @@ def fused_firm(name: str, places: tuple[str, ...]) -> str:
     if sure:
         return sure
     industry = INDUSTRY.match(name)
-    if industry is not None and not name.startswith(PRODUCTS) and not NO_BRAND.search(industry.group()):
+    if (
+        industry is not None
+        and not name.startswith(PRODUCTS)
+        and not NO_NAME_BEGINS.match(name)
+        and not NO_BRAND.search(industry.group())
+    ):
         return industry.group()
     first = min((place for place in places if place in name), key=name.find, default="")
     at = name.find(first) if first else -1

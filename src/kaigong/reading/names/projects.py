@@ -28,7 +28,7 @@ BUILT = re.compile(r"[^，。；]{2,12}?[市县区省州]建(?=\d)")
 QUOTED = Sought(r"“[^”“，。]{1,14}”")
 LEAD = re.compile(
     rf"(?:一(?:个|座|条|家|批|项|处|栋|幢|期的)|(?:19|20)\d\d年|\d{{1,2}}[-—~～至到]\d{{1,2}}月份?|\d{{1,2}}月份?(?:\d{{1,2}}日)?|[一二三四五六七八九十]{{1,2}}月份?|这(?:个|座|条|家|项)?|"
-    rf"(?:该|本|上市)?公司(?=年产|年处理|日处理|[一二三四]期|首期)|{any_of('names/name_leads')}|个(?=[^\d])|日(?!处|加|照|喀|产|清|用|立|化|本))+"
+    rf"(?:该|本|上市)?公司(?=年产|年处理|日处理|[一二三四]期|首期)|{any_of('names/name_leads')}|个(?=[^\d])|家(?=大型|中型|小型|世界|全球|国内)|日(?!处|加|照|喀|产|清|用|立|化|本))+"
 )
 UNIT_TAIL = re.compile(
     r"(?:(?:(?:[一二三四五六七八九十]{1,2}|\d{1,2})(?:号|#)?(?:至|到|-|—|~|、|和)){0,6}(?:[一二三四五六七八九十]{1,2}|\d{1,2})(?:号|#)(?:厂房|车间|楼|生产线|产线)|(?:第[一二三四五六七八九十\d]{1,4}台|首台|[一二三四五六七八九十\d]{1,4}号|\d{1,4}#)机组)$"
@@ -41,6 +41,10 @@ PRONOUN = re.compile(r"(?:该|此|这(?:一|个|座|条|项|些|批)?|本|上述
 SUM_OF = re.compile(
     r"元(?:的|(?:人民币|左右)?(?:建设|新建|兴建))(?P<name>(?!由|在|位于|于|一|该|其|这|新|集|重|两|三)[\u4e00-\u9fffA-Za-z0-9()]{2,20})$"
 )
+SHORT_FOR = re.compile(r"\((?:以下)?(?:简称|下称)(?:为)?[“\"]?(?P<name>[^)“”\"]{2,16})[”\"]?\)")
+"""云帆科技有限公司南岭基地(以下简称“云帆基地”): a name to come."""
+COUNTED_BEFORE = re.compile(r"\d(?:个|项|大)[\u4e00-\u9fff]{0,8}$")
+"""2个重点项目云锦大桥: the first noun is counted."""
 CORPORATE = re.compile(
     r"(?:发展|投资|建设|科技|技术|管理|咨询|设计|装备|机械|实业|材料|环保|国际|控股|开发|服务|运营|总)*(?:集团)?(?:股份)?(?:有限责任公司|有限公司|公司|集团)"
 )
@@ -100,12 +104,17 @@ def names_in(scan: Scan, sentence: Sentence) -> list[Name]:
     for quoted in QUOTED.finditer(scan.text, sentence.start, sentence.stop):
         if any(quoted.end() <= word.start <= quoted.end() + 6 for word in heads):
             heads = [word for word in heads if not quoted.start() < word.start < quoted.end()]
-    number = 0
+    for short in SHORT_FOR.finditer(scan.text, sentence.start, sentence.stop) if "简称" in scan.text else ():
+        heads = [word for word in heads if not short.start() < word.start < short.end()]
+    number, counted = 0, 0
     while number < len(heads):
         first = number
         while number + 1 < len(heads) and _continues(scan, heads[number], heads[number + 1]):
             number += 1
-        name = _name(scan, sentence, heads[first : number + 1], found[-1].stop if found else sentence.start)
+        floor = max(counted, found[-1].stop if found else sentence.start)
+        name = _name(scan, sentence, heads[first : number + 1], floor)
+        if name is None and COUNTED_BEFORE.search(scan.text, max(0, heads[first].start - 12), heads[first].start):
+            counted = heads[number].stop
         if name is not None and found and _is_second_half(scan.text, found[-1], name):
             before = found.pop()
             name = replace(
@@ -155,6 +164,8 @@ def _continues(scan: Scan, left: Word, right: Word) -> bool:
     if right.meaning == "phase" and between not in ("", "(", "第", "的", "第("):
         return False
     if right.word == "段" and left.meaning == "named":
+        return False
+    if left.word in ("项目", "建设项目") and COUNTED_BEFORE.search(scan.text, max(0, left.start - 12), left.start):
         return False
     if len(between) > 24 or any(letter in PROJECT.stops or letter in "”’" for letter in between if letter != "("):
         return False
