@@ -27,6 +27,9 @@ from kaigong.text.wording import Wording
 
 BYTES_MAX = 8 * 1024 * 1024
 """Bytes that one document may have: some 2.7 million characters, more than any report or page of news."""
+OFFICE_BYTES_MAX = 32 * 1024 * 1024
+"""Bytes that an office file may have where whoever opens it lets it come so far: most of them are pictures. Its text
+has the limit of any other."""
 LIBRARY_BYTES_MAX = 256 * 1024 * 1024
 """Bytes that who calls the reader from a program may give it at once: whole volumes, in his own memory."""
 HTML, MARKDOWN, TEXT = "html-1", "markdown-1", "text-1"
@@ -56,12 +59,13 @@ def open_document(
     >>> open_document("发布时间：2011-08-08\\r\\n甲项目开工。".encode("gb18030"), "news.txt").published
     datetime.date(2011, 8, 8)
     """
-    refuse_size(len(data), bytes_max)
+    refuse_size(len(data), max(bytes_max, OFFICE_BYTES_MAX))
     if not data.strip():
         raise _empty()
     given = _Given(id if id is not None else name, published, title, url)
     if (office := office_format(data)) is not None:
         return _office(data, office, given, bytes_max)
+    refuse_size(len(data), bytes_max)
     kind = SUFFIXES.get(PurePath(name).suffix.lower(), TEXT)
     if kind == HTML:
         return _html(data, given)

@@ -170,6 +170,18 @@ def test_one_cell_in_the_last_corner_of_a_sheet_ends_nobody_else() -> None:
     assert refused(package(members)) is Unreadable.TOO_LARGE
 
 
+def test_pictures_count_less_than_words() -> None:
+    """An office file of more than 8 MB is read for its text; more than 32 MB are too many."""
+    data = docx(paragraph(NEWS))
+    out = BytesIO(data)
+    with zipfile.ZipFile(out, "a", zipfile.ZIP_STORED) as file:
+        file.writestr("word/media/image1.png", bytes(9 * 1024 * 1024))
+    assert text_of(out.getvalue()) == NEWS
+    with zipfile.ZipFile(out, "a", zipfile.ZIP_STORED) as file:
+        file.writestr("word/media/image2.png", bytes(24 * 1024 * 1024))
+    assert refused(out.getvalue()) is Unreadable.TOO_LARGE
+
+
 def test_a_part_too_large_to_be_parsed() -> None:
     data = docx("<w:p/>" * (11 * 1024 * 1024))
     assert refused(data) is Unreadable.TOO_LARGE

@@ -13,7 +13,7 @@ from kaigong.cli.reading.json_lines import BadLine, GivenText, given_texts
 from kaigong.cli.reading.parquet import rows_of
 from kaigong.cli.reading.sources import files_within
 from kaigong.documents import UnreadableDocument
-from kaigong.documents.opening import BYTES_MAX, refuse_size
+from kaigong.documents.opening import OFFICE_BYTES_MAX, refuse_size
 from kaigong.intake import AlreadyKnown, Saved, save
 from kaigong.text.wording import Language, Wording
 
@@ -103,9 +103,9 @@ def _given(names: Iterable[str], published: date | None) -> Iterator[Given | Wor
 
 def _bytes(file: Path) -> bytes:
     with file.open("rb") as stream:
-        data = stream.read(BYTES_MAX + 1)
-    if len(data) > BYTES_MAX:
-        refuse_size(file.stat().st_size)
+        data = stream.read(OFFICE_BYTES_MAX + 1)
+    if len(data) > OFFICE_BYTES_MAX:
+        refuse_size(file.stat().st_size, OFFICE_BYTES_MAX)
     return data
 
 

@@ -12,7 +12,7 @@ from typing import IO
 from kaigong.cli.reading.json_lines import BadLine, GivenText, given_texts
 from kaigong.cli.reading.parquet import rows_of
 from kaigong.documents.document import Document
-from kaigong.documents.opening import BYTES_MAX, document_from_text, open_document, refuse_size
+from kaigong.documents.opening import OFFICE_BYTES_MAX, document_from_text, open_document, refuse_size
 from kaigong.documents.problems import UnreadableDocument
 from kaigong.text.wording import Wording
 
@@ -66,9 +66,9 @@ class FileTask:
         where = self.where
         try:
             with self.path.open("rb") as file:
-                data = file.read(BYTES_MAX + 1)
-            if len(data) > BYTES_MAX:
-                refuse_size(self.path.stat().st_size)
+                data = file.read(OFFICE_BYTES_MAX + 1)
+            if len(data) > OFFICE_BYTES_MAX:
+                refuse_size(self.path.stat().st_size, OFFICE_BYTES_MAX)
             return open_document(data, self.path.name, published=self.published, id=str(self.path))
         except UnreadableDocument as error:
             return Failure(where, error.wording)
