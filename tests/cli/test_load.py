@@ -53,6 +53,18 @@ def test_a_folder_is_taken_in_once(office: Office, papers: Path) -> None:
     assert asked(office, "Source.objects.count()") == "3"
 
 
+def test_parquet_is_taken_in_row_by_row(office: Office, papers: Path) -> None:
+    pa = pytest.importorskip("pyarrow", reason="pyarrow is not installed (kaigong[arrow])")
+    import pyarrow.parquet as pq
+
+    rows = [{"text": NEWS.replace("星河", name), "published": "2024-02-19"} for name in ("澄光", "鼎川")]
+    pq.write_table(pa.Table.from_pylist([*rows, {"text": None, "published": None}]), papers / "lake.parquet")
+    done = load(office, papers)
+    assert done.returncode == 1
+    assert done.stdout.startswith("5 documents taken in")
+    assert "lake.parquet:3" in done.stderr
+
+
 def test_what_cannot_be_read_is_told_and_the_rest_is_taken_in(office: Office, papers: Path) -> None:
     (papers / "empty.txt").write_bytes(b" \n")
     (papers / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4)

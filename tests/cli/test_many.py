@@ -200,7 +200,9 @@ class Behaving:
             os.kill(os.getpid(), signal.SIGKILL)
         if self.act == "raise":
             raise RuntimeError("a defect in a format")
-        if self.act == "touch":
+        if self.act == "linger":
+            time.sleep(30)
+        if self.act in {"touch", "linger"}:
             self.path.touch()
         deadline = time.monotonic() + 60
         while self.act == "wait" and not self.path.exists():
@@ -267,6 +269,14 @@ def test_a_slow_document_does_not_hold_up_those_behind_it(tmp_path: Path) -> Non
     others: list[Any] = [Behaving("read", tmp_path / str(number)) for number in range(2 * WAITING_PER_JOB - 2)]
     found = read_all([Behaving("wait", flag), *others, Behaving("touch", flag)])
     assert why(found[0]) == "wait", "those behind it were not read while it went on"
+
+
+def test_when_the_rest_is_not_wanted_a_slow_document_is_not_waited_for(tmp_path: Path) -> None:
+    tasks: list[Any] = [Behaving("read", tmp_path / "a"), Behaving("linger", tmp_path / "lingered")]
+    found = read_on_cores(tasks, 2)
+    assert why(next(found)[0]) == "read"
+    found.close()  # type: ignore[attr-defined]
+    assert not (tmp_path / "lingered").exists()
 
 
 def test_a_long_stream_is_taken_up_only_as_it_is_read() -> None:

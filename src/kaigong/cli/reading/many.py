@@ -54,8 +54,8 @@ def _to_file(arguments: argparse.Namespace, language: Language) -> int:
         before = output.safe.documents
         if before:
             _tell(GONE_ON.in_language(language).format(before))
-        tasks = tasks_of(arguments.files, arguments.published, but=Path(arguments.output))
-        with progress_over(arguments.files, language) as advance:
+        tasks = tasks_of(arguments.files, arguments.published, but=_output(arguments))
+        with progress_over(arguments, language) as advance:
             for task in islice(tasks, before):
                 advance(1, task.size)
             for batch in read_on_cores(tasks, arguments.jobs):
@@ -68,7 +68,7 @@ def _to_file(arguments: argparse.Namespace, language: Language) -> int:
 
 def _to_standard_output(arguments: argparse.Namespace, language: Language) -> int:
     failed = 0
-    with output_to(None) as out, progress_over(arguments.files, language) as advance:
+    with output_to(None) as out, progress_over(arguments, language) as advance:
         for batch in read_on_cores(tasks_of(arguments.files, arguments.published), arguments.jobs):
             failed += _tell_failures(batch, language)
             out.writelines(one.line for one in batch if one.line is not None)
@@ -82,7 +82,7 @@ def _command(arguments: argparse.Namespace) -> dict[str, Any]:
     return {
         "kaigong": kaigong.__version__,
         "files": list(arguments.files),
-        "fingerprint": fingerprint(arguments.files, but=Path(arguments.output)),
+        "fingerprint": fingerprint(arguments.files, but=_output(arguments)),
         "published": published,
     }
 
@@ -95,13 +95,13 @@ def _tell_failures(batch: list[Done], language: Language) -> int:
 
 
 @contextmanager
-def progress_over(files: list[str], language: Language) -> Iterator[Any]:
+def progress_over(arguments: argparse.Namespace, language: Language) -> Iterator[Any]:
     """A bar on standard error where a person looks at it; gives what to call with documents and bytes gone through."""
     console = Console(stderr=True)
     words = Wording("{task.fields[documents]} 份", "{task.fields[documents]} documents").in_language(language)
     columns = (TextColumn(words), BarColumn(), DownloadColumn(), TransferSpeedColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as progress:
-        total = _bytes_of(files) if console.is_terminal else None
+        total = _bytes_of(arguments.files, _output(arguments)) if console.is_terminal else None
         bar = progress.add_task("", total=total, documents=0)
         count = 0
 
@@ -113,11 +113,17 @@ def progress_over(files: list[str], language: Language) -> Iterator[Any]:
         yield advance
 
 
-def _bytes_of(names: list[str]) -> int | None:
-    """Bytes of all the files; None where standard input is among them."""
-    if "-" in names:
+def _output(arguments: argparse.Namespace) -> Path | None:
+    return Path(arguments.output) if arguments.output else None
+
+
+def _bytes_of(names: list[str], but: Path | None) -> int | None:
+    """Bytes of all the files; None where it cannot be told what they come to: standard input, and Parquet, which is
+    compressed."""
+    files = [path for path in files_of(names, but=but) if path.exists()]
+    if "-" in names or any(path.suffix.lower() == ".parquet" for path in files):
         return None
-    return sum(path.stat().st_size for path in files_of(names) if path.exists())
+    return sum(path.stat().st_size for path in files)
 
 
 def _tell(message: str) -> None:

@@ -52,10 +52,13 @@ def read_on_cores(tasks: Iterable[Task], jobs: int) -> Iterator[list[Done]]:
     try:
         for batch in batches(tasks):
             processes.give(batch)
-            if processes.full:
+            while processes.full or processes.answered:
                 yield processes.first()
         while processes.waiting:
             yield processes.first()
+    except BaseException:  # Ctrl-C, or nobody wants the rest: a slow document is not waited for
+        processes.stop()
+        raise
     finally:
         processes.end()
 
@@ -92,6 +95,7 @@ class _Processes:
 
     def __init__(self, workers: int) -> None:
         self._workers = workers
+        self._not_ours = set(multiprocessing.active_children())
         self._pool = _pool(workers)
         self._apart: ProcessPoolExecutor | None = None
         self.waiting: deque[_Given] = deque()
@@ -99,6 +103,11 @@ class _Processes:
     @property
     def full(self) -> bool:
         return len(self.waiting) >= self._workers * WAITING_PER_JOB
+
+    @property
+    def answered(self) -> bool:
+        """Whether the first batch waits for nothing but to be taken."""
+        return bool(self.waiting) and self.waiting[0].answer is not None and self.waiting[0].answer.done()
 
     def give(self, batch: list[Task]) -> None:
         try:
@@ -117,6 +126,11 @@ class _Processes:
             except BrokenProcessPool:
                 self._make_anew()
         return [self._read_apart(task) for task in given.batch]
+
+    def stop(self) -> None:
+        """End the processes in the middle of what they read."""
+        for process in set(multiprocessing.active_children()) - self._not_ours:
+            process.terminate()
 
     def end(self) -> None:
         self._pool.shutdown(cancel_futures=True)
