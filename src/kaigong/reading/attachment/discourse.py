@@ -85,6 +85,7 @@ class Discourse:
     title: Name | None = None
     before_title: int = 0
     banner: Sentence | None = None
+    banner_group: ReadGroup | None = None
     block: Draft | None = None
 
     def __post_init__(self) -> None:

@@ -32,7 +32,7 @@ def read_title(discourse: Discourse, sentence: Sentence) -> None:
     ]
     if not (len(names) == 1 and _is_all(discourse, names[0], sentence)):
         if discourse.found("groups", sentence):
-            discourse.banner = sentence
+            discourse.banner, discourse.banner_group = sentence, None
         if names or discourse.title is None or len(discourse.drafts.all) > discourse.before_title:
             discourse.title = names[0] if len(names) == 1 else None
             discourse.before_title = len(discourse.drafts.all)
@@ -67,7 +67,7 @@ def _is_all(discourse: Discourse, name: Name, sentence: Sentence) -> bool:
     return (
         NUMBERED.fullmatch(text, sentence.start, name.start) is not None
         and text[name.stop : sentence.stop].strip() in BEHIND
-        and (discourse.banner is not None or name.class_ == "named")
+        and (discourse.banner is not None or discourse.banner_group is not None or name.class_ == "named")
     )
 
 
@@ -75,14 +75,12 @@ def _counted(discourse: Discourse) -> ReadGroup | None:
     """The group that the banner counts, read when the first of its projects comes."""
     banner = discourse.banner
     if banner is None:
-        return None
-    known = discourse.groups_in(banner)
-    if not known or known[0].at[0] >= banner.stop:
-        scene = Scene(banner, [], [], stage_finds(discourse, banner), [])
-        read_groups(discourse, scene)
-        known = discourse.groups_in(banner)
-        discourse.last_group = None
-    return next((group for group in known if group.at[0] < banner.stop and group.count), None)
+        return discourse.banner_group
+    read_before = len(discourse.groups)
+    read_groups(discourse, Scene(banner, [], [], stage_finds(discourse, banner), []))
+    discourse.banner, discourse.last_group = None, None
+    discourse.banner_group = next((group for group in discourse.groups[read_before:] if group.count), None)
+    return discourse.banner_group
 
 
 def _give(draft: Draft, group: ReadGroup) -> None:

@@ -104,7 +104,8 @@ def names_in(scan: Scan, sentence: Sentence) -> list[Name]:
     for quoted in QUOTED.finditer(scan.text, sentence.start, sentence.stop):
         if any(quoted.end() <= word.start <= quoted.end() + 6 for word in heads):
             heads = [word for word in heads if not quoted.start() < word.start < quoted.end()]
-    for short in SHORT_FOR.finditer(scan.text, sentence.start, sentence.stop) if "简称" in scan.text else ():
+    shortened = scan.text.find("称", sentence.start, sentence.stop) >= 0
+    for short in SHORT_FOR.finditer(scan.text, sentence.start, sentence.stop) if shortened else ():
         heads = [word for word in heads if not short.start() < word.start < short.end()]
     number, counted = 0, 0
     while number < len(heads):
