@@ -41,6 +41,7 @@ def main(name: str, folder: Path, seconds: int) -> None:
         f"-max_total_time={seconds}", f"-max_len={LONGEST}", f"-timeout={TOO_SLOW_SECONDS}",
         f"-rss_limit_mb={TOO_MUCH_MB}", f"-artifact_prefix={findings}/", "-print_final_stats=1", "-len_control=0",
         "-reload=0", "-detect_leaks=0",
+        f"-report_slow_units={TOO_SLOW_SECONDS}",
     ]  # fmt: skip
 
     def mutate(data: bytes, max_size: int, seed: int) -> bytes:
