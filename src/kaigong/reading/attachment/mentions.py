@@ -151,6 +151,8 @@ def mentions_of(discourse: Discourse, sentence: Sentence) -> list[Mention]:
         short = SHORT_FOR.match(text, name.stop, name.stop + 30) if len(mention.drafts) == 1 else None
         if short is not None:
             discourse.drafts.also(mention.drafts[0], short["name"])
+        if name.rule == "name.subject" and len(mention.drafts) == 1:
+            mention.drafts[0].told = True
         if mention.drafts:
             current = mention.drafts
     return mentions

@@ -35,6 +35,10 @@ WILL_BUILD = re.compile(
     r"(?:[^，。；]{0,14}?(?:将|拟|计划|预计|决定|共同|联合|合作|就地|合资|出资|斥资|由)[^，。；]{0,24}?)?"
     r"(?:投资|建设|新建|打造|投建|兴建|布局|设立|建立|实施)"
 )
+BUILD_IT = re.compile(
+    r"(?:(?:，)?(?:将|拟|共同|合作|联合|合资|携手|在[^，。；]{2,16}))*(?:投资)?(?:开发|建设|新建|投资|打造|兴建)"
+)
+"""签署协议合作建设云岫炼化项目: what is built was signed."""
 NODE = "node"
 OTHER_PERMIT = re.compile(r"(?:环评|能评|安评|稳评|水保|环境影响[^，。；]{1,8})[^，。；]{0,4}$")
 """What is approved is a report on the works (环评批复), not the works."""
@@ -235,6 +239,9 @@ def agreed_on(discourse: Discourse, scene: Scene, find: Find[Stage], clause: tup
         return []
     if not any(word in text[find.start : find.stop + 4] for word in ("签", "协议", "合同", "意向", "谈", "对接")):
         return []
+    same = mention_behind(scene, find.stop, clause)
+    if same is not None and same.drafts and BUILD_IT.fullmatch(text, find.stop, same.name.lead):
+        return list(same.drafts)
     behind = next((m for m in scene.mentions if m.drafts and not m.aside and m.name.start >= clause[1]), None)
     if behind is None:
         return []

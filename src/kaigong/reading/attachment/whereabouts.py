@@ -11,10 +11,14 @@ LOCATED = re.compile(
     r"(?:位于|坐落(?:于|在)?|座落(?:于|在)?|地处|落户(?:于|在)?|落地(?:于|在)?|选址(?:于|在)?|在|于|入驻|扎根|连接|北起|南起|西起|东起|起于|起自|"
     r"横跨|地跨|南至|北至|东至|西至|止于|途经)$"
 )
+SITED = re.compile(
+    r"(?!新建|重点|中心|大型|在建|装机|最大|其|该|首[个座]|国[内家])[\u4e00-\u9fff]{2,4}?(?=核电|抽水蓄能|水电站|水利枢纽|水库|煤矿)"
+)
+"""云岫抽水蓄能电站: such works are called by where they lie."""
 FIRST = re.compile(
     r"(?!城|乡|村|重点|中心|特色|美丽|最|[一二三四五六七八九十]{1,2}[镇乡街])[\u4e00-\u9fff]{2,4}?(?:流域|湖区|半岛|分洪区|蓄滞洪区|库区|海域|镇(?![江海长])|乡(?!村|镇|土)|街道)(?=[\u4e00-\u9fff])"
 )
-SIGNED_AT = re.compile(r"(?:正式|共同|隆重|就)?(?:签署|签订|签约|会见|召开|会谈|洽谈|达成)")
+SIGNED_AT = re.compile(r"期间|(?:正式|共同|隆重|就)?(?:签署|签订|签约|会见|召开|会谈|洽谈|达成)")
 """在南岭签署协议: where it is signed it does not lie."""
 BRANCHES = re.compile(r"设有了?|设立了|办事处")
 LINKED = re.compile(r"(?:、|和|与|至|到|及|经)$")
@@ -53,6 +57,22 @@ def attach_places(discourse: Discourse, scene: Scene) -> None:
             follows = [] if discourse.text.startswith("的", place.stop) or scene.firms else scene.before
             for draft in _single(nearest.drafts) if nearest else follows:
                 add_place(draft.whole or draft, place, "place.located")
+    _called_by_site(discourse, scene)
+
+
+def _called_by_site(discourse: Discourse, scene: Scene) -> None:
+    """云岫核电3号机组: what its name begins with is where it lies, where the sentence tells no place of it."""
+    for mention in scene.mentions:
+        if mention.aside or mention.name.kind is not NameKind.NAMED or len(mention.drafts) != 1:
+            continue
+        draft = mention.drafts[0].whole or mention.drafts[0]
+        start, stop = mention.name.start, mention.name.stop
+        if draft.places or discourse.places.within(start, stop):
+            continue
+        site = SITED.match(discourse.text, start, stop)
+        if site is not None:
+            found = WrittenPlace(start, site.end(), site.group(), None, Level.TOWNSHIP)
+            add_place(draft, found, "place.in_name")
 
 
 def _leads_to_facility(scene: Scene, place: WrittenPlace) -> bool:

@@ -16,7 +16,7 @@ LONGEST = 30
 ACT = rf"(?!{any_of('names/not_enterprise_acts')}){any_of('names/enterprise_acts')}"
 ACTS = Sought(
     rf"(?:\(\d{{6}}[^，。；)]{{0,6}}\))?(?:(?:于|在)[^，。；]{{2,14}}?)?(?:(?:\d{{1,2}}月)?\d{{1,2}}日(?:晚间?)?)?"
-    rf"(?:在[^，。；]{{2,24}}?|与(?P<partner>[^，。；]{{2,24}}?))?{any_of('names/act_leads')}{{0,6}}(?:总)?{ACT}"
+    rf"(?:在[^，。；]{{2,24}}?|(?:[已将拟]|日前|近日)?与(?P<partner>[^，。；]{{2,24}}?))?{any_of('names/act_leads')}{{0,6}}(?:总)?{ACT}"
     r"|将?在[^，。；]{2,20}?(?:分别)?(?:投资)?建设(?!的)"
 )
 BAD = re.compile(rf"{any_of('names/no_enterprise_holds')}|{any_of('names/no_enterprise_ends')}$|\d")

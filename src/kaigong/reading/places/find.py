@@ -40,7 +40,7 @@ LINE = re.compile(
     rf"(?P<to>{NAME}{{2,5}}?)"
     r"(?=(?:一级|二级|高速|城际|客运|快速|天然气)?(?:铁路|高铁|公路|高速|支线|专线|快速路|大道|管道|段))"
 )
-BEFORE_PLACE = frozenset("在于至到赴自从由经位离与和及往向达抵、，,。；：:;！？!?“”‘’（）()[]【】《》 \n\t—-·/")
+BEFORE_PLACE = frozenset("…在于至到赴自从由经位离与和及往向达抵、，,。；：:;！？!?“”‘’（）()[]【】《》 \n\t—-·/")
 TAKES_PLACE = re.compile(r"(?:落户|落地|布局|扎根|来自|走进|来到|走访|调研|入驻|落子|投资|途经|连接|进驻|坐落|座落)$")
 OFFICE = re.compile(
     r"(?:市|省|区|县|州|旗)?(?:委(?!托)|政府|人大|政协|长(?![江沙春期远])|纪委|发改|工信|住建|交通局|公安|海关|法院|检察院)"
@@ -137,10 +137,11 @@ def _with_line_ends(text: str, found: list[WrittenPlace]) -> list[WrittenPlace]:
 
 
 def _holders(named: tuple[Named, ...], within: str | None) -> frozenset[str]:
-    """The provinces and cities that the text is about: those it names without doubt, and `within`."""
+    """What the text is about: provinces and cities that it names without doubt, `within`, what it names in full."""
     sure = (preferred(one.divisions) for one in named)
     codes = {found[0].code for found in sure if len(found) == 1 and found[0].use is Use.ANYWHERE}
-    return frozenset(code for code in codes | ({within} if within else set()) if code.endswith("00"))
+    written = {one.divisions[0].code for one in named if len(one.divisions) == 1 and not one.by_short}
+    return written | frozenset(code for code in codes | ({within} if within else set()) if code.endswith("00"))
 
 
 def _holds_others(one: Division) -> bool:
@@ -187,7 +188,11 @@ def _believed(text: str, named: Named, one: Division, holders: frozenset[str]) -
         return True
     if one.use is Use.AFTER_PARENT or not _stands_free(text, named.start):
         return False
-    return one.name[-1] != "区" or any(holder != one.code and lies_in(one.code, holder) for holder in holders)
+    return (
+        one.name[-1] != "区"
+        or one.code in holders
+        or any(holder != one.code and lies_in(one.code, holder) for holder in holders)
+    )
 
 
 def _stands_free(text: str, start: int) -> bool:
