@@ -122,7 +122,8 @@ def _stage_of(
     inside = [s for s in scene.stages if count.start <= s.start and s.stop <= count.stop]
     if inside:
         return inside[-1]
-    near_enough = MEMBERS_BETWEEN if "等" in count.value.qualifier else NEAR
+    of_members = "等" in count.value.qualifier or text[count.start - 1 : count.start] == "等"
+    near_enough = MEMBERS_BETWEEN if of_members else NEAR
     ahead = [s for s in scene.stages if clause[0] <= s.start < count.start and count.start - s.stop <= near_enough]
     ahead = [s for s in ahead if s.start not in scene.taken]
     behind = [s for s in scene.stages if count.stop <= s.start < stop]

@@ -141,7 +141,9 @@ def _holders(named: tuple[Named, ...], within: str | None) -> frozenset[str]:
     sure = (preferred(one.divisions) for one in named)
     codes = {found[0].code for found in sure if len(found) == 1 and found[0].use is Use.ANYWHERE}
     written = {one.divisions[0].code for one in named if len(one.divisions) == 1 and not one.by_short}
-    return written | frozenset(code for code in codes | ({within} if within else set()) if code.endswith("00"))
+    return frozenset(written) | frozenset(
+        code for code in codes | ({within} if within else set()) if code.endswith("00")
+    )
 
 
 def _holds_others(one: Division) -> bool:
