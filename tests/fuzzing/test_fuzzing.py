@@ -14,6 +14,8 @@ from tests.fuzzing.targets import TARGETS
 
 FOUND_BEFORE = sorted((Path(__file__).parent / "found_before").glob("*/*"))
 MINUTES = 2
+LEAST = 200
+"""Inputs that each target gets through in its share of the time on the slowest machine; fewer say that it hangs."""
 
 
 @pytest.mark.fuzzing
@@ -23,7 +25,7 @@ def test_two_minutes_find_nothing(tmp_path: Path) -> None:
     told = []
     for outcome in campaign(tmp_path, MINUTES * 60):
         assert not outcome.broken, f"{outcome}\n{outcome.broken}"
-        assert outcome.executions >= len(TARGETS[outcome.target].begin()), outcome
+        assert outcome.executions >= LEAST, outcome
         assert outcome.edges > 500, outcome
         told += [f"{path.name}: {path.read_bytes()!r}\n{Path(f'{path}.txt').read_text()}" for path in outcome.findings]
     assert told == [], "\n".join(told)
