@@ -51,6 +51,11 @@ def test_no_file_is_too_large_to_review() -> None:
     assert large == []
 
 
+def test_no_file_is_a_link() -> None:
+    """A link leads out of the repository on somebody else's machine."""
+    assert [str(path.relative_to(ROOT)) for path in files() if path.is_symlink()] == []
+
+
 def test_locks_name_every_package_with_hashes_and_no_index() -> None:
     for lock in sorted((ROOT / "requirements").glob("*.lock")):
         packages = re.split(r"\n(?=\S)", lock.read_text(encoding="utf-8").strip())
