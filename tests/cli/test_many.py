@@ -50,10 +50,20 @@ def command(source: Path, output: Path, *more: str) -> list[str]:
 
 
 def started(arguments: list[str]) -> "subprocess.Popen[str]":
+    """The command as a terminal starts it: even where these tests run in the background, it hears Ctrl-C."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
-    return subprocess.Popen(
-        arguments, env=environment, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True, start_new_session=True
-    )
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        return subprocess.Popen(
+            arguments,
+            env=environment,
+            stderr=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+        )
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def on_one_core(source: Path, output: Path) -> bytes:

@@ -131,6 +131,7 @@ class _Processes:
         """End the processes in the middle of what they read."""
         for process in set(multiprocessing.active_children()) - self._not_ours:
             process.terminate()
+        _unblock(self._pool)
 
     def end(self) -> None:
         self._pool.shutdown(cancel_futures=True)
@@ -139,6 +140,7 @@ class _Processes:
 
     def _make_anew(self) -> None:
         """What was not answered may hold the document that ended the process, so none of it goes to the new pool."""
+        _unblock(self._pool)
         self._pool.shutdown(cancel_futures=True)
         for given in self.waiting:
             if given.answer is not None and (given.answer.cancelled() or given.answer.exception() is not None):
@@ -152,6 +154,7 @@ class _Processes:
         try:
             return self._apart.submit(_read_one, task).result()
         except BrokenProcessPool:
+            _unblock(self._apart)
             self._apart.shutdown()
             self._apart = None
             return Done(None, Failure(task.where, ENDED), task.size)
@@ -159,6 +162,14 @@ class _Processes:
 
 def _pool(workers: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("forkserver"), initializer=_ready)
+
+
+def _unblock(pool: ProcessPoolExecutor) -> None:
+    """Let a pool whose process died come to its end. Before CPython 3.11.5, and so on Debian 12, it waits for ever to
+    write the next batch to processes that are gone (gh-94777); as in later versions, the pipe is closed at this end."""
+    queue = getattr(pool, "_call_queue", None)
+    if queue is not None:
+        queue._reader.close()
 
 
 def _ready() -> None:
