@@ -23,6 +23,7 @@ BATCH_BYTES = 200_000
 BATCH_TASKS = 64
 WAITING_PER_JOB = 6
 """Batches given out ahead for each process: one slow document keeps the others busy for that long, and memory flat."""
+UNBLOCK_SECONDS = 2.0
 DEFECT = Wording(
     "程序出错，这份文件没有读成，请报告：{}",
     "a defect of this program; the document was not read, please report it: {}",
@@ -165,10 +166,17 @@ def _pool(workers: int) -> ProcessPoolExecutor:
 
 
 def _unblock(pool: ProcessPoolExecutor) -> None:
-    """Let a pool whose process died come to its end. Before CPython 3.11.5, and so on Debian 12, it waits for ever to
-    write the next batch to processes that are gone (gh-94777); as in later versions, the pipe is closed at this end."""
+    """Let a pool whose process died come to its end.
+
+    Before CPython 3.11.5, and so on Debian 12, it may wait for ever to write the next batch to processes that are gone
+    (gh-94777). Where it has not ended by itself after a while, the pipe is closed at this end, as later versions do;
+    never before, since the pool's own thread may be closing it too.
+    """
+    thread = getattr(pool, "_executor_manager_thread", None)
+    if thread is not None:
+        thread.join(UNBLOCK_SECONDS)
     queue = getattr(pool, "_call_queue", None)
-    if queue is not None:
+    if thread is not None and thread.is_alive() and queue is not None:
         queue._reader.close()
 
 
