@@ -104,6 +104,7 @@ def tab_to(page: Page, selector: str, most: int = 120) -> None:
 def test_a_phone_never_scrolls_sideways(signed_in: SignedIn, site: Site) -> None:
     page = signed_in("administrator", phone=True)
     paste(page, EXAMPLE.text)
+    page.wait_for_function("document.documentElement !== null && document.readyState === 'complete'")
     widths = {"preview": page.evaluate("document.documentElement.scrollWidth")}
     save(page)
     for width in (390, 320):
