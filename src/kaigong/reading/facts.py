@@ -1,6 +1,5 @@
 """A reading as flat rows, one a fact: what a table, a spreadsheet or a data frame holds."""
 
-from decimal import Decimal
 from typing import Any
 
 from kaigong.reading.result import (
@@ -79,9 +78,9 @@ def _own(fact: Fact) -> dict[str, Any]:
         case Place():
             return {"name": fact.name, "kind": fact.code}
         case Investment():
-            return {"kind": fact.kind.value, "amount": _number(fact.amount), "unit": fact.currency}
+            return {"kind": fact.kind.value, "amount": float(fact.amount), "unit": fact.currency}
         case Capacity():
-            own = {"name": fact.product, "amount": _number(fact.amount), "unit": fact.unit, "per": fact.per}
+            own = {"name": fact.product, "amount": float(fact.amount), "unit": fact.unit, "per": fact.per}
             return own | {"modality": fact.modality.value, "date": _day(fact.date)}
         case Milestone():
             return {"stage": fact.stage.value, "modality": fact.modality.value, "date": _day(fact.date)}
@@ -91,10 +90,6 @@ def _own(fact: Fact) -> dict[str, Any]:
             return {"name": fact.enterprise, "kind": "、".join(fact.officials), "date": _day(fact.date)}
         case Action():
             return {"name": "、".join(fact.to), "kind": fact.kind.value}
-
-
-def _number(amount: Decimal) -> float:
-    return float(amount)
 
 
 def _day(date: object) -> str | None:

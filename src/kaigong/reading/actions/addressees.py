@@ -27,8 +27,6 @@ KINDS_OF_FIRM = rf"(?:(?![要应须将])[{HAN}]){{2,6}}企业(?=要|应|必须|�
 PLACES = r"(?:(?:沿海|沿江|沿线)?各(?:市县|县区|市区|市|县|区|镇街|乡镇)|当地|各地|各级|属地|各方|双方)"
 AROUND = 20_000
 """Code points before and behind in which a text that says a name says it twice."""
-JOINED = r"(?:和|、|与|及|以及|，|,)?"
-"""A comma joins only where the second is 各…; checked by `_units`."""
 
 
 NAMED_PLACE = rf"(?:(?![要应须将和与各全我本])[{HAN}]){{1,5}}[市县区镇乡](?=要(?!求|素|点))"

@@ -81,7 +81,6 @@ class Discourse:
     opening: ReadDate | None = None
     event: ReadDate | None = None
     topic: WrittenPlace | None = None
-    sites: list[Name] = field(default_factory=list)
     title: Name | None = None
     before_title: int = 0
     banner: Sentence | None = None

@@ -3,9 +3,20 @@
 import re
 from dataclasses import replace
 
+from kaigong.reading.attachment.contents import PARTS, is_first_sum, is_held
 from kaigong.reading.attachment.discourse import Discourse, Mention
 from kaigong.reading.attachment.distribution import distributed
-from kaigong.reading.attachment.drafts import Draft, key_of
+from kaigong.reading.attachment.drafts import Draft
+from kaigong.reading.attachment.retold import (
+    KINDS,
+    is_block,
+    is_grown,
+    is_kind_of,
+    is_one_more,
+    is_predicate,
+    is_same_works,
+    is_shorter,
+)
 from kaigong.reading.attachment.whereabouts import add_place
 from kaigong.reading.names import Name, NameKind, apposed, listed_names, names_in, subjects
 from kaigong.reading.names.projects import SHORT_FOR, without_generic
@@ -21,78 +32,37 @@ SUMS_UP = re.compile(
 GOES_ON = re.compile(
     r"[，,、。；;和及与等\n(]|$|(?:[^，。；、]{0,6})(?:开工|签约|竣工|投产|投用|通车|建成|奠基|在建|续建)"
 )
-HOLDS = re.compile(
-    r"(?:项目)?(?:主要)?(?:建设)?(?:内容|工程)(?:主要)?(?:包括|包含|涵盖|有|为)|(?>(?:主要|同时|并|将|计划|拟|还|内容为|建设内容|规划|分别|配套|届时|重点|用于)*)(?!加快|加紧|抓紧|加速|正在|正|开工|启动|推进|续建)[^，。；、]{0,8}?"
-    r"(?:建设|新建|铺设|改造|配套建设|购置|安装|建有|建成|增加|设置|拥有|新增|包含|涵盖|布局|完成)"
-)
-KINDS = ("项目", "工程")
-PARTS = frozenset(["生产线", "产线", "车间", "厂房", "机组", "装置", "加工厂", "流水线", "管线", "管网"])
 ROADS = frozenset(["路", "大道", "街", "园", "广场", "产业园", "工业园", "科技园"])
 AT = re.compile(r"(?:位于|坐落于|坐落在|地处|落户|入驻|选址|在|于)$")
 ON_SITE = re.compile(r"(?:项目|工程)?的?(?:施工|建设|生产)?(?:现场|工地)")
 BESIDE = re.compile(r"[东西南北]{1,2}[侧边面部]|附近|旁边?|周边|以[东西南北]|对面|境内|内(?!部)")
 OUTPUT = re.compile(r"(?:年|日|月)?(?:产|处理|加工)?\d")
-FIRST_SUM = re.compile(r"(?:计划)?(?:总)?投资[^，。；]{2,12}元，(?:主要|将|计划|用于)*(?:建设|新建|兴建|打造)")
 SLOGAN = re.compile(r"(?:制造业|服务业|产业|工业|农业|经济|人才|创新|贸易)$")
 """加快建设先进制造业基地: what a place would be, no works."""
 MAKES = re.compile(r"(?:年|日|月)(?:设计|可|均)?(?:生产|加工|处理|产)(?!\d|能|业)")
 """年设计生产塑料管道12万吨: no name."""
 OFFICE = re.compile(r"(?:\([^)]{1,16}\))?(?:管委会|管理委员会|党工委|投促|招商)")
 """与甲示范区管委会签约: the office of a zone is no works."""
-CONTENTS_BEFORE = re.compile(r"(?:建设|改造)?内容(?:主要)?(?:为|有|包括)[：:]")
-TOTAL_AGAIN = re.compile(r"[，,](?:项目|工程|计划|预计)?总投资")
-CONTENT_OPENS = re.compile(
-    r"(?:项目|工程)?(?:主要)?(?:建设)?(?:内容|工程)(?:主要)?(?:包括|包含|涵盖|有|为)(?!.{0,4}(?:总?投资|开工))"
-)
-CONTENTS = re.compile(r"(?:建设(?:有|为|包括)|内容(?:有|为|包括|如下)?)[：:]$")
-"""主要建设有：甲生产线."""
-BUILDS_PART = re.compile(r"(?:将|计划|拟|主要)*(?:启动|建立|建设|新建|建成|形成|新增|增加|配套)")
-FORMS_PART = re.compile(r"(?:将|可|预计|届时|全部|最终)*形成")
-PHASE_BUILDS = re.compile(r"(?:计划|预计)?总?投资[^，。；、]{1,12}元[、，](?:将|计划)?(?:建设|新建|建成|形成)(?:一条)?")
-"""一期投资18亿元、建设1GWh产线: the line is what the phase consists of."""
-SOON_OR_NEW = r"(?>(?:将|拟|计划|已|还|再|又|预计|共|总|首期|一期|就地|新|追加|联合|合资)*)"
-FIRM_INVESTS = re.compile(
-    r"(?:为[^，。；]{2,24}，)?(?!由|该|本)[^，。；]{0,24}?(?:公司|集团|股份|科技|实业|控股|企业|药业|电子|能源|材料|化工|重工|机械|电气|电器|食品|生物|环保|物流)"
-    rf"(?:\([^)]{{1,8}}\))?{SOON_OR_NEW}(?:在[^，。；]{{2,16}}?)?{SOON_OR_NEW}(?:斥资|投资|出资|增资)"
-)
-"""甲公司投资6亿元，在乙市建设丙项目: an enterprise opens the sentence, so what it builds is no part of what was told
-before."""
-ALSO = re.compile(r"(?:还|再|另|又)(?:将|计划)?投资")
 WHERE = re.compile(r"(?:在|位于|坐落于)[^，。；]{0,30}$")
 THEN_BUILDS = re.compile(
     r"(?:内|里|旁|附近)?(?:自主|计划|将|拟|合作|联合)*(?:建立|建设|新建|兴建|投资|设立|增设|增资|新增|扩建|落户|举行|举办)"
 )
-IS_WHAT = re.compile(r"(?:工程|项目)?是(?!由|否|在|从)")
-COPULA = re.compile(r"(?:是|成为|系)(?!否)")
 THIS_ONE = re.compile(r"(?:这|该)(?:座|个|条|家|项)?(?:总?投资|占地|位于|由|耗资)[^，。；]{2,18}的$")
 """这座总投资80亿元的基地: the one in hand."""
 WHOLE = frozenset(("整个项目", "整个工程", "项目整体"))
-INCLUDES = re.compile(r"(?:主要|将|共|还)*(?:包括|包含|涵盖)")
-OF_KIND = re.compile(r"(?:[的家座个大]|又一?|之后又)(?:重点|重大|标志性|龙头|示范性?|战略性?|支柱|骨干){0,4}$")
 BECOMES = re.compile(
     r"(?:(?:打造|建设|培育|发展)(?:成为|成|为)|建成为|(?:把|将)[^，。；]{1,20}(?:建|办|做|列)(?:成|为))"
     r"(?:了|国家|全国|一(?:个|座))?[^，。；]{0,6}$"
 )
 SUM_BUILDS = re.compile(r"投资[^，。；]{0,14}元[^。；]{0,30}$")
-PREDICATE = re.compile(r"(?:是|系|为|成为|作为|乃)(?:我国|目前|一(?:个|座|条))?$")
 PART_OF = re.compile(r"部分|首条|首批|其中|第[一二三]条")
 ATTENDED = re.compile(
     r"(?:见证|出席|参加|推动|促进|加快|推进|围着|盯着|围绕|服务|聚焦|抓|上|新|引进|招引|谋划|储备|对接|洽谈|在谈|包装|助力|支持|签约|开工|竣工|投产|投用|在建|续建|落地|建成|许多|多个|众多|一批|不少|大批|各类|所有|若干|一些|多数)$"
 )
 ALL_OF = re.compile(r"(?:上述|这些|这批|两个?|三个?|这几个|以上)")
-CLAUSE_IS = re.compile(r"(?:也|还|同时|更)?(?:是|系|属于)(?!否|由)[^，。；]*$")
-"""…，是南岭市又一新型管材项目: the clause has no subject but the one before."""
-GREW_TO = re.compile(r"从[^，。；]{2,12}到[^，。；]{0,24}$")
-"""从一片荒地到年产5万台的智慧工厂: what became of the subject."""
-MAKES_OVER = re.compile(r"对[^，。；]{0,30}$")
-REMADE = re.compile(r"(?:进行|实施)(?:全面|整体)?(?:改造|扩建|升级|技改|提升)")
-"""甲技改项目将对乙公司的二期工厂进行改造: the works in hand."""
-BUILDS_WHOLE = re.compile(r"(?:打造|建设|新建|兴建|投建)[^，。；]{4,50}的$")
 SEVERAL = re.compile(r"(?:这|此|该)(?:批|些|几)|上述|以上|[两三四五六七八九十几\d]个|各|所有")
 ITS_OWN = re.compile(r"其[^，。；、]{1,10}的$")
 """扩建其位于北川的工厂: an enterprise's plant that was not spoken of."""
-ONE_MORE = re.compile(r"(?:还|另|又|再)(?:将|计划|拟)?(?:有|建|建设|新建|上)一(?:座|个|条|家|期)[^，。；]{0,6}$")
-"""还有一座在建的电站: not the one in hand."""
 RENEWED = re.compile(r"(?:续建|扩建|改建|新建|迁建|重建|复建|加固|提升|改造|建设)(?:项目|工程)")
 """甲高速公路续建工程: the rest of the name before it."""
 PART_OF_WORKS = re.compile(
@@ -102,19 +72,11 @@ PART_OF_WORKS = re.compile(
 """项目车间地基工程, 土建工程: a part of the works in hand."""
 OF_DIVISION = re.compile(r"^[\u4e00-\u9fff]{2,3}(?:市|县|区|开发区|高新区|经开区|新区)(?=.{2})")
 OF_PHASES = re.compile(r"[一二三四五六七八九十]期(?P<works>.{4,})")
-COUNTED_PARTS = re.compile(r"\d{1,3}(?:条|台|套|栋|座)")
-INVENTORY = re.compile(r"(?:设备|设施|建设|购置|安装|配置|配备)[^，。；]{0,6}(?:包括|有|为)")
-"""设备包括1条9000吨挤压生产线和4条喷涂线."""
-HOLDS_ALSO = re.compile(r"(?:主要|具体|其中)?(?:包括|包含|涵盖)[^，。；]*$")
-COUNT = re.compile(r"\d(?:个|项)|一批|集中|等项目|项目(?:分别|包括|有)")
-PHASE_HOLDS = re.compile(r"(?:[一二三四五]期|首期)(?:项目|工程)?(?:主要)?(?:建设)?(?:内容)?(?:包括|包含)")
-"""一期包括甲、乙: what a phase consists of."""
 MONTH = re.compile(
     r"(?:第?[一二三四1-4]季度|\d{1,2}月份?|(?:19|20)\d\d年(?:度)?|第?[一二三四五六七八九十\d]{1,2}[次批](?:集中)?)"
 )
 PARKS = ("产业园", "工业园", "科技园", "物流园", "软件园", "产业城", "科技城", "集聚区")
 """南岭半导体产业园项目: a park with a name of its own that is itself the project."""
-SUM_BEFORE = re.compile(r"(?:投资|投入)(?!协议|合同|者|商|意向|环境|使用|运营|生产)|亿元|万元|亿美元")
 
 
 def mentions_of(discourse: Discourse, sentence: Sentence) -> list[Mention]:
@@ -125,20 +87,23 @@ def mentions_of(discourse: Discourse, sentence: Sentence) -> list[Mention]:
     listed = 0
     names = _names(discourse, sentence)
     for number, name in enumerate(names):
-        if _is_first_sum(text, name, sentence):
+        if is_first_sum(text, name, sentence):
             continue
         if OFFICE.match(text, name.stop) or MAKES.match(name.words) or _is_output_of(text, name, names[number + 1 :]):
             continue
         if mentions and not _is_linked(text, mentions[-1].name, name):
             listed += 1
         aside = _is_place(text, name, sentence)
-        held = not aside and _is_held(text, name, sentence, mentions, current)
+        held = not aside and is_held(text, name, sentence, mentions, current)
         mention = Mention(name, [], listed, aside or held)
-        if aside:
-            discourse.sites.append(name)
-        elif mentions and mentions[-1].drafts and RENEWED.fullmatch(text, mentions[-1].name.stop, name.stop):
+        if (
+            not aside
+            and mentions
+            and mentions[-1].drafts
+            and RENEWED.fullmatch(text, mentions[-1].name.stop, name.stop)
+        ):
             mention.drafts, mention.listed = mentions[-1].drafts, mentions[-1].listed
-        elif not held:
+        elif not aside and not held:
             part = bool(current) and PART_OF_WORKS.match(name.words) is not None
             mention.part = part
             mention.generic = (
@@ -156,13 +121,6 @@ def mentions_of(discourse: Discourse, sentence: Sentence) -> list[Mention]:
         if mention.drafts:
             current = mention.drafts
     return mentions
-
-
-def _is_first_sum(text: str, name: Name, sentence: Sentence) -> bool:
-    """公司计划一期投资6600万元，主要建设甲基地: the phase is of the works behind, not of those in hand."""
-    if not name.phase or name.kind is not NameKind.BARE or not FIRST_SUM.match(text, name.stop, sentence.stop):
-        return False
-    return FIRM_INVESTS.match(text, sentence.start) is not None
 
 
 def _is_output_of(text: str, name: Name, behind: list[Name]) -> bool:
@@ -215,87 +173,11 @@ def _is_attended(text: str, name: Name, sentence: Sentence) -> bool:
     )
 
 
-def _is_predicate(text: str, name: Name, sentence: Sentence, mentions: list[Mention]) -> bool:
-    """甲电站是我国首个…电站, 项目是甲公司自主研发的大型装置项目: what the subject is said to be."""
-    if PREDICATE.search(text, max(sentence.start, name.start - 6), name.start):
-        return bool(mentions) or _opens(text, name, sentence)
-    clause = (max(sentence.start, name.start - 70), name.stop)
-    if text[name.stop : name.stop + 1] not in ("", "，", "。", ",", "；", "\n", "之"):
-        return False
-    subject = next((m for m in reversed(mentions) if m.drafts and m.name.start >= sentence.start), None)
-    if subject is not None and IS_WHAT.match(text, subject.name.stop, name.start):
-        return "，" not in text[subject.name.stop : name.start]
-    if any(m.drafts for m in mentions) and CLAUSE_IS.match(text, sentence.clause_at(name.start)[0], name.start):
-        return True
-    copula = COPULA.search(text, clause[0], name.start)
-    last = mentions[-1] if mentions else None
-    of_head = copula is not None and last is not None and bool(last.drafts) and last.name.head == name.head
-    if of_head and copula is not None and last is not None and text[last.name.stop : copula.end()] in ("是", "系"):
-        return True
-    if copula is None or not OF_KIND.search(text, copula.end(), name.start):
-        return False
-    return any(m.drafts and m.name.stop <= copula.start() for m in mentions) and not any(
-        m.name.start >= copula.end() for m in mentions
-    )
-
-
-def _is_block(discourse: Discourse, name: Name, sentence: Sentence, mentions: list[Mention]) -> bool:
-    """True for the first name below a heading that is only a project's name, where it says much the same."""
-    block = discourse.block
-    if block is None or mentions or name.start != sentence.start or name.phase:
-        return False
-    return len(_pairs(block.name) & _pairs(name.words)) >= 4
-
-
-def _pairs(words_: str) -> set[str]:
-    key = key_of(words_)
-    return {key[at : at + 2] for at in range(len(key) - 1)}
-
-
-def _is_grown(text: str, name: Name, sentence: Sentence) -> bool:
-    """从一片荒地到…的智慧工厂: what became of what is spoken of."""
-    clause = sentence.clause_at(name.start)
-    if REMADE.match(text, name.stop) and MAKES_OVER.search(text, clause[0], name.start):
-        return True
-    return GREW_TO.match(text, clause[0], name.start) is not None
-
-
-def _is_shorter(discourse: Discourse, name: Name, draft: Draft) -> bool:
-    """“兴帆精密”项目 behind 南岭兴帆精密制造公司新材料项目; 乙国云岫项目 behind 云岫铁矿项目."""
-    short = key_of(name.words)
-    if name.head not in KINDS or name.phase:
-        return False
-    if len(short) >= 4 and short in key_of(draft.name):
-        return True
-    for place in discourse.places.within(name.start, name.stop):
-        if place.start == name.start:
-            short = short.removeprefix(place.name)
-    return len(short) >= 3 and key_of(draft.name).startswith(short)
-
-
-def _is_same_works(text: str, name: Name, draft: Draft, sentence: Sentence) -> bool:
-    """云帆芯片制造基地项目…。云帆微电子将打造集…于一体的研发生产基地: the same enterprise's, told once more."""
-    return (
-        not draft.sums
-        and len(name.head) >= 2
-        and name.head not in ("项目", "工程")
-        and key_of(draft.name).endswith(name.head[-2:])
-        and draft.name[:3] in text[sentence.start : name.start]
-        and not name.words.startswith(draft.name[:3])
-        and BUILDS_WHOLE.search(text, sentence.start, name.start) is not None
-    )
-
-
-def _opens(text: str, name: Name, sentence: Sentence) -> bool:
-    """这是…电站: only a pronoun stands before the predicate."""
-    return text[sentence.start : name.start].rstrip().startswith(("这", "它", "也是", "是"))
-
-
 def _meant(
     discourse: Discourse, name: Name, current: list[Draft], sentence: Sentence, mentions: list[Mention]
 ) -> list[Draft]:
     text = discourse.text
-    if current and (_is_predicate(text, name, sentence, mentions) or _is_grown(text, name, sentence)):
+    if current and (is_predicate(text, name, sentence, mentions) or is_grown(text, name, sentence)):
         return [current[-1]]
     if BECOMES.search(text, max(sentence.start, name.start - 34), name.start):
         return []
@@ -306,20 +188,20 @@ def _meant(
         return [current[-1].whole or current[-1]]
     if name.class_ == "firm":
         return _firm_built(discourse, name, sentence)
-    if _is_one_more(text, name, current, sentence):
+    if is_one_more(text, name, current, sentence):
         return [discourse.drafts.unnamed(name.start, name.stop, name.words)]
     if name.kind is NameKind.NAMED and not is_only_place(discourse, name):
-        if name.article and current and _is_kind_of(name, current[-1]):
+        if name.article and current and is_kind_of(name, current[-1]):
             return [current[-1]]
         phased = OF_PHASES.match(name.words)
         if phased is not None and current and current[-1].name.endswith(phased["works"]):
             return [current[-1]]
         whole = current[-1].whole or current[-1] if current else None
-        if whole is not None and _is_shorter(discourse, name, whole):
+        if whole is not None and is_shorter(discourse, name, whole):
             return [whole]
-        if current and _is_same_works(text, name, current[-1], sentence):
+        if current and is_same_works(text, name, current[-1], sentence):
             return [current[-1]]
-        if _is_block(discourse, name, sentence, mentions) and discourse.block is not None:
+        if is_block(discourse, name, sentence, mentions) and discourse.block is not None:
             discourse.block.aliases.append(name.words)
             return [discourse.block]
         each = distributed(discourse, name)
@@ -330,18 +212,6 @@ def _meant(
         every = [draft for m in mentions if m.listed == mentions[-1].listed for draft in m.drafts]
         current = every or current
     return _referred(discourse, name, current, sentence)
-
-
-def _is_one_more(text: str, name: Name, current: list[Draft], sentence: Sentence) -> bool:
-    if name.head in ("项目", "工程") or name.phase or not current:
-        return False
-    near = ONE_MORE.search(text, max(sentence.start, name.start - 14), name.start)
-    return near is not None and (name.kind is NameKind.BARE or current[-1].name.endswith(name.words))
-
-
-def _is_kind_of(name: Name, draft: Draft) -> bool:
-    """这个锂电池储能电站 behind 南岭储能电站 is that."""
-    return name.head not in ("项目", "工程") and draft.name.endswith(name.head)
 
 
 def _placed(discourse: Discourse, name: Name, written: str, place: WrittenPlace) -> Draft:
@@ -454,56 +324,3 @@ def _is_place(text: str, name: Name, sentence: Sentence) -> bool:
         return False
     clause = sentence.clause_at(name.start)
     return WHERE.search(text, clause[0], name.start) is not None
-
-
-def _is_counted(text: str, sentence: Sentence) -> bool:
-    """16个项目开工，包括甲、乙: members, not contents."""
-    return COUNT.search(text, sentence.start, sentence.stop) is not None
-
-
-def _is_held(text: str, name: Name, sentence: Sentence, mentions: list[Mention], current: list[Draft]) -> bool:
-    """总投资8亿元，建设甲中心、乙中心: what a project consists of is no project."""
-    clause = sentence.clause_at(name.start)
-    if current and name.head in PARTS and FORMS_PART.match(text, clause[0], name.start):
-        return True
-    subject_here = [m for m in mentions if m.drafts and clause[0] <= m.name.start]
-    if subject_here and name.head in PARTS:
-        stop = subject_here[-1].name.stop
-        if BUILDS_PART.match(text, stop, name.start) or PHASE_BUILDS.fullmatch(text, stop, name.start):
-            return True
-    if current and CONTENTS.search(text, max(sentence.start, clause[0] - 6), clause[0]):
-        return True
-    listed = [m.end() for m in CONTENTS_BEFORE.finditer(text, sentence.start, name.start)]
-    if (current or mentions) and listed and TOTAL_AGAIN.search(text, listed[-1], name.start) is None:
-        return True
-    if (current or mentions) and CONTENT_OPENS.match(text, clause[0], name.start):
-        return True
-    if subject_here and INCLUDES.fullmatch(text, subject_here[-1].name.stop, name.start):
-        return True
-    if PHASE_HOLDS.match(text, clause[0], name.start):
-        return True
-    counted = name.head in PARTS and COUNTED_PARTS.match(name.words) is not None
-    if current and counted and INVENTORY.search(text, clause[0], name.start):
-        return True
-    if (
-        any(m.drafts for m in mentions)
-        and HOLDS_ALSO.match(text, clause[0], name.start)
-        and not _is_counted(text, sentence)
-    ):
-        return True
-    opens = HOLDS.match(text, clause[0])
-    if opens is None or opens.end() > name.start:
-        return False
-    if mentions and mentions[-1].aside and mentions[-1].name.start >= clause[0]:
-        return True
-    if text[opens.end() : name.start].endswith("的") and SUM_BEFORE.search(text, opens.end(), name.start):
-        return False
-    subject = [mention for mention in mentions if mention.drafts and mention.name.stop <= clause[0]]
-    if ALSO.search(text, sentence.start, clause[0]):
-        return False
-    if subject and subject[-1].name.phase and text[opens.end() : name.start]:
-        return True
-    has_subject = bool(subject) or (
-        bool(current) and clause[0] > sentence.start and not mentions and not FIRM_INVESTS.match(text, sentence.start)
-    )
-    return has_subject and SUM_BEFORE.search(text, sentence.start, clause[0]) is not None

@@ -4,10 +4,10 @@ import re
 
 from kaigong.claims.dates import PartialDate, Precision
 from kaigong.claims.words import Modality, Stage
+from kaigong.reading.attachment.contents import PARTS
 from kaigong.reading.attachment.discourse import Discourse, Mention, ReadGroup, Scene
 from kaigong.reading.attachment.drafts import Draft, ReadStage, Run
 from kaigong.reading.attachment.groups import give_to_members
-from kaigong.reading.attachment.mentions import PARTS
 from kaigong.reading.attachment.targets import OBJECT, mention_behind, targets
 from kaigong.reading.attachment.timing import date_of, put_off
 from kaigong.reading.dates import ReadDate

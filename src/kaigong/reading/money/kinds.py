@@ -24,7 +24,6 @@ SAME_SUM = re.compile(
     r"(?:^|[元币金郎镑布（(，])[（(，]?(?:约合|折合|折算|合计折合|合|相当于)(?:人民币|美元)?(?:约|为)?\s?$"
 )
 """1.2亿美元（约合人民币8.6亿元）: the same once more; 总投资约合8.6亿元 says it first."""
-DONE = re.compile(r"(?:已|累计|共|已经)(?:完成)?$")
 
 
 def kind_of(scan: Scan, start: int, stop: int, clause: tuple[int, int]) -> InvestmentKind | None:
