@@ -1,21 +1,19 @@
 """Reading never raises, its offsets always lie in the text, and its cost grows with the length only."""
 
 import sys
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kaigong.claims.claim import Evidence
 from kaigong.documents.document import Document
 from kaigong.documents.pages import reading_order
 from kaigong.reading.pipeline import read_document
-from kaigong.reading.result import Reading
 from kaigong.reading.rules import pattern_rules
 from kaigong.text.sentences import sentences_of
 from kaigong.text.views import view_of
+from tests.fuzzing.invariants import evidence_of
 
 WORDS = """
 云帆集团 总投资 12.6亿元 1.2亿美元 项目 锂电池 生产线 电站 一期 (二期) 2号机组 开工 竣工 投产 签约 、 ， 。 ； ：
@@ -33,17 +31,6 @@ WORST = REPEATED.split(" ")
 def document(text: str, published: date | None) -> Document:
     order = reading_order(text)
     return Document("any", text, published, pieces=order.pieces, breaks=order.breaks)
-
-
-def evidence_of(reading: Reading) -> Iterator[Evidence]:
-    for project in reading.projects:
-        yield from project.evidence
-        for fact in (
-            *project.organisations, *project.places, *project.investments, *project.capacities, *project.milestones,
-        ):  # fmt: skip
-            yield from fact.evidence
-    for other in (*reading.groups, *reading.visits, *reading.actions):
-        yield from other.evidence
 
 
 @given(TEXTS, st.none() | st.dates(date(1900, 1, 1), date(2100, 1, 1)))
