@@ -43,10 +43,6 @@ JOBS = Wording(
     "how many cores to use (0: all of them), for jsonl; with --output, the same command goes on after it was stopped",
 )
 JOBS_NEED_LINES = Wording("--jobs 要与 --format jsonl 同用", "--jobs needs --format jsonl")
-DEFECT = Wording(
-    "程序出错，这份文件没有读成，请报告：{}",
-    "a defect of this program; the document was not read, please report it: {}",
-)
 
 
 def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
@@ -114,29 +110,24 @@ def _run_many(arguments: argparse.Namespace, language: Language) -> int:
 
 def _read_one(task: "Task", writer: Writer, progress: "Progress", language: Language) -> bool:
     """Read and write one document; False where it could not be, which is told."""
-    from kaigong.cli.reading.sources import Failure
+    from kaigong.cli.reading.output import tell
+    from kaigong.cli.reading.sources import Failure, defect
     from kaigong.reading.pipeline import read_document
 
     try:
         found = task.opened()
         if isinstance(found, Failure):
-            where, why = found.where.in_language(language), found.why.in_language(language)
             progress.clear()
-            _tell(f"{where}: {why}")
+            tell(found.in_language(language))
             return False
         progress.step(found.id)
         reading = read_document(found)
     except Exception as error:  # one document must not cost a reader the million after it; it is told, and counts
         progress.clear()
-        told = DEFECT.in_language(language).format(f"{type(error).__name__}: {error}")
-        _tell(f"{task.where.in_language(language)}: {told}")
+        tell(defect(task.where, error).in_language(language))
         return False
     writer.write(found, reading)
     return True
-
-
-def _tell(message: str) -> None:
-    print(message.encode("utf-8", "backslashreplace").decode(), file=sys.stderr)
 
 
 def _writer(arguments: argparse.Namespace, out: IO[str], language: Language) -> Writer:

@@ -1,7 +1,6 @@
 """``kaigong read --jobs N``: many documents on many cores, gone on with after a kill."""
 
 import argparse
-import sys
 from collections.abc import Iterator
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -14,7 +13,7 @@ from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeR
 
 import kaigong
 from kaigong.cli.reading.journal import JournalledOutput, JournalRefused
-from kaigong.cli.reading.output import output_to
+from kaigong.cli.reading.output import output_to, tell
 from kaigong.cli.reading.pool import Done, read_on_cores
 from kaigong.cli.reading.sources import files_of, fingerprint, tasks_of
 from kaigong.text.wording import Language, Wording
@@ -36,24 +35,25 @@ def run_many(arguments: argparse.Namespace, language: Language) -> int:
             return _to_file(arguments, language)
         return _to_standard_output(arguments, language)
     except JournalRefused as refused:
-        _tell(refused.wording.in_language(language))
+        tell(refused.wording.in_language(language))
         return 2
     except BrokenProcessPool:
-        _tell(KILLED.in_language(language))
+        tell(KILLED.in_language(language))
         return 1
     except KeyboardInterrupt:
-        _tell(STOPPED.in_language(language) if arguments.output else "")
+        if arguments.output:
+            tell(STOPPED.in_language(language))
         return 130
 
 
 def _to_file(arguments: argparse.Namespace, language: Language) -> int:
     with JournalledOutput(Path(arguments.output), _command(arguments)) as output:
         if output.safe.done:
-            _tell(ALREADY.in_language(language).format(arguments.output, output.safe.documents))
+            tell(ALREADY.in_language(language).format(arguments.output, output.safe.documents))
             return 1 if output.safe.failed else 0
         before = output.safe.documents
         if before:
-            _tell(GONE_ON.in_language(language).format(before))
+            tell(GONE_ON.in_language(language).format(before))
         tasks = tasks_of(arguments.files, arguments.published, but=_output(arguments))
         with progress_over(arguments, language) as advance:
             for task in islice(tasks, before):
@@ -90,7 +90,7 @@ def _command(arguments: argparse.Namespace) -> dict[str, Any]:
 def _tell_failures(batch: list[Done], language: Language) -> int:
     failures = [one.failure for one in batch if one.failure is not None]
     for failure in failures:
-        _tell(f"{failure.where.in_language(language)}: {failure.why.in_language(language)}")
+        tell(failure.in_language(language))
     return len(failures)
 
 
@@ -124,8 +124,3 @@ def _bytes_of(names: list[str], but: Path | None) -> int | None:
     if "-" in names or any(path.suffix.lower() == ".parquet" for path in files):
         return None
     return sum(path.stat().st_size for path in files)
-
-
-def _tell(message: str) -> None:
-    if message:
-        print(message.encode("utf-8", "backslashreplace").decode(), file=sys.stderr)

@@ -41,6 +41,11 @@ def _standard() -> Iterator[IO[str]]:
     yield sys.stdout
 
 
+def tell(message: str) -> None:
+    """A line on standard error, whatever letters a file's name is made of."""
+    print(message.encode("utf-8", "backslashreplace").decode(), file=sys.stderr)
+
+
 class Progress:
     """How far one is, on standard error, where a person looks at it and not at the output."""
 

@@ -15,7 +15,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 
 from kaigong.cli.reading.lines import line_of
-from kaigong.cli.reading.sources import Failure, Task
+from kaigong.cli.reading.sources import Failure, Task, defect
 from kaigong.reading.pipeline import read_document
 from kaigong.text.wording import Wording
 
@@ -24,10 +24,6 @@ BATCH_TASKS = 64
 WAITING_PER_JOB = 6
 """Batches given out ahead for each process: one slow document keeps the others busy for that long, and memory flat."""
 UNBLOCK_SECONDS = 2.0
-DEFECT = Wording(
-    "程序出错，这份文件没有读成，请报告：{}",
-    "a defect of this program; the document was not read, please report it: {}",
-)
 ENDED = Wording(
     "读这份文件的进程被系统终止（多半是内存不够），没有读成",
     "the process that read it was ended by the system (most likely for memory); the document was not read",
@@ -200,5 +196,4 @@ def _read_one(task: Task) -> Done:
             return Done(None, document, task.size)
         return Done(line_of(read_document(document)), None, task.size)
     except Exception as error:  # one document must not cost a reader the million after it; it is told, and counts
-        told = f"{type(error).__name__}: {error}"
-        return Done(None, Failure(task.where, Wording(DEFECT.zh.format(told), DEFECT.en.format(told))), task.size)
+        return Done(None, defect(task.where, error), task.size)

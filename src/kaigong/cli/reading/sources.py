@@ -14,7 +14,7 @@ from kaigong.cli.reading.parquet import rows_of
 from kaigong.documents.document import Document
 from kaigong.documents.opening import OFFICE_BYTES_MAX, document_from_text, open_document, refuse_size
 from kaigong.documents.problems import UnreadableDocument
-from kaigong.text.wording import Wording
+from kaigong.text.wording import Language, Wording
 
 PLAIN_SUFFIXES = frozenset(
     {".txt", ".html", ".htm", ".xhtml", ".shtml", ".md", ".markdown", ".jsonl", ".text", ".parquet"}
@@ -37,6 +37,21 @@ class Failure:
 
     where: Wording
     why: Wording
+
+    def in_language(self, language: Language) -> str:
+        return f"{self.where.in_language(language)}: {self.why.in_language(language)}"
+
+
+DEFECT = Wording(
+    "程序出错，这份文件没有读成，请报告：{}",
+    "a defect of this program; the document was not read, please report it: {}",
+)
+
+
+def defect(where: Wording, error: Exception) -> Failure:
+    """What is told of a document that a fault of ours kept from being read."""
+    told = f"{type(error).__name__}: {error}"
+    return Failure(where, Wording(DEFECT.zh.format(told), DEFECT.en.format(told)))
 
 
 class NotJsonLines(Exception):  # noqa: N818 - a matter of usage rather than an error of ours
