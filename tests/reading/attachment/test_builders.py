@@ -20,3 +20,18 @@ from kaigong.reading.pipeline import read_document
 def test_the_enterprises_of_works(text: str, firms: list[str]) -> None:
     (project,) = read_document(document_from_text(text, published=date(2026, 11, 24))).projects
     assert [one.name for one in project.organisations] == firms
+
+
+@pytest.mark.parametrize(
+    ("text", "firm", "places"),
+    [
+        ("江阴云锦新能源储能项目开工。", "云锦新能源", ["江阴"]),
+        ("云锦新能源江阴储能项目开工。", "云锦新能源", ["江阴"]),
+        ("江阴云锦新能源储能项目一期开工。", "云锦新能源", ["江阴"]),
+    ],
+)
+def test_an_enterprise_fused_with_a_name_is_quoted_where_it_stands(text: str, firm: str, places: list[str]) -> None:
+    (project,) = read_document(document_from_text(text, published=date(2026, 11, 24))).projects
+    (one,) = project.organisations
+    assert (one.name, [evidence.span.of(text) for evidence in one.evidence]) == (firm, [firm])
+    assert [place.name for place in project.places] == places

@@ -3,7 +3,7 @@
 import re
 
 from kaigong.reading.attachment.discourse import Discourse, Mention, Scene
-from kaigong.reading.attachment.drafts import Draft
+from kaigong.reading.attachment.drafts import Draft, Run
 from kaigong.reading.names import Firm, NameKind, fused_firm, surely_fused
 
 ACTS = re.compile(
@@ -36,17 +36,23 @@ def attach_firms(discourse: Discourse, scene: Scene) -> None:
                 words = mention.name.words
                 fused = surely_fused(words) if draft.firms else fused_firm(words, tuple(p.name for p in draft.places))
                 if fused:
-                    start = mention.name.start
-                    add_firm(draft, Firm(start, start + len(fused), fused, "organisation.fused"))
-                    draft.places = [p for p in draft.places if not start <= p.at[0] < start + len(fused)]
+                    firm = _written_first(discourse.text, fused, (mention.name.start, mention.name.stop))
+                    add_firm(draft, firm)
+                    draft.places = [p for p in draft.places if not firm.start <= p.at[0] < firm.stop]
             if not draft.firms and draft is discourse.block:
                 fused = surely_fused(draft.name)
                 if fused:
-                    add_firm(draft, Firm(draft.at[0], draft.at[0] + len(fused), fused, "organisation.fused"))
+                    add_firm(draft, _written_first(discourse.text, fused, draft.at))
             if discourse.led_by is not None and not draft.firms and draft.has_facts:
                 add_firm(draft, discourse.led_by)
             if discourse.headed is not None and not draft.firms and draft.has_facts:
                 add_firm(draft, discourse.headed)
+
+
+def _written_first(text: str, fused: str, name: Run) -> Firm:
+    """The enterprise that is fused with a project's name: at its beginning, or behind the place that begins it."""
+    start = max(name[0], text.find(fused, *name))
+    return Firm(start, start + len(fused), fused, "organisation.fused")
 
 
 def _possessor(discourse: Discourse, scene: Scene, mention: Mention) -> list[Firm]:
