@@ -128,7 +128,7 @@ class Drafts:
 
     def _whole(self, name: Name) -> Draft:
         written = name.whole or name.words
-        at = (name.start, name.start + len(written))
+        at = (name.start, min(name.stop, name.start + len(written)))
         key = key_of(written)
         found = self._by_key.get(key) or self._like(key)
         if found is None:

@@ -122,7 +122,11 @@ def _stage_of(
     inside = [s for s in scene.stages if count.start <= s.start and s.stop <= count.stop]
     if inside:
         return inside[-1]
-    of_members = "等" in count.value.qualifier or text[count.start - 1 : count.start] == "等"
+    of_members = (
+        "等" in count.value.qualifier
+        or text[count.start - 1 : count.start] == "等"
+        or any(m.name.rule == "name.sharing" and m.name.stop == count.start for m in scene.mentions)
+    )
     near_enough = MEMBERS_BETWEEN if of_members else NEAR
     ahead = [s for s in scene.stages if clause[0] <= s.start < count.start and count.start - s.stop <= near_enough]
     ahead = [s for s in ahead if s.start not in scene.taken]

@@ -18,7 +18,7 @@ from kaigong.reading.attachment.retold import (
     is_shorter,
 )
 from kaigong.reading.attachment.whereabouts import add_place
-from kaigong.reading.names import Name, NameKind, apposed, listed_names, names_in, subjects
+from kaigong.reading.names import Name, NameKind, apposed, listed_names, names_in, sharing_names, subjects
 from kaigong.reading.names.projects import SHORT_FOR, without_generic
 from kaigong.reading.places import WrittenPlace
 from kaigong.text.sentences import Sentence
@@ -151,8 +151,12 @@ def _is_linked(text: str, before: Name, name: Name) -> bool:
 
 def _names(discourse: Discourse, sentence: Sentence) -> list[Name]:
     """Every name of the sentence, in order; 国家重点水电工程——甲水电站 is named by what stands behind the dash."""
+    sharing, lists = sharing_names(discourse.scan, sentence)
     by_noun = names_in(discourse.scan, sentence)
-    every = [*by_noun, *apposed(discourse.text, sentence), *listed_names(discourse.scan, sentence, by_noun)]
+    by_noun = [name for name in by_noun if not any(name.start < stop and start < name.stop for start, stop in lists)]
+    by_noun += sharing
+    listed = listed_names(discourse.scan, sentence, by_noun)
+    every = [*by_noun, *apposed(discourse.text, sentence), *listed]
     every += subjects(discourse.text, sentence, every)
     every.sort(key=lambda name: name.start)
     starts = {name.start for name in every}
@@ -204,7 +208,7 @@ def _meant(
         if is_block(discourse, name, sentence, mentions) and discourse.block is not None:
             discourse.block.aliases.append(name.words)
             return [discourse.block]
-        each = distributed(discourse, name)
+        each = distributed(discourse, name) if name.rule != "name.sharing" else []
         if each:
             return [_placed(discourse, name, written, place) for written, place in each]
         return [discourse.drafts.named(name)]

@@ -22,6 +22,7 @@ SIGNED_AT = re.compile(r"期间|(?:正式|共同|隆重|就)?(?:签署|签订|�
 """在南岭签署协议: where it is signed it does not lie."""
 BRANCHES = re.compile(r"设有了?|设立了|办事处")
 LINKED = re.compile(r"(?:、|和|与|至|到|及|经)$")
+LINE = re.compile(r"(?P<from>[\u4e00-\u9fff]{2,8})至(?P<to>[\u4e00-\u9fff]{2,8})")
 OPENED = re.compile(r"(?:在|位于)[^，。；]{0,16}$")
 
 
@@ -58,6 +59,7 @@ def attach_places(discourse: Discourse, scene: Scene) -> None:
             for draft in _single(nearest.drafts) if nearest else follows:
                 add_place(draft.whole or draft, place, "place.located")
     _called_by_site(discourse, scene)
+    _line_ends(discourse, scene)
 
 
 def _called_by_site(discourse: Discourse, scene: Scene) -> None:
@@ -94,6 +96,18 @@ def _first_words(discourse: Discourse, scene: Scene) -> None:
         add_place(
             mention.drafts[0], WrittenPlace(start, first.end(), first.group(), None, Level.TOWNSHIP), "place.in_name"
         )
+
+
+def _line_ends(discourse: Discourse, scene: Scene) -> None:
+    """甲至乙、丙至丁2条高速公路: both ends, also where no gazetteer knows them."""
+    for mention in scene.mentions:
+        name = mention.name
+        ends = LINE.fullmatch(discourse.text, name.start, name.stop) if name.rule == "name.sharing" else None
+        for end in ("from", "to") if ends is not None and len(mention.drafts) == 1 else ():
+            start, stop = ends.span(end) if ends is not None else (0, 0)
+            if not any(one.start < stop and one.stop > start for one in discourse.places.overlapping(start, stop)):
+                found = WrittenPlace(start, stop, discourse.text[start:stop], None, Level.TOWNSHIP)
+                add_place(mention.drafts[0], found, "place.in_name")
 
 
 def _is_of_branch(text: str, holder: Mention, place: WrittenPlace) -> bool:

@@ -1,6 +1,6 @@
 """What projects and enterprises are called."""
 
-from kaigong.reading.names.listed import listed_names
+from kaigong.reading.names.listed import listed_names, sharing_names
 from kaigong.reading.names.organisations import Firm, firms_in, fused_firm, headed_firm, surely_fused
 from kaigong.reading.names.projects import Name, NameKind, apposed, names_in
 from kaigong.reading.names.subjects import subjects
@@ -15,6 +15,7 @@ __all__ = [
     "headed_firm",
     "listed_names",
     "names_in",
+    "sharing_names",
     "subjects",
     "surely_fused",
 ]

@@ -1,10 +1,14 @@
-"""Members of a list that have no head noun of their own: 甲电机、乙储能等16个项目, 30吨甲、800吨乙等项目."""
+"""Members of a list that have no head noun of their own: 甲电机、乙储能等16个项目, 30吨甲、800吨乙等项目, 甲至乙、丙至丁2条铁路."""
 
 import re
+from dataclasses import replace
 
+from kaigong.reading.lexicon import words
 from kaigong.reading.lexicon.lists import any_of
 from kaigong.reading.names.edges import PROJECT, left_edge
-from kaigong.reading.names.projects import Name, NameKind, without_fields
+from kaigong.reading.names.projects import Name, NameKind, without_fields, without_generic
+from kaigong.reading.numbers import plain
+from kaigong.reading.places.gazetteer import is_division
 from kaigong.reading.scan import Scan
 from kaigong.reading.sought import Sought
 from kaigong.text.sentences import Sentence
@@ -19,6 +23,19 @@ KIND_OF_WORKS = re.compile(rf"{any_of('names/kinds_of_works')}$")
 COMES_ABOUT = re.compile(rf"{any_of('names/comes_about')}")
 MEMBERS_MAX = 12
 LONGEST = 24
+PARTS = ("生产线", "产线", "量产线", "流水线", "车间", "厂房", "机组", "泊位", "装置")
+HEADS = "|".join(
+    sorted((w for w, c in words("heads", "class").items() if c == "place" and len(w) > 1 and w not in PARTS), key=len)[::-1]
+)
+SHARED = Sought(
+    r"(?P<more>等)?(?P<count>\d{1,3}|[两三四五六七八九十]{1,2})(?:个|条|座|家|项|处|所|县|市)"
+    rf"(?:重点|重大|新建|在建|大型|中型|省级|国家级)*(?P<head>(?:{HEADS})(?:建设|新建|扩建|改造)?(?:项目|工程)?)"
+)
+"""井冈至睦村、寻川至全岭2个高速公路项目: each has the noun behind the count."""
+HAS_NOUN = re.compile(rf"(?:{HEADS}|项目|工程)$")
+JOINT = re.compile(r"以及|[、和]")
+HAN = re.compile(r"[\u4e00-\u9fff]+")
+ENDS_MEMBER = re.compile(r"[，。；：\s“”‘’《》]")
 
 
 def listed_names(scan: Scan, sentence: Sentence, names: list[Name]) -> list[Name]:
@@ -32,6 +49,55 @@ def listed_names(scan: Scan, sentence: Sentence, names: list[Name]) -> list[Name
     return found
 
 
+def sharing_names(scan: Scan, sentence: Sentence) -> tuple[list[Name], list[tuple[int, int]]]:
+    """The members of lists that are counted by a noun that all of them share (南岭、北川两座电站), and where such lists
+    stand, noun and all."""
+    found: list[Name] = []
+    lists: list[tuple[int, int]] = []
+    for shared in SHARED.finditer(scan.text, sentence.start, sentence.stop):
+        runs = _runs(scan, sentence, shared.start())
+        count = plain(shared["count"])
+        if len(runs) < 2 or count is None or len(runs) > count or (len(runs) < count and not shared["more"]):
+            continue
+        members = [(start, stop, scan.text[start:stop]) for start, stop in runs]
+        if all(_shares(member) for _, _, member in members):
+            found += [_sharing(start, stop, member, shared["head"]) for start, stop, member in members]
+            lists.append((runs[0][0], shared.end()))
+    return found, lists
+
+
+def _shares(member: str) -> bool:
+    """False for a field of industry, and for what has a noun of its own."""
+    return bool(without_fields(member) and without_generic(member)) and not HAS_NOUN.search(member)
+
+
+def _sharing(start: int, stop: int, member: str, head: str) -> Name:
+    noun = head.removesuffix("项目").removesuffix("工程") or head
+    named = head != noun
+    written = member + head
+    return Name(start, stop, written, written, noun, NameKind.NAMED, named, class_="place", lead=start, rule="name.sharing")
+
+
+def _runs(scan: Scan, sentence: Sentence, stop: int) -> list[tuple[int, int]]:
+    """The parts of the list that ends at `stop`, between the marks and words that join them."""
+    clause = next((one for one in reversed(sentence.clauses) if one[0] < stop), (sentence.start, stop))
+    start = max(clause[0], stop - LONGEST * MEMBERS_MAX)
+    runs: list[tuple[int, int]] = []
+    for joint in JOINT.finditer(scan.text, start, stop):
+        if not _is_in_place(scan.text, joint.start()):
+            runs.append((start, joint.start()))
+            start = joint.end()
+    runs.append((start, stop))
+    first = left_edge(scan, runs[0][1], max(runs[0][0], runs[0][1] - LONGEST), PROJECT)
+    runs[0] = (first, runs[0][1])
+    return runs if all(2 <= stop - start <= LONGEST for start, stop in runs) else []
+
+
+def _is_in_place(text: str, at: int) -> bool:
+    """True for the 和 of 西和县."""
+    return text[at] == "和" and any(is_division(text[at - n : at - n + 3]) for n in (0, 1, 2) if at >= n)
+
+
 def _members(scan: Scan, sentence: Sentence, stop: int, names: list[Name]) -> tuple[list[Name], int]:
     """What stands in the list that ends at `stop` without a head noun, and where the list begins."""
     members: list[Name] = []
@@ -39,10 +105,12 @@ def _members(scan: Scan, sentence: Sentence, stop: int, names: list[Name]) -> tu
     for _ in range(MEMBERS_MAX):
         works = KIND_OF_WORKS.search(scan.text, max(sentence.start, stop - 4), stop)
         ends = works.start() if works is not None else stop
-        start = left_edge(scan, ends, max(sentence.start, stop - LONGEST), PROJECT)
-        held = next((name for name in names if name.start < stop and start < name.stop), None)
+        start = _behind_mark(scan, sentence, stop) or _edge(scan, ends, max(sentence.start, stop - LONGEST))
+        held = next((name for name in reversed(names) if name.start < stop and start < name.stop), None)
         if held is not None:
             start = held.start
+            if held.stop < stop and _goes_on(scan, held.stop, stop):
+                names[names.index(held)] = _longer(scan, held, stop)
         elif stop - start >= 3:
             member = scan.text[start:stop]
             members.append(
@@ -52,6 +120,38 @@ def _members(scan: Scan, sentence: Sentence, stop: int, names: list[Name]) -> tu
             break
         stop = start - 1
     return members, start
+
+
+def _edge(scan: Scan, at: int, floor: int) -> int:
+    """Where the first member begins, over the 及 of 骨干及配套."""
+    start = left_edge(scan, at, floor, PROJECT)
+    while scan.text[start - 1 : start] == "及" and start - 1 > floor:
+        start = left_edge(scan, start - 1, floor, PROJECT)
+    return start
+
+
+def _goes_on(scan: Scan, start: int, stop: int) -> bool:
+    """True for the 现代化改造 of 云岫灌区现代化改造、."""
+    return (
+        2 <= stop - start <= 10
+        and HAN.fullmatch(scan.text, start, stop) is not None
+        and all(word.word == "及" for word in scan.words("edges", start, stop))
+    )
+
+
+def _longer(scan: Scan, name: Name, stop: int) -> Name:
+    written = scan.text[name.start : stop]
+    return replace(name, stop=stop, words=written, whole=written, phase="", unit=False, kind=NameKind.NAMED)
+
+
+def _behind_mark(scan: Scan, sentence: Sentence, stop: int) -> int:
+    """Where a member begins that stands between two marks of its list (、西和县饮水、); 0 where it does not."""
+    mark = scan.text.rfind("、", max(sentence.start, stop - LONGEST), stop)
+    if mark < 0:
+        return 0
+    edges = scan.words("edges", mark + 1, stop)
+    own = all(word.word == "及" or (word.word == "和" and _is_in_place(scan.text, word.start)) for word in edges)
+    return mark + 1 if own and not ENDS_MEMBER.search(scan.text, mark + 1, stop) else 0
 
 
 def _is_acted_on(scan: Scan, sentence: Sentence, start: int, stop: int) -> bool:

@@ -13,9 +13,10 @@ from kaigong.reading.sought import Sought
 from kaigong.text.sentences import Sentence
 
 LONGEST = 30
-ACT = rf"(?!{any_of('names/not_enterprise_acts')}){any_of('names/enterprise_acts')}"
+ACT = rf"(?!{any_of('names/not_enterprise_acts')}|投资(?:[，。；、：]|$)){any_of('names/enterprise_acts')}"
+"""稳定基础设施投资，: at a clause's end the word is no act."""
 ACTS = Sought(
-    rf"(?:\(\d{{6}}[^，。；)]{{0,6}}\))?(?:(?:于|在)[^，。；]{{2,14}}?)?(?:(?:\d{{1,2}}月)?\d{{1,2}}日(?:晚间?)?)?"
+    rf"(?:\(\d{{6}}[^，。；)]{{0,6}}\))?(?:(?:于|在)[^，。；]{{2,14}}?)?(?:(?:19|20)\d\d年)?(?:(?:\d{{1,2}}月)?\d{{1,2}}日(?:晚间?)?|(?<=年)\d{{1,2}}月)?"
     rf"(?:在[^，。；]{{2,24}}?|(?:[已将拟]|日前|近日)?与(?P<partner>[^，。；]{{2,24}}?))?{any_of('names/act_leads')}{{0,6}}(?:总)?{ACT}"
     r"|将?在[^，。；]{2,20}?(?:分别)?(?:投资)?建设(?!的)"
 )
@@ -46,7 +47,18 @@ NO_NAME_ALONE = frozenset(word_list("names/no_enterprise_alone"))
 NO_NAME_BEGINS = re.compile(rf"(?:{any_of('names/no_enterprise_begins')}|\d+家)")
 BRANDED = re.compile(r"(?P<firm>[\u4e00-\u9fffA-Za-z]{2,6})\([\u4e00-\u9fff]{2,4}\)(?=[\u4e00-\u9fff])")
 """云帆(南岭)产业园: a brand with the place in brackets."""
+BRANCH = re.compile(rf"[\u4e00-\u9fff]{{0,4}}?{any_of('enterprise_endings')}(?=\d|年产|[一二三四]期)")
+"""云帆(南岭)热电50兆瓦机组: what bears its brand there is an enterprise of its own."""
 KNOWN = re.compile(rf"{any_of('names/known_enterprises')}(?:集团|股份|公司)?(?=[\u4e00-\u9fffA-Za-z\d(“])")
+OF_KNOWN = re.compile(
+    rf"[\u4e00-\u9fff]{{2,4}}?{any_of('enterprise_endings')}(?=\d|年产|[一二三四]期)"
+)
+"""中核南岭金属5万吨硅铁: the enterprise known to all is only the first word of another's name."""
+PERSON = re.compile(rf"{any_of('surnames')}[\u4e00-\u9fff]{{1,2}}")
+SAID = ("宣布", "举行", "举办", "签署", "签约", "签订")
+"""What persons do as well."""
+WHOSE = re.compile(r".*的(?=.{2})")
+"""位于南岭开发区的云帆新材料有限公司: where it lies is no part of its name."""
 HAN = re.compile(r"[\u4e00-\u9fff]+")
 NO_BRAND = re.compile(rf"{BAD.pattern}|[万吨级]")
 PLAIN = re.compile(rf"{any_of('names/plain_leads')}|大$|[“”()\d]")
@@ -141,6 +153,8 @@ def _by_act(scan: Scan, sentence: Sentence) -> list[Firm]:
         ending = ENDED.match(name)
         if ending is not None:
             name = ending.group()
+        if PERSON.fullmatch(name) and scan.text.endswith(SAID, begin, acts.end()) and not KNOWN.match(name + "的"):
+            continue
         if 2 <= len(name) <= 10 and not BAD.search(name):
             found.append(Firm(begin, begin + len(name), name, "organisation.act"))
             partner = acts["partner"]
@@ -157,8 +171,10 @@ def _by_builder(scan: Scan, sentence: Sentence, known: list[Firm]) -> list[Firm]
         found += [replace(firm, rule="organisation.builder") for firm in inside]
         at = built.start("firms")
         for name in re.split(r"[、和与]", built["firms"]):
-            if 2 <= len(name) <= 20 and not BAD.search(name):
-                found.append(Firm(at, at + len(name), name, "organisation.builder"))
+            whose = WHOSE.match(name)
+            cut = whose.end() if whose is not None else 0
+            if 2 <= len(name) - cut <= 20 and not BAD.search(name, cut):
+                found.append(Firm(at + cut, at + len(name), name[cut:], "organisation.builder"))
             at += len(name) + 1
     return found
 
@@ -182,6 +198,11 @@ def headed_firm(scan: Scan, sentence: Sentence) -> list[Firm]:
     if headed is None or BAD.search(headed["firm"]) or scan.words("edges", headed.start(), headed.end("firm")):
         return []
     return [Firm(headed.start(), headed.end("firm"), headed["firm"], "organisation.headed")]
+
+
+def _is_place(brand: str) -> bool:
+    """中国南岭(国际)产业园: what stands before the bracket is where it lies."""
+    return is_division(brand) or is_division(brand.removeprefix("中国"))
 
 
 def _singles_out(stem: str) -> bool:
@@ -229,10 +250,12 @@ def surely_fused(name: str) -> str:
         return ending.group() if _singles_out(ending["stem"]) else ""
     known = KNOWN.match(name)
     if known is not None:
-        return known.group()
+        longer = OF_KNOWN.match(name, known.end())
+        return name[: longer.end()] if longer is not None and not BAD.search(longer.group()) else known.group()
     branded = BRANDED.match(name)
     if branded is not None and not BAD.search(branded["firm"]) and not PLAIN.search(branded["firm"]):
-        return branded["firm"]
+        ending = BRANCH.match(name, branded.end())
+        return name[: ending.end()] if ending is not None else "" if _is_place(branded["firm"]) else branded["firm"]
     return ""
 
 
