@@ -25,7 +25,9 @@ MEMBERS_MAX = 12
 LONGEST = 24
 PARTS = ("生产线", "产线", "量产线", "流水线", "车间", "厂房", "机组", "泊位", "装置")
 HEADS = "|".join(
-    sorted((w for w, c in words("heads", "class").items() if c == "place" and len(w) > 1 and w not in PARTS), key=len)[::-1]
+    sorted((w for w, c in words("heads", "class").items() if c == "place" and len(w) > 1 and w not in PARTS), key=len)[
+        ::-1
+    ]
 )
 SHARED = Sought(
     r"(?P<more>等)?(?P<count>\d{1,3}|[两三四五六七八九十]{1,2})(?:个|条|座|家|项|处|所|县|市)"
@@ -75,7 +77,9 @@ def _sharing(start: int, stop: int, member: str, head: str) -> Name:
     noun = head.removesuffix("项目").removesuffix("工程") or head
     named = head != noun
     written = member + head
-    return Name(start, stop, written, written, noun, NameKind.NAMED, named, class_="place", lead=start, rule="name.sharing")
+    return Name(
+        start, stop, written, written, noun, NameKind.NAMED, named, class_="place", lead=start, rule="name.sharing"
+    )
 
 
 def _runs(scan: Scan, sentence: Sentence, stop: int) -> list[tuple[int, int]]:
