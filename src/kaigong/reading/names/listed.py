@@ -1,4 +1,4 @@
-"""Members of a list that have no head noun of their own: 甲电机、乙储能等16个项目, 30吨甲、800吨乙等项目, 甲至乙、丙至丁2条铁路."""
+"""Members of a list that have no head noun of their own: 甲电机、乙储能等16个项目, 甲至乙、丙至丁2条铁路."""
 
 import re
 from dataclasses import replace
