@@ -98,9 +98,13 @@ class Discourse:
         return list(takewhile(lambda group: group.at[0] >= sentence.start, reversed(self.groups)))[::-1]
 
 
+FULL_NAME = 4
+
+
 @dataclass(slots=True)
 class Scene:
-    """One sentence with everything in it that is needed to attach its facts."""
+    """One sentence with everything in it that is needed to attach its facts; `names` are the runs of names, in which no
+    word means what it says elsewhere."""
 
     sentence: Sentence
     mentions: list[Mention]
@@ -110,6 +114,11 @@ class Scene:
     speech: int | None = None
     new_firm: bool = False
     taken: set[int] = field(default_factory=set)
+    names: list[Run] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.names = [(m.name.start, m.name.stop) for m in self.mentions]
+        self.names += [(firm.start, firm.stop) for firm in self.firms if len(firm.name) >= FULL_NAME]
 
     def listed_with(self, mention: Mention) -> list[Draft]:
         drafts: list[Draft] = []

@@ -60,7 +60,7 @@ def _ceremony(discourse: Discourse, scene: Scene) -> None:
         if of is None or of.name.kind is NameKind.NAMED:
             continue
         clause = scene.sentence.clause_at(find.start)
-        modality = modality_of(discourse.scan, find.start, find.stop, clause, False)
+        modality = modality_of(discourse.scan, find.start, find.stop, clause, False, scene.names)
         if modality is not None:
             discourse.last_group = _headed(discourse, find, (of.name.start, find.stop), modality)
             date = date_of(discourse, scene, find, modality)
@@ -78,7 +78,7 @@ def _read(discourse: Discourse, scene: Scene, count: Find[Count], following: Fin
     if chosen is None:
         _split_of_former(discourse, scene, count, clause)
         return
-    modality = modality_of(discourse.scan, chosen.start, chosen.stop, clause, False)
+    modality = modality_of(discourse.scan, chosen.start, chosen.stop, clause, False, scene.names)
     if modality is None:
         return
     date = date_of(discourse, scene, chosen, modality)
@@ -195,7 +195,7 @@ def open_heading(discourse: Discourse, scene: Scene) -> None:
         head = HEADED.match(discourse.text, find.stop, clause[1])
         if head is None or not (head["of"] or discourse.text[clause[1] : clause[1] + 1] in ("：", ":")):
             continue
-        modality = modality_of(discourse.scan, find.start, find.stop, clause, False)
+        modality = modality_of(discourse.scan, find.start, find.stop, clause, False, scene.names)
         if modality is None:
             return
         discourse.heading = _headed(discourse, find, (find.start, clause[1]), modality)
@@ -234,7 +234,7 @@ def give_inline(discourse: Discourse, scene: Scene) -> None:
         lists = INLINE.match(discourse.text, find.stop, clause[1])
         if lists is None:
             continue
-        modality = modality_of(discourse.scan, find.start, find.stop, clause, False)
+        modality = modality_of(discourse.scan, find.start, find.stop, clause, False, scene.names)
         members = [m for m in scene.mentions if m.drafts and lists.end() <= m.name.start < clause[1]]
         if modality is None or not members:
             continue

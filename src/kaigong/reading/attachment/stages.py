@@ -8,6 +8,7 @@ from kaigong.reading.attachment.contents import PARTS
 from kaigong.reading.attachment.discourse import Discourse, Mention, ReadGroup, Scene
 from kaigong.reading.attachment.drafts import Draft, ReadStage, Run
 from kaigong.reading.attachment.groups import give_to_members
+from kaigong.reading.attachment.others import is_of_another
 from kaigong.reading.attachment.targets import OBJECT, mention_behind, targets
 from kaigong.reading.attachment.timing import date_of, put_off
 from kaigong.reading.dates import ReadDate
@@ -50,6 +51,8 @@ SOME_BUILDINGS = re.compile(
     r"(?:目前|现|其中|已有|另有|另外|还有|已|的)*(?:\d{1,3}|[一二三四五六七八九十两几多数])(?:号|#)?(?:栋|幢|层|间|个单体|座厂房|个厂房|个车间|号楼)"
 )
 """6栋厂房已经竣工: some of what is built."""
+RAIL = re.compile(r"铁路|高铁|城际|客专|动车|列车|地铁|轨道|号线|轻轨|车站|[东西南北]站")
+"""A railway's 试运行 is before it opens."""
 BUILDING = re.compile(
     r"(?:大楼|宿舍|宿舍楼|公寓楼|办公楼|食堂|餐厅|综合楼|展厅|生活区|门卫|围墙)(?:目前|已经|已|均|全部|基本|正式|乔迁|并)*$"
 )
@@ -80,6 +83,8 @@ def _is_of_other_thing(discourse: Discourse, word: Word, sentence: Sentence) -> 
     """A report on the works was approved (环评批复), their frame stands (主体已建成), goods were ordered (签下订单)."""
     if word.meaning == Stage.SIGNED and ORDERED.match(discourse.text, word.stop, sentence.stop):
         return True
+    if word.word.endswith("试运行") and RAIL.search(discourse.text, sentence.start, sentence.stop):
+        return True
     other = {Stage.APPROVED: OTHER_PERMIT, Stage.COMPLETED: FRAME, Stage.SIGNED: ORDERS}.get(Stage(word.meaning))
     return (
         other is not None and other.search(discourse.text, max(sentence.start, word.start - 16), word.start) is not None
@@ -98,7 +103,7 @@ def attach_stages(discourse: Discourse, scene: Scene) -> None:
                 discourse, clause
             )
         clause_before = clause
-        modality = modality_of(discourse.scan, find.start, find.stop, clause, carried)
+        modality = modality_of(discourse.scan, find.start, find.stop, clause, carried, scene.names)
         if modality is None and dated_after(discourse, find, clause):
             modality = Modality.EXPECTED
         later = put_off(discourse, scene, find.stop, over=modality is None)
@@ -147,7 +152,7 @@ def _clause_before(sentence: Sentence, clause: tuple[int, int]) -> tuple[int, in
 
 def _is_past(discourse: Discourse, scene: Scene, find: Find[Stage], clause: tuple[int, int]) -> bool:
     """预计明年投产，去年5月开工: what only goes on with what is expected is so where its own day has passed."""
-    if modality_of(discourse.scan, find.start, find.stop, clause, False) is not Modality.ACTUAL:
+    if modality_of(discourse.scan, find.start, find.stop, clause, False, scene.names) is not Modality.ACTUAL:
         return False
     date = date_of(discourse, scene, find, Modality.EXPECTED)
     return (
@@ -174,7 +179,7 @@ def _is_over(discourse: Discourse, scene: Scene, find: Find[Stage]) -> bool:
     ):
         return False
     clause = scene.sentence.clause_at(again.start)
-    return modality_of(discourse.scan, again.start, again.stop, clause, False) is Modality.ACTUAL
+    return modality_of(discourse.scan, again.start, again.stop, clause, False, scene.names) is Modality.ACTUAL
 
 
 def _attach(
@@ -208,6 +213,8 @@ def _attach(
     found = targets(discourse, scene, find.start, find.stop, object_, spread=True, needs_object=True)
     if find.value in AGREED and (found is None or found in ([], scene.before)):
         found = agreed_on(discourse, scene, find, clause) or ([] if _is_of_others(discourse, scene, find) else found)
+    if found and is_of_another(discourse, scene, find, clause, found) and not _is_object_of(scene, find, clause):
+        return
     if found is None:
         behind = mention_behind(scene, find.stop, clause)
         if find.rule in DESCRIBES and behind is not None and _is_single(discourse, behind, find.stop):
@@ -218,6 +225,11 @@ def _attach(
         return
     for draft in found:
         draft.stages.append(ReadStage((find.start, find.stop), find.value, modality, *when, find.rule))
+
+
+def _is_object_of(scene: Scene, find: Find[Stage], clause: tuple[int, int]) -> bool:
+    """A name stands behind the stage in its clause, or the stage in a name."""
+    return any(m.name.stop > find.start and m.name.start < clause[1] for m in scene.mentions)
 
 
 def _of_last_year(discourse: Discourse, date: ReadDate, find: Find[Stage], clause: tuple[int, int]) -> ReadDate:

@@ -1,6 +1,7 @@
 """Whether a stage is so, is to be so, or is not said at all (建成后, 尚未开工)."""
 
 import re
+from collections.abc import Sequence
 
 from kaigong.claims.words import Modality
 from kaigong.reading.scan import Scan
@@ -19,10 +20,13 @@ ATTENDS = re.compile(r"(?:出席|参加|主持|见证)(?:了)?[^，。；项工�
 ABLE = re.compile(r"(?:(?:就|即|便|可|将|才|也)能(?:够)?|(?:就|即|便|将|才|方)可(?:以)?)(?:全部|全面|正式|陆续|基本)?$")
 
 
-def modality_of(scan: Scan, start: int, stop: int, clause: tuple[int, int], carried: bool) -> Modality | None:
+def modality_of(
+    scan: Scan, start: int, stop: int, clause: tuple[int, int], carried: bool, names: Sequence[tuple[int, int]] = ()
+) -> Modality | None:
     """The modality of the stage word at ``[start, stop)`` in its `clause`; None where nothing is claimed.
 
-    `carried` is True where the clause before was expected and this one goes on (预计年底竣工，次年投产).
+    `carried` is True where the clause before was expected and this one goes on (预计年底竣工，次年投产). A word inside one
+    of the runs `names` says nothing (云可将帆电机项目).
     """
     text = scan.text
     if (
@@ -39,7 +43,9 @@ def modality_of(scan: Scan, start: int, stop: int, clause: tuple[int, int], carr
         return Modality.EXPECTED
     before = scan.words("modals", clause[0], start)
     for word in reversed(before):
-        if word.stop > start or word.meaning == "none":
+        if word.stop > start or word.meaning == "none" or text.startswith("、", word.stop):
+            continue
+        if any(first <= word.start and word.stop <= last for first, last in names):
             continue
         if word.meaning == "not" and start - word.stop <= 6:
             return None
