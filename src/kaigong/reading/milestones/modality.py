@@ -25,8 +25,8 @@ def modality_of(
 ) -> Modality | None:
     """The modality of the stage word at ``[start, stop)`` in its `clause`; None where nothing is claimed.
 
-    `carried` is True where the clause before was expected and this one goes on (预计年底竣工，次年投产). A word inside one
-    of the runs `names` says nothing (云可将帆电机项目).
+    `carried` is True where the clause before was expected and this one goes on (预计年底竣工，次年投产). A word inside
+    one of the runs `names` says nothing (云可将帆电机项目).
     """
     text = scan.text
     if (
