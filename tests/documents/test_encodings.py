@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kaigong.documents import Unreadable, UnreadableDocument, open_document
-from kaigong.documents.encodings import decode
+from kaigong.documents.encodings import decode, text_in_big5
 
 PAGE = "澄州市3月5日讯：远帆储能项目正式开工，总投资12.6亿元，建成后可年产电芯20万套。\n项目位于江阴市。"
 
@@ -46,6 +46,47 @@ def test_traditional_characters_in_gb18030_are_read() -> None:
     assert open_document(text.encode("gb18030"), "a.txt").text == text
 
 
+@pytest.mark.parametrize("encoding", ["big5", "cp950", "big5hkscs"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "遠帆儲能項目正式開工，總投資十二億元，預計明年竣工投產。",
+        "開工典禮",
+        "總投資12.6億元\n雲錦電芯項目3月5日開工。",
+    ],
+)
+def test_traditional_characters_in_big5_are_read(encoding: str, text: str) -> None:
+    assert open_document(text.encode(encoding), "a.txt").text == text
+
+
+def test_the_supplement_of_hong_kong_is_read() -> None:
+    text = "深水埗的儲能項目正式開工，總投資十二億元，由港方深水埗啟德公司建設。"
+    assert open_document(text.encode("big5hkscs"), "a.txt").text == text
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "専門用語の説明と解説、プロジェクトの建設".encode("euc_jp"),
+        "専門用語の説明と解説、プロジェクトの建設".encode("shift_jis"),
+        "투자 사업 착공식이 오늘 열렸다. 총투자는 십억 원이다.".encode("euc_kr"),
+        "远帆储能项目正式开工，总投资十二亿元，预计明年竣工投产。".encode("gb18030"),
+        "遠帆儲能項目正式開工，總投資十二億元，預計明年竣工投產。".encode("gb18030"),
+        b"plain ASCII",
+        bytes(range(1, 256)),
+    ],
+)
+def test_other_encodings_are_not_taken_for_big5(data: bytes) -> None:
+    assert text_in_big5(data) is None
+
+
+@pytest.mark.parametrize("declared", ["big5", "Big5", "gb2312"])
+def test_a_page_in_big5_is_read_whatever_it_declares(declared: str) -> None:
+    body = "遠帆儲能項目正式開工，總投資十二億元，預計明年竣工投產。"
+    page = f"<html><head><meta charset={declared}><title>開工</title></head><body><p>{body}</p></body></html>"
+    assert body in open_document(page.encode("big5"), "a.html").text
+
+
 @pytest.mark.parametrize(
     ("data", "code", "says"),
     [
@@ -66,7 +107,6 @@ def test_traditional_characters_in_gb18030_are_read() -> None:
         (b"\xff\xfe" + "项目开工".encode("utf-16-le")[:-1], Unreadable.ENCODING, "UTF-16"),
         (b"\xef\xbb\xbf\xff\xff", Unreadable.ENCODING, "UTF-8"),
         ("専門用語の説明と解説、プロジェクトの建設".encode("shift_jis"), Unreadable.ENCODING, "UTF-8"),
-        ("遠帆儲能項目正式開工，總投資十二億元，預計明年竣工投產。".encode("big5"), Unreadable.ENCODING, "编码"),
         ("远帆储能项目正式开工，总投资十二亿元，预计明年竣工投产。".encode()[:-1], Unreadable.ENCODING, "第 82 个字节"),
         (b"a" * (8 * 1024 * 1024 + 1), Unreadable.TOO_LARGE, "8 MB"),
     ],

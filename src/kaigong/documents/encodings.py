@@ -1,6 +1,6 @@
 """Bytes to text: the encoding is found out, never assumed.
 
-Order: byte-order mark, strict UTF-8, UTF-16 without a mark (its zero bytes give it away), GB18030. Statistical
+Order: byte-order mark, strict UTF-8, UTF-16 without a mark (its zero bytes give it away), GB18030, Big5. Statistical
 guessers are not used: they take short GB18030 words for Korean.
 """
 
@@ -22,6 +22,13 @@ SAMPLE = 4000
 COMMON_MIN = 0.4
 """Share of a text's Chinese characters that are common ones (GB 2312 level 1) or signs. Simplified text has above
 0.95, traditional text in GB18030 about 0.55; Big5 and Shift-JIS read as GB18030 have 0 to 0.25."""
+BIG5 = ("cp950", "big5hkscs")
+"""As Windows writes it, then with Hong Kong's supplement."""
+BIG5_COMMON_MIN = 0.85
+"""Share of a text's Chinese characters that are signs or of Big5's level 1, the common 5,401."""
+BIG5_LOW_MIN = 0.1
+"""Share of Big5's pairs whose second byte is below 0x80: some 0.4 in any text of it, and 0 in Japanese and Korean EUC,
+whose bytes are common Chinese by chance when read as Big5."""
 
 
 def decode(data: bytes) -> str:
@@ -54,11 +61,15 @@ def decode(data: bytes) -> str:
 
 def decode_declared(data: bytes, declared: str | None) -> str:
     """As `decode`, but first by the encoding that the document itself declares, where that fits its bytes."""
-    known = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030"}
+    known = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "big5": "cp950", "big-5": "cp950"}
     marked = any(data.startswith(mark) for mark, _ in MARKS)
     if declared and not marked and b"\0" not in data:
+        encoding = known.get(declared.lower(), declared)
+        if encoding == "gb18030":  # it fits nearly any bytes, so that it alone proves nothing
+            with contextlib.suppress(UnreadableDocument):
+                return decode(data)
         try:
-            return data.decode(known.get(declared.lower(), declared))
+            return data.decode(encoding)
         except (LookupError, UnicodeError, ValueError):
             pass  # pages often declare what they are not
     return decode(data)
@@ -138,13 +149,32 @@ def _gb18030(data: bytes) -> str:
     try:
         text = data.decode("gb18030")
     except UnicodeDecodeError as error:
+        if (traditional := text_in_big5(data)) is not None:
+            return traditional
         refuse_binary(data, None if error.start < 8 else data[: error.start].decode("gb18030", "replace"))
         raise _wrong_encoding(error.start) from error
     wide = [letter for letter in text[: 4 * SAMPLE] if letter > "\x7f"]
     if wide and sum(map(_is_common, wide)) < COMMON_MIN * len(wide):
+        if (traditional := text_in_big5(data)) is not None:
+            return traditional
         refuse_binary(data, text)
         raise _wrong_encoding(0)
     return text
+
+
+def text_in_big5(data: bytes) -> str | None:
+    """The text of Big5, as offices of Taiwan, Hong Kong and Macao still send it; None where `data` is none."""
+    for encoding in BIG5:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        pairs = [letter.encode(encoding, "replace") for letter in text[: 4 * SAMPLE] if letter > "\x7f"]
+        common = sum(0xA1 <= pair[0] <= 0xC6 for pair in pairs)
+        low = sum(pair[-1] < 0x80 for pair in pairs)
+        if pairs and common >= BIG5_COMMON_MIN * len(pairs) and low >= BIG5_LOW_MIN * len(pairs):
+            return text
+    return None
 
 
 def _is_common(letter: str) -> bool:
@@ -159,8 +189,9 @@ def _wrong_encoding(offset: int) -> UnreadableDocument:
     return UnreadableDocument(
         Unreadable.ENCODING,
         Wording(
-            f"认不出文字编码（不是 UTF-8、UTF-16 或 GB18030，第 {offset + 1} 个字节起读不通）；请另存为 UTF-8 再试",
-            f"The encoding is none of UTF-8, UTF-16 and GB18030 (from byte {offset + 1} on); "
+            f"认不出文字编码（不是 UTF-8、UTF-16、GB18030 或 Big5，第 {offset + 1} 个字节起读不通）；"
+            "请另存为 UTF-8 再试",
+            f"The encoding is none of UTF-8, UTF-16, GB18030 and Big5 (from byte {offset + 1} on); "
             "save it as UTF-8 and try again",
         ),
     )

@@ -114,7 +114,10 @@ def refuse_binary(data: bytes, text: str | None) -> None:
 def _no_text(what: Wording) -> UnreadableDocument:
     return UnreadableDocument(
         Unreadable.BINARY,
-        Wording(f"这不是文字文件，看起来是{what.zh}", f"This is no text; it looks like {what.en}"),
+        Wording(
+            f"这不是能读的文件，看起来是{what.zh}；请粘贴其中的文字，或上传文档原件",
+            f"This cannot be read: it looks like {what.en}. Paste its text, or hand in the document itself",
+        ),
     )
 
 

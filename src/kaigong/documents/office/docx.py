@@ -1,13 +1,14 @@
-"""Word documents (docx): paragraphs, tables and notes in reading order; deleted text left out, inserted text read."""
+"""Word documents (docx): paragraphs with their numbers, tables and notes in reading order; deleted text left out."""
 
 from collections.abc import Iterator
 from typing import Any
 
 from kaigong.documents.office.extracted import Extracted
+from kaigong.documents.office.numbering import Numbering
 from kaigong.documents.office.packages import Package, damaged
 from kaigong.documents.tables import lines_of_table
 
-EXTRACTOR = "docx-1"
+EXTRACTOR = "docx-2"
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 NOT_SAID = frozenset(
@@ -27,30 +28,31 @@ def read_docx(data: bytes) -> Extracted:
     body = None if root is None else next((one for one in root if _name(one) == "body"), None)
     if body is None:
         raise damaged()
-    lines = list(_blocks(body))
+    numbering = Numbering(package.xml_of("word/numbering.xml"), package.xml_of("word/styles.xml"))
+    lines = list(_blocks(body, numbering))
     for notes in ("word/footnotes.xml", "word/endnotes.xml"):
         part = package.xml_of(notes)
         if part is not None:
-            lines += [line for note in part for line in _blocks(note) if line.strip()]
+            lines += [line for note in part for line in _blocks(note, numbering) if line.strip()]
     return Extracted("\n".join(lines).strip("\n"), EXTRACTOR)
 
 
-def _blocks(parent: Any) -> Iterator[str]:
+def _blocks(parent: Any, numbering: Numbering) -> Iterator[str]:
     """Lines of the paragraphs and tables of `parent`, in order."""
     for block in parent:
         name = _name(block)
         if name == "p":
-            yield _words(block)
+            yield f"{numbering.before(block)}{_words(block)}"
             for box in block.iter(WORD + "txbxContent", STRICT + "txbxContent"):
                 if not any(_name(one) == "Fallback" for one in box.iterancestors()):
-                    yield from _blocks(box)
+                    yield from _blocks(box, numbering)
         elif name == "tbl":
-            yield from lines_of_table(_rows(block))
+            yield from lines_of_table(_rows(block, numbering))
         elif name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"):
-            yield from _blocks(block)
+            yield from _blocks(block, numbering)
 
 
-def _rows(table: Any) -> list[list[str]]:
+def _rows(table: Any, numbering: Numbering) -> list[list[str]]:
     """Cells by row; a cell that a merge from the left or above covers is empty."""
     rows = []
     for row in table:
@@ -60,7 +62,7 @@ def _rows(table: Any) -> list[list[str]]:
         for cell in row.iter(WORD + "tc", STRICT + "tc"):
             if next(one for one in cell.iterancestors() if _name(one) == "tr") is not row:
                 continue
-            cells.append("" if _continues(cell) else " ".join(filter(None, map(str.strip, _blocks(cell)))))
+            cells.append("" if _continues(cell) else " ".join(filter(None, map(str.strip, _blocks(cell, numbering)))))
             cells += [""] * (_span(cell) - 1)
         rows.append(cells)
     return rows

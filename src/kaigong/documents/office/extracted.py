@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """The text of an office document in reading order, and which extractor made it (``docx-1``). `problems` as in
+    """The text of an office document in reading order, and which extractor made it (``docx-2``). `problems` as in
     `Document`."""
 
     text: str

@@ -27,11 +27,11 @@ EARLIEST = date(1949, 10, 1)
 
 
 class FormError(Exception):
-    """What was handed in cannot be read; the message is for people, `field` is where it belongs."""
+    """What was handed in cannot be read; the message is for people, `field` is where it belongs, `name` the file's."""
 
-    def __init__(self, message: str, field: str = "text", status: int = 400) -> None:
+    def __init__(self, message: str, field: str = "text", status: int = 400, name: str = "") -> None:
         super().__init__(message)
-        self.field, self.status = field, status
+        self.field, self.status, self.name = field, status, name
 
 
 @carries_over
@@ -50,8 +50,9 @@ def read_page(request: HttpRequest) -> HttpResponse:
     except FormError as problem:
         return _form(request, problem)
     except UnreadableDocument as problem:
-        field = "file" if request.FILES else "text"
-        return _form(request, FormError(problem.in_language(language()), field))
+        upload = request.FILES.get("file")
+        field = "file" if upload else "text"
+        return _form(request, FormError(problem.in_language(language()), field, name=(upload and upload.name) or ""))
 
 
 @carries_over
@@ -138,8 +139,9 @@ def _submitted(request: HttpRequest) -> Submission:
     if text.strip():
         raise FormError(_("既粘贴了文字又选了文件，不知道该读哪一个。请只留一个。"), "file")
     if upload.size is not None and upload.size > BYTES_MAX:
-        message = _("文件有 %(size).1f MB，超过 %(limit)d MB 的上限，没有读取。请拆开后再上传。")
-        raise FormError(message % {"size": upload.size / 2**20, "limit": BYTES_MAX // 2**20}, "file", 413)
+        message = _("文件有 %(size).1f MB，超过 %(limit)d MB 的上限，没有读取。请删去图片或拆开后再上传，或粘贴文字。")
+        sizes = {"size": upload.size / 2**20, "limit": BYTES_MAX // 2**20}
+        raise FormError(message % sizes, "file", 413, upload.name or "")
     return Submission(upload.read(), upload.name or "upload.txt", published)
 
 

@@ -39,7 +39,10 @@
       const tooLarge = Boolean(file && limit && file.size > limit);
       refusal.hidden = !tooLarge;
       if (tooLarge) { event.preventDefault(); refusal.focus(); }
+      else for (const told of form.querySelectorAll("[data-busy-told]")) told.hidden = false;
     });
+    // Who comes back to the page does not wait for anything.
+    window.addEventListener("pageshow", () => form.querySelectorAll("[data-busy-told]").forEach((told) => { told.hidden = true; }));
   }
 
   // On a phone the rarer filters stay folded until they are wanted or used.
