@@ -1,4 +1,4 @@
-"""A campaign over all targets: ``python -m tests.fuzzing --minutes 60 [--folder var/fuzz] [TARGET …]``.
+"""A campaign over all targets in turn: ``python -m tests.fuzzing --minutes 60 [--folder var/fuzz] [TARGET …]``.
 
 Tells executions, coverage and findings of each target; ends with 1 where there is a finding. What was found, and the
 corpus that the next campaign goes on from, stay in the folder.
@@ -19,6 +19,18 @@ RUNS = re.compile(r"stat::number_of_executed_units:\s*(\d+)")
 
 
 @dataclass(frozen=True)
+class Effort:
+    """How long a target is fed: until `runs` inputs are through or `seconds` are over, whichever is first.
+
+    The same `seed` feeds the same inputs in the same order to the same code, on any machine; 0 is another each time.
+    """
+
+    seconds: int
+    runs: int = -1
+    seed: int = 0
+
+
+@dataclass(frozen=True)
 class Outcome:
     """What became of one target. `broken` is what it said where it did not even run to its end."""
 
@@ -35,18 +47,15 @@ class Outcome:
         return f"{said} {self.corpus:>6} inputs {len(self.findings):>4} findings" + (" · broken" if self.broken else "")
 
 
-def campaign(folder: Path, seconds: int, targets: tuple[str, ...] = TARGETS) -> list[Outcome]:
-    """Every target in turn, each for its share of `seconds`."""
-    return [_one(folder, target, max(1, seconds // len(targets))) for target in targets]
-
-
-def _one(folder: Path, target: str, seconds: int) -> Outcome:
+def campaign(folder: Path, target: str, effort: Effort) -> Outcome:
+    """Feeds one target; what it finds, and the corpus that a next campaign goes on from, lie in `folder` then."""
     findings = folder / "findings" / target
     log = folder / f"{target}.log"
     log.parent.mkdir(parents=True, exist_ok=True)
     environment = {**os.environ, "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}", "PYTHONHASHSEED": "0"}
     environment = {name: value for name, value in environment.items() if not name.startswith("KAIGONG_")}
-    command = [sys.executable, "-m", "tests.fuzzing.one_target", target, str(folder), str(seconds)]
+    command = [sys.executable, "-m", "tests.fuzzing.one_target", target, str(folder)]
+    command += map(str, (effort.seconds, effort.runs, effort.seed))
     with log.open("wb") as output:
         code = subprocess.run(command, cwd=ROOT, env=environment, stdout=output, stderr=output, check=False).returncode
     told = log.read_text("utf-8", "replace")
@@ -64,8 +73,9 @@ def main() -> int:
     parser.add_argument("--folder", type=Path, default=ROOT / "var" / "fuzz")
     asked = parser.parse_args()
     bad = False
-    for target in tuple(asked.targets) or TARGETS:
-        (outcome,) = campaign(asked.folder, int(asked.minutes * 60 / len(asked.targets or TARGETS)), (target,))
+    targets = tuple(asked.targets) or TARGETS
+    for target in targets:
+        outcome = campaign(asked.folder, target, Effort(max(1, int(asked.minutes * 60 / len(targets)))))
         print(outcome, flush=True)
         for finding in outcome.findings:
             told = Path(f"{finding}.txt")

@@ -144,7 +144,7 @@ def _archive_mutated(body: bytes, chance: Random) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         for one, content in parts.items():
-            archive.writestr(one, content)
+            archive.writestr(zipfile.ZipInfo(one), content)  # the same bytes at any time
     return out.getvalue()
 
 

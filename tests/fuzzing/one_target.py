@@ -1,4 +1,7 @@
-"""One target under atheris, in a process of its own: ``python -m tests.fuzzing.one_target NAME FOLDER SECONDS``.
+"""One target under atheris, in a process of its own: ``… -m tests.fuzzing.one_target NAME FOLDER SECONDS RUNS SEED``.
+
+With a SEED other than 0 the same code is fed the same inputs in the same order, on any machine: RUNS of them, or fewer
+where SECONDS are over before. RUNS and SEED of -1 and 0 let libFuzzer go on until then, each time elsewhere.
 
 What a run raises is kept with its traceback and the run goes on: one defect must not hide the next. libFuzzer itself
 ends the process where an input takes too long or too much memory, and keeps that input beside the others.
@@ -20,7 +23,7 @@ TOO_SLOW_SECONDS, TOO_MUCH_MB = 60, 3000
 SOURCES = str(Path(__file__).resolve().parents[2] / "src")
 
 
-def main(name: str, folder: Path, seconds: int) -> None:
+def main(name: str, folder: Path, seconds: int, runs: int, seed: int) -> None:
     sys.modules["rapidocr"] = None  # type: ignore[assignment] # as where the extra is not installed: a scan takes seconds
     with atheris.instrument_imports(include=["kaigong"], enable_loader_override=False):
         from kaigong.documents.office import apart
@@ -32,15 +35,18 @@ def main(name: str, folder: Path, seconds: int) -> None:
         for data in first:  # imports inside functions are instrumented too
             with contextlib.suppress(Exception):
                 target.run(data)
-    corpus, findings = folder / "corpus" / name, folder / "findings" / name
-    for place in (corpus, findings):
+    corpus, findings, seeds = (folder / what / name for what in ("corpus", "findings", "seeds"))
+    for place in (corpus, findings, seeds):
         place.mkdir(parents=True, exist_ok=True)
-    for data in first:
-        (corpus / hashlib.sha1(data, usedforsecurity=False).hexdigest()).write_bytes(data)
+    paths = [seeds / f"{number:05}" for number in range(len(first))]
+    for path, data in zip(paths, first, strict=True):
+        path.write_bytes(data)
+    listed = folder / "seeds" / f"{name}.txt"
+    listed.write_text(",".join(map(str, paths)))  # in our order: a folder has one of its own on each machine
     options = [
         f"-max_total_time={seconds}", f"-max_len={LONGEST}", f"-timeout={TOO_SLOW_SECONDS}",
         f"-rss_limit_mb={TOO_MUCH_MB}", f"-artifact_prefix={findings}/", "-print_final_stats=1", "-len_control=0",
-        "-reload=0", "-detect_leaks=0",
+        "-reload=0", "-detect_leaks=0", f"-runs={runs}", f"-seed={seed}", f"-seed_inputs=@{listed}",
         f"-report_slow_units={TOO_SLOW_SECONDS}",
     ]  # fmt: skip
 
@@ -81,4 +87,4 @@ def _keeping(run: Callable[[bytes], None], findings: Path) -> Callable[[bytes], 
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], Path(sys.argv[2]), int(sys.argv[3]))
+    main(sys.argv[1], Path(sys.argv[2]), *map(int, sys.argv[3:6]))

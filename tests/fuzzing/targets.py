@@ -29,7 +29,10 @@ class Target:
 
 def text_of(data: bytes) -> str:
     """Text for any bytes; what is no UTF-8 becomes halves of characters, which a text must not fall over either."""
-    return data.decode("utf-8", "surrogateescape")
+    try:
+        return data.decode("utf-8", "surrogatepass")
+    except UnicodeDecodeError:
+        return data.decode("utf-8", "surrogateescape")
 
 
 def bytes_of(text: str) -> bytes:
