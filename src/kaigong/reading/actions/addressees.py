@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from kaigong.reading.places.gazetteer import is_division
+
 HAN = "\u4e00-\u9fff"
 QUALIFIER = (
     r"(?:广大|全体|全[市区县省州国旗镇]|各级|各地|各[市县区]|各|市直|区直|县直|省直|相关|有关|职能|主管|责任|属地|当地|所在|参建|参会|市级|区级|县级|"
@@ -16,21 +18,37 @@ HEAD = (
 BODY = (
     rf"(?:[市区县省州]|(?![要须将对在把以和与及或同为的]|应(?!急))[{HAN}]){{1,10}}?"
     r"(?:发改委|工信局|住建局|资规局|自然资源局|生态环境局|交通局|水利局|人社局|商务局|科技局|财政局|税务局|审批局|行政审批局|应急局|供电公司|"
-    r"城管局|农业农村局|招商局|发改局|经信局|市场监管局|消防救援支队|管委会|街道办?|委员会|(?:局|分局|厅)(?=[要和会牵抓在于尽主负切加，])|(?<![市县区省党常])[委办](?=[要和牵抓在于尽主负切加，]))"
+    r"城管局|农业农村局|招商局|发改局|经信局|市场监管局|消防救援支队|管委会|街道办?|委员会|(?:局|分局|厅)(?=[要和及、会牵抓在于尽主负切加，])|(?<![市县区省党常])[委办](?=[要和牵抓在于尽主负切加，]))"
 )
 OFTEN_NAMED = re.compile(
     r"(?P<name>(?![要应须将对在把以和与及或同为继进切不坚积加充持抓抢能通用早主全努])[\u4e00-\u9fffA-Za-z]{2,8}?)"
     r"(?=要|能够?|继续|进一步|切实|不断|坚[定持]|积极|加快|充分|持续|抢抓|抓住|把握|发挥|盯住|瞄准|立足|依托|扎根|用好|早)"
 )
-SUCH_OFFICES = rf"(?:(?![要应须将])[{HAN}、]){{2,14}}?等(?:相关|有关|职能)*(?:部门|单位|镇街)(?=要|应|必须|须)"
-KINDS_OF_FIRM = rf"(?:(?![要应须将])[{HAN}]){{2,6}}企业(?=要|应|必须|须)"
+IS_TOLD = (
+    r"(?=和|及|以及|、|与|[，,]?(?:(?:在|对|从|针对|围绕|聚焦|结合|根据|按照)[^，,。；;]{1,16}[，,]?)?"
+    r"(?:之间|自身|(?:也|都|还|更|一定|就)?(?:要|应|必须|须|需)))"
+)
+"""What must follow a party that only its being told shows to be one."""
+SUCH_OFFICES = rf"(?:(?![要应须将])[{HAN}、]){{2,14}}?等(?:相关|有关|职能|各)*(?:部门|单位|镇街){IS_TOLD}"
+KINDS_OF_FIRM = rf"(?:(?![要应须将各和及])[{HAN}]){{2,6}}企业{IS_TOLD}"
+EVERY = rf"各(?:(?![要应须将对在把以为各和及与])[{HAN}]){{1,14}}?(?:部门|单位|企业|公司|领导|干部|专班|组|局|镇街|园区|银行|机构|责任人|负责人){IS_TOLD}"
+"""各项目牵头单位, 各相关县直部门, wherever they are then told what to do."""
+GOVERNMENT = rf"(?:(?![要应须将和与各全我本])[{HAN}]){{0,6}}[市县区镇乡州旗]政府(?=要(?!求|素|点)|[、和必应须优加])"
+LEVELS = rf"(?:[{HAN}]{{1,6}}、){{1,3}}[{HAN}]{{1,6}}?(?=[两三四]级(?:联动|联手|合力|协同|协调))"
 PLACES = r"(?:(?:沿海|沿江|沿线)?各(?:市县|县区|市区|市|县|区|镇街|乡镇)|当地|各地|各级|属地|各方|双方)"
+LEVELS_ALONE = rf"(?:[{HAN}]{{0,5}}(?:[市县区镇乡省州旗村城]|街道|开发区|部门)、?){{2,4}}"
 AROUND = 20_000
 """Code points before and behind in which a text that says a name says it twice."""
 
 
 NAMED_PLACE = rf"(?:(?![要应须将和与各全我本])[{HAN}]){{1,5}}[市县区镇乡](?=要(?!求|素|点))"
 UNIT = re.compile(rf"{BODY}|(?:{QUALIFIER}){{0,4}}{HEAD}|{KINDS_OF_FIRM}|{SUCH_OFFICES}|{PLACES}|{NAMED_PLACE}")
+OFFICES_OF_A_KIND = re.compile(rf"(?![和与及以、])(?:(?![要应须将对在把以为各])[{HAN}、]){{2,14}}?部门{IS_TOLD}")
+"""市、县区自然资源和规划部门; tried last, for the words before 部门 may name parties of their own."""
+WORDED = re.compile(rf"{EVERY}|{GOVERNMENT}|{LEVELS}")
+"""Wholes that are told apart by what follows them; tried first."""
+DIVISION = re.compile(rf"[{HAN}]{{2,4}}?(?=要(?!求|素|点|闻|么|是))")
+FORM = re.compile(r"(?:股份|控股)?(?:有限公司|集团公司|集团|公司)")
 BESIDE_HIM = re.compile(r"(?:陪同|随行|到场|在场|同行)的")
 HEAD_OF_OFFICE = re.compile(r"(?:主要)?负责(?:人|同志)")
 """市科技局负责人: the office is asked."""
@@ -83,11 +101,19 @@ class AddresseeReader:
 
     def _unit(self, text: str, at: int, stop: int) -> int | None:
         """Where one party ends that begins at `at`."""
-        unit = UNIT.match(text, at, stop)
+        unit = WORDED.match(text, at, stop) or UNIT.match(text, at, stop)
         if unit is not None:
             return unit.end()
         known = self._known.get(text[at : at + 2], ())
-        return next((at + len(name) for name in known if text.startswith(name, at, stop)), None)
+        end = next((at + len(name) for name in known if text.startswith(name, at, stop)), None)
+        if end is not None:
+            form = FORM.match(text, end, stop)
+            return form.end() if form else end
+        division = DIVISION.match(text, at, stop)
+        if division is not None and is_division(division.group()):
+            return division.end()
+        offices = OFFICES_OF_A_KIND.match(text, at, stop)
+        return offices.end() if offices else None
 
     def _run(self, text: str, start: int, stop: int) -> int | None:
         """Where the parties end that begin at `start`, one after another or joined by 和 and 、."""
@@ -113,5 +139,7 @@ def _parties(unit: str) -> list[str]:
     split = re.fullmatch(r"(各级|各地|各[市县区])(各.+)", bare)
     if split:
         return [split[1], split[2]]
+    if re.fullmatch(LEVELS_ALONE, bare):
+        return bare.split("、")
     own = re.fullmatch(r"(当地)(.{2,})", bare)
     return [own[1], own[2]] if own else [bare]

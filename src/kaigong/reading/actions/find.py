@@ -14,11 +14,16 @@ from kaigong.reading.visits.officials import Named
 from kaigong.reading.visits.scenes import Scene
 from kaigong.text.views import View
 
-ASKS = "要求|叮嘱|嘱咐|嘱托|希望|鼓励|勉励|督促|责成|寄语|期望|期待"
+ASKS = (
+    r"要求|叮嘱|嘱咐|嘱托|希望|鼓励|勉励|督促|责成|寄语|期望|期待|责令|提醒|告诫|"
+    r"安排(?=[市县区省州旗镇][\u4e00-\u9fff]{1,8}(?:局|委|办|公司))"
+)
 STATES = (
-    "强调|指出|提出(?=[，,：:])|提出要求|提出[一二两三四五六七八几]点(?:要求|希望|意见|建议)|"
+    "强调|指出|指示(?=[，,：:])|作出(?:重要)?(?:指示|批示)|提出(?=[，,：:])|提出要求|提出[一二两三四五六七八几]点(?:要求|希望|意见|建议)|"
     "明确(?=[，,：:])|建议(?=[，,：:])"
 )
+TELLS = ("表示", "说")
+"""Who says so may only tell of himself: a request is in it where somebody is told that he must."""
 OTHER = "表示|说|认为|赞赏|肯定|欢迎|感谢|祝贺|介绍|点赞|称赞|祝愿|回应"
 ADVERBS = (
     r"(?:还|并|也|又|同时|再次|一再|特别|进一步|反复|现场|着重|当场|随后|接着|一一|殷切|继续|郑重|亲切|要|对此|最后|为此|他|她|，|,|、|地|"
@@ -26,22 +31,37 @@ ADVERBS = (
 )
 LEAD = r"(?:[^，,。；;]{0,24}(?:时|后|上|中|期间|会|处)[，,]?)?"
 LED_IN = re.compile(rf"{LEAD}(?:{ADVERBS})")
-HE_WHO = re.compile(rf"{ADVERBS}|.{{0,20}}?(?:并|还|同时|时|后|上|中|会){ADVERBS}")
+ABOUT = r"(?:(?:对|就|围绕|针对)[^，,。；;]{1,16}?)?"
+HE_WHO = re.compile(rf"{ADVERBS}{ABOUT}{ADVERBS}|.{{0,20}}?(?:并|还|同时|时|后|上|中|会){ADVERBS}{ABOUT}{ADVERBS}")
 TRIGGER = Sought(rf"(?P<asks>{ASKS})|(?P<states>{STATES})|(?P<other>{OTHER})")
 DIRECTS = re.compile(
-    r"(?<![重主必需首紧只想不摘纪])要(?!求|素|点(?!对点)|闻|么|是|不|件|务|塞)|必须|务必|应当|应(?=[该抓加坚主])|须(?!知)|需要?(?!求)|不得|切实|确保|全力以赴"
+    r"(?<![重主必需首紧只想不摘纪])要(?!求|素|点(?!对点)|闻|么|是|不(?!断|折不扣|遗余力|失时机|懈|等不靠|忘)|件|务|塞)|必须|务必|应当|应(?=[该抓加坚主])|须(?!知)|"
+    r"(?<![急所亟])需(?!求|要|方)|(?<![急所亟])需要(?!求|的|帮助|解决|协调)|不得|切实|确保|全力以赴"
 )
 OPENS = re.compile(
-    r"[ “\"]{0,9}(?:同时[，,]|此外[，,])?(?:[一二三四五六]是?(?=要|是))?(?:是)?(?:我们)?"
-    r"(?:(?:在|对|立足|针对|围绕|聚焦|从|按照)[^，,。；;]{1,14}?(?=要))?"
-    r"(?:要(?!求|素|点(?!对点)|闻|么|是)|必须|务必|应(?=[该当抓加坚主])|须(?!知)|切实|坚持|全力|坚决|坚定)"
+    r"[ “\"]{0,9}(?:(?:同时|此外|另外|下一步|下步|接下来|当前|今后)[，,]?)?"
+    r"(?:第?[一二三四五六]是?(?=要|是|，))?(?:是)?(?:我们)?(?:自身|之间)?"
+    r"(?:[，,]?(?:在|对|立足|针对|围绕|聚焦|从|按照|结合)[^，,。；;]{1,20}?[，,]?(?=要))?[，,]?"
+    r"(?:(?:一定|更|还|也|都|就|既|仍|继续)?要(?!求|素|点(?!对点)|闻|么|是)|必须|务必|应(?=[该当抓加坚主])|须(?!知)|切实|坚持|全力|坚决|坚定)"
 )
+MUST = re.compile(
+    r"(?:同时[，,]?)?(?:第?[一二三四五六]是)?(?:一定|更|还|也|就|既)?(?:要(?!求|素|点(?!对点)|闻|么|是)|必须|务必)"
+)
+IMPERATIVE = re.compile(
+    r"推行|推[动进]|完善|加[快强大]|强化|深化|聚焦|抓[好紧实]|做[好大强]|落实|提[升高]|优化|健全|建立|严格|突出|紧盯|紧扣|压实|积极|主动|持续|不断|"
+    r"进一步|用好|守[牢住]|树[立牢]|全面|认真|发挥|拓展|锚定|瞄准|细化|扎实"
+)
+"""How a sentence of a speech goes on without 要."""
 PROMISE = re.compile(
     r"(?:^|(?<=[，,。；;\n]))[\u4e00-\u9fff]{0,3}[市区县省州镇]将(?!继续深入学习)|"
     r"(?:我们|市委|区委|县委|省委|政府|我市|我区|我县|全市上下)[^，,。；;]{0,6}将|将(?:一如既往|始终|全力|继续|积极|进一步|不断)"
 )
-JOINING = re.compile(r"[ ]*(?:(?:同时|此外|另外|其次|首先)[，,]?)?(?:[一二三四五]是)?[ ]*")
-IN_CHAIN = re.compile(r"鼓励|督促|勉励|要求|责成|建议")
+JOINING = re.compile(r"[ ]*(?:(?:同时|此外|另外|其次|首先)[，,]?)?(?:第?[一二三四五六]是)?[ ]*")
+LATER = re.compile(r"(?:(?:下一步|下步|接下来|当前|目前|今后)[，,]?)?")
+"""下一步，各部门要…: what a speech may say before whom it tells."""
+IN_CHAIN = re.compile(r"鼓励|督促|勉励|要求|责成|建议|提醒|责令|告诫")
+OTHERS_SPEAK = re.compile(r"表示|说[，,：:“]|认为|介绍|告诉|汇报|发言|回应|反映")
+COURTESY = re.compile(r"会见|接见|会谈|座谈会|签约")
 LEAD_IN = 16
 CLAUSE_END = re.compile(r"[，,：:]")
 TRAILING = " 　，,、；;。：:”\"'’）)"
@@ -53,6 +73,7 @@ class _Trigger:
     start: int
     stop: int
     kind: str
+    tells: bool = False
     may_be_bare: bool = False
     """要求 may leave out whom; 督促 and 鼓励 without somebody are no requests of a speech."""
 
@@ -83,23 +104,32 @@ class _Speech:
         self.to: tuple[str, ...] = ()
         self.words: str | None = None
         self.continues = False
+        self.paused = False
+        self.asked = False
+        self.tells = False
+        self.courtesy = False
         self.line = -1
 
     def actions(self) -> Iterator[Action]:
         for scene in self.scenes:
             if scene.sentence.line != self.line:
                 self.line, self.speaks, self.continues = scene.sentence.line, self._goes_on_speaking(scene), False
+                self.tells = self.courtesy = self.asked = False
             if scene.calls:
                 self.to, self.words = (), None
             if scene.officials is not None or self.speaks:
-                yield from self._scene(scene)
+                found = tuple(self._scene(scene))
+                self.asked = bool(found)
+                yield from found
             self.continues = self.speaks and not scene.sentence.closes
 
     def _goes_on_speaking(self, scene: Scene) -> bool:
-        return self.speaks and OPENS.match(self.text, scene.sentence.start) is not None
+        return self.speaks and not self.paused and OPENS.match(self.text, scene.sentence.start) is not None
 
     def _scene(self, scene: Scene) -> Iterator[Action]:
         start, stop = scene.sentence.start, scene.sentence.stop
+        self.paused = False
+        self.courtesy = self.courtesy or COURTESY.search(self.text, start, stop) is not None
         triggers = [one for one in self._triggers(scene) if one.start >= start]
         if not triggers or triggers[0].clause > start:
             yield from self._unsaid(scene, start, triggers[0].clause if triggers else stop)
@@ -123,8 +153,11 @@ class _Speech:
                     break  # 要…，鼓励企业…: what the departments are to do, not what he does
                 if self._is_verb(clause[0], match.start(), groups, scene):
                     kind = "asks" if match["asks"] else "states" if match["states"] else "other"
+                    if kind == "other" and match.group() in TELLS and not groups and scene.subject is None:
+                        break  # 董事长…，表示…: another than he
+                    word = match.group()
                     found.append(
-                        _Trigger(clause[0], match.start(), match.end(), kind, match.group() in ("要求", "希望"))
+                        _Trigger(clause[0], match.start(), match.end(), kind, word in TELLS, word in ("要求", "希望"))
                     )
                     break
         return found
@@ -133,7 +166,17 @@ class _Speech:
         """True where the clause at `at` stands inside a chain of 要….."""
         if found and found[-1].kind == "asks":
             return False
-        return DIRECTS.search(self.text, found[-1].stop if found else scene.sentence.start, at) is not None
+        if found:
+            return DIRECTS.search(self.text, found[-1].stop, at) is not None
+        return any(self._tells_to(clause[0], at) is not None for clause in scene.sentence.clauses if clause[0] < at)
+
+    def _tells_to(self, at: int, stop: int) -> "int | None":
+        """Where what is to be done begins, if the clause at `at` opens with it or with who is to do it."""
+        start = _past_joining(self.text, at, stop)
+        whom = self.reader.read(self.text, start, stop)
+        if whom is not None and OPENS.match(self.text, whom.stop, stop):
+            return whom.stop
+        return at if OPENS.match(self.text, at, stop) else None
 
     def _is_verb(self, left: int, at: int, groups: list[Named], scene: Scene) -> bool:
         before = self.text[left:at]
@@ -150,10 +193,14 @@ class _Speech:
         if trigger.kind == "asks" and at > trigger.stop:
             trigger = replace(trigger, kind="states")  # 他要求，各部门要…: what follows is a speech
         self.speaks = trigger.kind != "other"
+        self.tells = trigger.tells
         self.by = _speaker(scene) or self.by
+        if trigger.tells and not self.courtesy:
+            yield from self._told(scene, at, end)
         if trigger.kind == "other" or at >= end:
             return
-        whom = self.reader.read(self.text, _past_joining(self.text, at, end), end, asked=trigger.kind == "asks")
+        past = _past_joining if trigger.kind == "asks" else _past_lead
+        whom = self.reader.read(self.text, past(self.text, at, end), end, asked=trigger.kind == "asks")
         if trigger.kind == "asks":
             if whom is None and not trigger.may_be_bare:
                 return
@@ -178,6 +225,43 @@ class _Speech:
             self.words = None
         yield from self._chain(scene, at, end, trigger)
 
+    def _told(self, scene: Scene, at: int, end: int) -> Iterator[Action]:
+        """他说，…，相关部门要…: what he tells that somebody must do; or, at an enterprise, what must be done."""
+        if PROMISE.search(self.text, at, end):
+            return
+        left = at
+        while left < end:
+            comma = CLAUSE_END.search(self.text, left, end)
+            clause = comma.start() if comma else end
+            whom = self.reader.read(self.text, _past_joining(self.text, left, end), end)
+            if whom is not None and OPENS.match(self.text, whom.stop, end):
+                self.speaks = True
+                self._address(whom, scene)
+                yield from self._chain(scene, whom.stop, end, None)
+                return
+            if scene.spoken_of and MUST.match(self.text, left, end):
+                self.speaks = True
+                self.to, self.words = (), None
+                yield from self._chain(scene, at, end, None)
+                return
+            left = clause + 1
+
+    def _told_on(self, scene: Scene, start: int, end: int) -> Iterator[Action]:
+        """A sentence of him who tells: only where somebody is told what to do."""
+        if scene.subject is not None or OTHERS_SPEAK.search(self.text, start, end):
+            self.tells = False
+            return
+        if not self.courtesy and MUST.match(self.text, start, end):
+            self.to, self.words = (), None
+            yield from self._chain(scene, start, end, None)
+            return
+        for clause in scene.sentence.clauses:
+            whom = self.reader.read(self.text, _past_joining(self.text, clause[0], end), end)
+            if clause[0] >= start and whom is not None and OPENS.match(self.text, whom.stop, end):
+                self._address(whom, scene)
+                yield from self._chain(scene, whom.stop, end, None)
+                return
+
     def _addressed_later(self, at: int, end: int) -> tuple[int, Addressee | None]:
         """希望在新的一年里，大家…: who is asked stands behind the first comma."""
         comma = CLAUSE_END.search(self.text, at, min(end, at + LEAD_IN))
@@ -191,7 +275,7 @@ class _Speech:
     def _unsaid(self, scene: Scene, start: int, end: int) -> Iterator[Action]:
         """A sentence without a word of saying: it goes on a speech, or tells departments what they have to do."""
         self.by = self.by or _speaker(scene)
-        whom = self.reader.read(self.text, _past_joining(self.text, start, end), end)
+        whom = self.reader.read(self.text, _past_lead(self.text, start, end), end)
         if PROMISE.search(self.text, start, end):
             self.speaks = False
             return
@@ -207,13 +291,18 @@ class _Speech:
             return
         if end < scene.sentence.stop and not DIRECTS.search(self.text, start, end):
             return  # 在甲公司，要求…: only the way to the request that follows
-        if self.speaks and (self.continues or OPENS.match(self.text, start, end)):
+        goes_on = self.continues or (self.asked and IMPERATIVE.match(self.text, start, end) is not None)
+        if self.speaks and (goes_on or OPENS.match(self.text, start, end)):
             if scene.subject is not None and start <= scene.subject.start < end:
                 self.speaks = False
                 return
             yield from self._chain(scene, start, end, None)
             return
-        self.speaks = False
+        if self.tells and not self.speaks:
+            yield from self._told_on(scene, start, end)
+            return
+        self.paused = not (scene.calls or scene.subject or OTHERS_SPEAK.search(self.text, start, end))
+        self.speaks = self.speaks and self.paused
 
     def _address(self, whom: Addressee | None, scene: Scene, asked: bool = False) -> None:
         """Who is meant: 企业, 他们 and 大家 are those spoken of; without a word, those met."""
@@ -239,16 +328,19 @@ class _Speech:
 
     def _chain(self, scene: Scene, start: int, end: int, trigger: _Trigger | None) -> Iterator[Action]:
         """What is asked in one clause chain; a new addressee inside it (，相关部门要…) begins another action."""
-        left = start
+        left, before = start, None
         for clause in CLAUSE_END.finditer(self.text, start, end):
-            whom = self.reader.read(self.text, _past_joining(self.text, clause.end(), end), end)
+            whom = self.reader.read(self.text, _past_lead(self.text, clause.end(), end), end)
             if whom is None or not OPENS.match(self.text, whom.stop, end):
                 continue
             if clause.start() > left and (left > start or self._asks_something(left, clause.start(), trigger)):
                 yield from self._action(scene, left, clause.start())
+                before = before or (self.to, self.words)
             self._address(whom, scene)
             left = whom.stop
         yield from self._action(scene, left, end)
+        if before is not None and not scene.sentence.closes:
+            self.to, self.words = before  # 要…，县应急局要…；要…: only what stands behind it is the office's
 
     def _asks_something(self, start: int, stop: int, trigger: _Trigger | None) -> bool:
         """强调，春节将至，各部门要…: what comes before the addressee is no request unless it says so."""
@@ -283,6 +375,13 @@ def _past_joining(text: str, at: int, end: int) -> int:
     return joining.end() if joining else at
 
 
+def _past_lead(text: str, at: int, end: int) -> int:
+    """Behind those and behind 下一步，."""
+    at = _past_joining(text, at, end)
+    later = LATER.match(text, at, end)
+    return later.end() if later else at
+
+
 def _closes_pair(text: str, start: int, stop: int) -> bool:
     """True where the last letter closes a quotation or bracket that the words themselves open."""
     pairs = {"”": "“", "’": "‘", "）": "（", ")": "("}
@@ -301,7 +400,7 @@ def _groups_in(scene: Scene) -> list[Named]:
 
 def _speaker(scene: Scene) -> str | None:
     who = scene.subject or scene.officials
-    return re.sub(r"(?:一行|同志|等)$", "", who.words) if who else None
+    return re.sub(r"(?:一行|同志|等)$", "", who.told) if who else None
 
 
 def _short_names(name: str) -> tuple[str, ...]:

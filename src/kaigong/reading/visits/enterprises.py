@@ -1,10 +1,12 @@
 """Enterprises as visit reports name them: by their ending, or by how a sentence brings them in."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from kaigong.reading.lexicon.lists import any_of
+from kaigong.reading.places.gazetteer import is_division
 
 HAN = "\u4e00-\u9fff"
 ENDING = any_of("enterprise_endings")
@@ -30,17 +32,28 @@ LIST_MAX = 600
 MARK = re.compile(r"[，,。；;：:\n!?！？]")
 ITEM = re.compile(r"[、]|和(?!平|信|美|谐|润)|以及|及(?!时)|与")
 LIST_END = re.compile(
-    rf"(?:等(?:(?:\d{{1,3}}|[一二两三四五六七八九十多]{{1,3}})[余多]?家)?|(?:\d{{1,3}}|[两三四五六七八九十]{{1,3}})[余多]?家)[{HAN}]{{0,6}}?"
+    rf"(?:等(?:(?:\d{{1,3}}|[一二两三四五六七八九十多]{{1,3}})[余多]?家)?|(?:\d{{1,3}}|[两三四五六七八九十]{{1,3}})[余多]?家)[{HAN}]{{0,10}}?"
     r"(?:企业|公司|单位|民企|工厂)"
 )
 SITES = re.compile(r"等[^，。；、]{0,8}(?:项目|工程)(?:建设|施工)?(?:现场|工地|一线)?$")
 """甲机床、乙迁建等项目现场: works are looked at, no enterprise is visited."""
-AND_SO_ON = re.compile(r"等(?:地|处|多家|一批|\d{1,2}家)?$")
+AND_SO_ON = re.compile(
+    r"等(?:地|处|多家|一批|\d{1,2}家)?$|(?<=.{3})(?:企业)?(?:进行|开展|实地|现场|专题|项目)*(?:进行|开展|实地|现场|专题|洽谈).{0,6}$"
+)
 WORKSHOP = re.compile(
     r"(?:开展|进行|实地|现场){0,4}(?:走访|调研|考察|慰问|了解|察看|查看|检查|督导|座谈|参观).*$|(?:的)?(?:智能|数字化?|生产|总装|自动化){0,4}(?:生产车间|车间|厂区|厂房|展厅|生产线|产线|总部|研发中心|厂内|生产一线|产品展厅|调研|走访|考察){1,4}$"
 )
 LEADING = re.compile(
-    r"^(?:.{0,20}?——|(?:位于|坐落于|坐落在|地处).{1,16}?的|.{0,12}(?:重点|帮扶|联系|挂钩|包联|挂包|龙头|骨干|上市)企业(?!集团)|.{0,16}的(?=.{4,}))"
+    r"^(?:.{0,20}?——|(?:位于|坐落于|坐落在|地处).{1,16}?的|.{2,14}(?:旗下|下属|所属)的?|.{0,12}(?:重点|帮扶|联系|挂钩|包联|挂包|龙头|骨干|上市)企业(?!集团)|.{0,16}的(?=.{4,}))"
+)
+SHORT = 8
+"""No short name is longer."""
+AROUND = 20_000
+"""Code points before and behind in which it is looked up what else is said of a name."""
+SAID_MAX = 20
+CITY_MAX = 4
+SAID_OF_A_FIRM = re.compile(
+    r"(?:\(?[\u4e00-\u9fff]{2,4}\)?)?(?:有限|股份|公司|集团|董事长|总经理|总裁|副总|负责人|厂长|创始人|党委书记)"
 )
 NAME_ALONE = re.compile(rf"(?:{LETTER}|(?<!^)和){{2,30}}")
 NAME_OF_ITEM = re.compile(rf"{LETTER}{{2,40}}(?:(?:{ENDING}){KIND_FOLLOWS}|中心)")
@@ -90,7 +103,11 @@ VERBAL = re.compile(
     r"生产(?!力)|发展(?!.{0,40}(?:公司|集团)$)|建设(?!.{0,40}(?:公司|集团)$)"
 )
 WHOLE = re.compile(rf"(?:(?![的在是将为])[{HAN}A-Za-z0-9·&\-()（）]){{2,40}}(?:公司|集团|实验室|研究所|研究院|科学院)$")
-ONLY_ENDINGS = re.compile(rf"(?:技术|创新|研发|{ENDING})+(?:中心)?")
+ONLY_ENDINGS = re.compile(
+    r"(?:技术|创新|研发|重点|部分|辖区|规上|规模以上|骨干|龙头|包联|联系|挂钩|帮扶|民营|外资|外贸|相关|有关|县域|园区|企业|产业|"
+    rf"{ENDING})+(?:中心)?"
+)
+"""重点工业, 技术研发中心: a kind of enterprise, none by name."""
 GENERAL = re.compile(
     r"(?:这家|该|本|各|多家|一家|两家|三家|这些|广大|我们|目前|当前|近年来|随着|作为|通过|依托|集团|公司|企业|人工智能|新能源|生物医药|集成电路|"
     r"\d+家|会议|活动|调研|当天|当日|座谈)"
@@ -131,11 +148,37 @@ def enterprises_in_list(text: str, start: int, stop: int, trust: Trust = Trust.N
     edges.append(limit)
     items = list(zip(edges[::2], edges[1::2], strict=True))
     found = [one for left, right in items if (one := _item(text, left, right, closed is not None)) is not None]
+    if trust is Trust.ENDING and len(items) > 1 and 2 * len(found) > len(items):
+        short = all(right - left <= SHORT for left, right in items)
+        found = [one for left, right in items if (one := _item(text, left, right, short)) is not None]
     if trust is Trust.FORM and closed is None:
         return tuple(one for one in found if one.institute or FORM_OF_FIRM.search(one.name))
     if trust is Trust.NEIGHBOURS and closed is None and found and len(items) > 1:
         found = [one for left, right in items if (one := _item(text, left, right, True)) is not None]
     return tuple(found)
+
+
+def _starts(text: str, left: int, right: int) -> Iterator[int]:
+    """Where a name may begin that the text elsewhere says to be a firm: there, or behind its city (清泉云帆科技)."""
+    if _is_firm_elsewhere(text, left, text[left:right]):
+        yield left
+    for cut in range(left + 2, min(left + CITY_MAX, right - 2) + 1):
+        if is_division(text[left:cut]) and _is_firm_elsewhere(text, cut, text[cut:right]):
+            yield cut
+
+
+def _is_firm_elsewhere(text: str, at: int, name: str) -> bool:
+    """True where the text says elsewhere who heads it or which form of firm it has (龙行天下董事长)."""
+    if not NAME_ALONE.fullmatch(name) or len(name) > SHORT:
+        return False
+    other = text.find(name, max(0, at - AROUND), at + AROUND)
+    for _ in range(SAID_MAX):
+        if other < 0:
+            return False
+        if SAID_OF_A_FIRM.match(text, other + len(name)):
+            return True
+        other = text.find(name, other + len(name), at + AROUND)
+    return False
 
 
 def _whole(text: str, start: int, limit: int) -> Enterprise | None:
@@ -169,7 +212,7 @@ def _item(text: str, left: int, right: int, believed: bool) -> Enterprise | None
         return Enterprise(left, right, name)
     ended = NAME_OF_ITEM.match(text, left, right)
     if ended is None:
-        return None
+        return next((Enterprise(at, right, text[at:right]) for at in _starts(text, left, right)), None)
     stop = ended.end()
     if stop < right and not FORM_OF_FIRM.search(text, left, stop):
         return None  # 五轴机床装配线 is a line: only a firm's form can end a name in the middle

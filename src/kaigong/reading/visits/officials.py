@@ -37,7 +37,21 @@ AROUND = 20_000
 GROUP_TAIL = re.compile(r"(?:等(?:[市区县省州旗]|自治区)?领导(?:同志)?|等(?=[^0-9一二三四五六七八九十家])|一行|同志)?")
 HAN_LETTER = re.compile(rf"[{HAN}]")
 IS_SURNAME = re.compile(SURNAME)
-LEAD_MAX = 10
+LEAD_MAX = 24
+NOT_OF_OFFICE = re.compile(r"(?:公司|集团|厂|车间|项目部|企业|村|社区|支部|班组)[^，,。、；;\n的和到在赴由率请]{0,8}$")
+"""远山集团党委书记, 车间主任, 村党支部书记: who stands before such a title holds no public office."""
+BOUND = r"(?:^|(?<=[。，,、；;：:\n \u3000在由和与请据]))"
+RANK = "(?:书记|市长|区长|县长|旗长|省长|州长|镇长|乡长|局长|厅长|部长|主任|秘书长|主席)"
+NAME_BEFORE_TITLE = re.compile(
+    rf"{BOUND}(?P<name>{SURNAME}[{HAN}]{{0,1}}(?![市区县省州旗镇乡局委办部团党])[{HAN}])(?<!副)副?{RANK}(?=指出|强调|要求|一行|带队|率|带领|首先|"
+    r"先后|来到|走访|的带领|的陪同|表示)"
+)
+"""刘志永副局长的带领下: the name stands before the title."""
+SURNAME_AND_TITLE = re.compile(
+    rf"{BOUND}(?P<who>(?P<surname>{SURNAME})副?{RANK})(?=指出|强调|要求|希望|叮嘱|一行|先后|来到|前往|走访|走进|深入|带队|率|表示|说|首先|还|对|"
+    r"在|认真|仔细|详细|实地|听取|查看|察看|现场)"
+)
+"""吕镇长前往…: one whose name the text says elsewhere, or does not say."""
 TITLES = {
     first: tuple(sorted(words, key=lambda word: (-len(word), word)))
     for first, words in groupby(sorted(word_list("official_titles")), key=itemgetter(0))
@@ -53,6 +67,12 @@ class Named:
     stop: int
     names: tuple[str, ...]
     words: str
+
+    @property
+    def told(self) -> str:
+        """The run without titles inside it: 刘林、区长黄辉 are 刘林、黄辉."""
+        left = re.sub("|".join(map(re.escape, self.names)), "", self.words) if self.names else self.words
+        return self.words if GROUP_TAIL.fullmatch(left.strip("、和，, ")) else "、".join(self.names)
 
 
 def longest_of(names: Iterable[str]) -> str:
@@ -79,8 +99,10 @@ class Officials:
     """
 
     def __init__(self, text: str) -> None:
-        self.names = _names(text)
-        self._name = re.compile(longest_of(self.names) or "(?!)")
+        names = _names(text)
+        self._called = _called_by_title(text, names)
+        self.names = tuple(dict.fromkeys((*names, *self._called.values())))
+        self._name = re.compile(longest_of((*names, *self._called)) or "(?!)")
 
     def groups(self, text: str, start: int, stop: int) -> tuple[Named, ...]:
         """Every run of officials' names in ``text[start:stop]``."""
@@ -93,27 +115,41 @@ class Officials:
             tail = GROUP_TAIL.match(text, end, stop)
             start = tail.end() if tail else end
             words = text[first.start() : start]
-            found.append(Named(first.start(), start, tuple(self._name.findall(words)), words))
+            names = tuple(self._called.get(name, name) for name in self._name.findall(words))
+            found.append(Named(first.start(), start, names, words))
         return tuple(found)
 
     def _joined(self, text: str, at: int, stop: int) -> "re.Match[str] | None":
-        """The name that 、 or 和 joins on at `at`, with or without a title before it (、区委副书记陈远)."""
-        if at >= stop or text[at] not in "、和":
+        """The name that 、, a comma or 和 joins on at `at`, with titles before it (、区委副书记、区长陈远) or, but for
+        the comma, without."""
+        if at >= stop or text[at] not in "、和，,":
             return None
+        comma = text[at] in "，,"
         at += 1
         for lead in range(at, min(at + LEAD_MAX, stop) + 1):
             for title in TITLES.get(text[lead : lead + 1], ()):
                 if text.startswith(title, lead, stop) and (name := self._name.match(text, lead + len(title), stop)):
                     return name
-            if not HAN_LETTER.match(text, lead, stop):
+            if lead < stop and text[lead] != "、" and not HAN_LETTER.match(text, lead, stop):
                 break
-        return self._name.match(text, at, stop)
+        return None if comma else self._name.match(text, at, stop)
+
+
+def _called_by_title(text: str, names: tuple[str, ...]) -> dict[str, str]:
+    """How the text calls officials by surname and title (吕镇长), and who is meant: the first who bears the surname."""
+    bears: dict[str, str] = {}
+    for name in names:
+        bears.setdefault(name[:1], name)
+        bears.setdefault(name[:2], name)
+    return {match["who"]: bears.get(match["surname"], match["who"]) for match in SURNAME_AND_TITLE.finditer(text)}
 
 
 def _names(text: str) -> tuple[str, ...]:
     """Names after a title, and the rest of the roll that begins there; else names that open sentences as subjects."""
     found: dict[str, None] = {}
     for match in NAME_AFTER_TITLE.finditer(text):
+        if NOT_OF_OFFICE.search(text, max(0, match.start() - LEAD_MAX), match.start()):
+            continue
         name = _cut(text, match.start("name"))
         at = match.start("name")
         while name:
@@ -124,6 +160,7 @@ def _names(text: str) -> tuple[str, ...]:
             at += 1
     found |= dict.fromkeys(_met_again(text, tuple(found)))
     found |= {match["name"]: None for match in FOREIGN_NAME.finditer(text)}
+    found |= {match["name"]: None for match in NAME_BEFORE_TITLE.finditer(text)}
     if not found:
         for match in NAME_OPENS.finditer(text):
             found[match["name"]] = None

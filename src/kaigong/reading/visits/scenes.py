@@ -11,12 +11,18 @@ from kaigong.reading.visits.officials import Named, Officials
 from kaigong.text.sentences import Sentence
 
 GOES_TO = re.compile(
-    r"(?:(?<![达得感收受听看想谈遇说做接提直落感])到(?!位|底|期|达|会|场)|走访调研(?!组)|走访慰问|走访|来到|走进(?!车间)|深入(?!了解|学习|贯彻|推进|实施|开展|交流|分析|研究)|"
-    r"前往|赴|考察调研|考察|调研(?!组|中|时|期间|指出|强调|活动)|参观(?!了解)|实地察看|实地查看|察看|查看|视察|抵达|看望|连线)了?"
+    r"(?:(?<![达得感收受听看想谈遇说做接提直落感])到(?!位|底|期|达|会|场)|走访调研(?!组)|走访慰问|走访|来到|走进(?!车间)|深入到?(?!了解|学习|贯彻|推进|实施|开展|交流|分析|研究)|"
+    r"前往|赴|回访|拜访|考察调研|考察(?!组|团)|调研(?!组|中|时|期间|指出|强调|活动)|参观(?!了解)|实地察看|实地查看|察看|查看|视察|抵达|看望|连线|"
+    r"抽查|暗访|督导检查|督导(?!组)|检查(?!组|中|时|期间|指导|情况|指出|强调))了?"
 )
 GOES_IN = re.compile(r"走进|深入")
 REPORTER = re.compile(r"记者|笔者")
-ONLY_LOOKS = re.compile(r"参观|实地|察看|查看|视察")
+ONLY_LOOKS = re.compile(r"参观|实地|察看|查看|视察|抽查|暗访|督导|检查")
+GOES = re.compile(r"走访|来到|前往|赴|回访|拜访|考察|抵达|到")
+"""Verbs of going: what follows them is where the official is, whether or not it is an enterprise."""
+AND_ALSO = re.compile(r"[，,](?:以及|还有)")
+"""甲项目现场，以及远山机械等企业: the list goes on."""
+GROUP = r"(?:调研|检查|督导|督查|考察|工作|走访|慰问|服务|督察|巡查|指导)组|(?:考察|代表|服务)团"
 AT = re.compile(r"(?:^|(?<=[，,；;。\n]))[ ]*(?:随后|接着|当天|上午|下午|其间|之后)?[，,]?在")
 LOOKS = re.compile(
     r"了解|察看|查看|参观|听取|询问|连线|考察|观看|观摩|体验|倾听|座谈|交流|交谈|检查|走访|走进|视察|来到|看望|慰问"
@@ -30,7 +36,8 @@ SAYS = re.compile(rf"(?:{SPEAKS})(?=[，,：:要企当相各广他大]|[^，,。
 SPEAKER_LINE = re.compile(rf"(?:{SPEAKS})[，,：:]?$")
 HE = re.compile(r"(?:^|(?<=[，,；;。\n ]))[ ]{0,9}[他她](?!们)")
 GOES_ON_ALONE = re.compile(
-    r"[ ]*(?:随后|接着|之后|当天|其间|期间|每到|座谈|走访|调研|考察|会上|一行|调研组|在|来到|走进)"
+    r"[ ]*(?:随后|接着|之后|当天|其间|期间|每到|座谈|走访|调研|考察|会上|一行|先后|首先|还|最后|"
+    rf"(?:第?[一二三四五六七八九十\d]{{0,2}}(?:{GROUP}))|在|来到|走进)"
 )
 ADDRESSED_AS_ENTERPRISE = re.compile(r"(?:叮嘱|希望|鼓励|勉励|要求|嘱咐|对)企业")
 MET = re.compile(
@@ -132,7 +139,7 @@ class _Report:
         does = DOES.search(self.text, group.stop, sentence.stop)
         if does is None or does["attends"] is None:
             return does is None and re.search(ATTENDS, self.text[sentence.start : group.start]) is not None
-        return re.search(SPEAKS, self.text[does.end() : sentence.stop]) is None
+        return re.search(rf"{SPEAKS}|致辞|讲话|主持", self.text[does.end() : sentence.stop]) is None
 
     def _goes_on(self, sentence: Sentence) -> bool:
         return GOES_ON_ALONE.match(self.text, sentence.start, sentence.stop) is not None
@@ -157,7 +164,8 @@ class _Report:
         institutes = tuple(one for one in found if one.institute)
         enterprises = [one for one in found if not one.institute and self._counts(number, one)]
         looks = LOOKS.search(self.text, sentence.start, sentence.stop)
-        if not enterprises and not institutes and self.topic and subject and looks and self._counts(number, self.topic):
+        stays = not any(GOES.match(verb.group()) for verb in GOES_TO.finditer(self.text, sentence.start, sentence.stop))
+        if not found and stays and self.topic and subject and looks and self._counts(number, self.topic):
             enterprises = [self.topic]
         if enterprises or institutes:
             self.spoken_of, self.met = tuple(enterprises) or institutes, None
@@ -174,6 +182,8 @@ class _Report:
         starts = [match.end() for match in AT.finditer(self.text, sentence.start, stop)]
         goes = list(GOES_TO.finditer(self.text, sentence.start, stop))
         starts += [match.end() for match in goes]
+        if goes:
+            starts += [match.end() for match in AND_ALSO.finditer(self.text, goes[0].end(), stop)]
         trust = {match.end(): _trust(match.group()) for match in goes}
         if self.text.startswith("在", sentence.start):
             starts.append(sentence.start + 1)
