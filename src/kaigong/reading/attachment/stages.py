@@ -229,7 +229,12 @@ def _attach(
 
 def _is_object_of(scene: Scene, find: Find[Stage], clause: tuple[int, int]) -> bool:
     """A name stands behind the stage in its clause, or the stage in a name."""
-    return any(m.name.stop > find.start and m.name.start < clause[1] for m in scene.mentions)
+    return any(
+        (m.drafts or m.part or (m.aside and m.name.kind is NameKind.NAMED))
+        and m.name.stop > find.start
+        and m.name.start < clause[1]
+        for m in scene.mentions
+    )
 
 
 def _of_last_year(discourse: Discourse, date: ReadDate, find: Find[Stage], clause: tuple[int, int]) -> ReadDate:

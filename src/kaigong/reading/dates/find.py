@@ -117,9 +117,13 @@ def _run_of_days(groups: Groups) -> Made:
 
 
 def _today_dated(groups: Groups) -> Made:
-    return replace(
-        _year(groups), month=number(groups["month"]) if "month" in groups else None, day=number(groups["day"])
-    )
+    """Of the year of publication, whatever year its sentence told of before (项目2019年启动，今天（9月6日）投产)."""
+    year = _year(groups)
+    if "month" not in groups:
+        return replace(year, day=number(groups["day"]))
+    if not year.has_year:
+        year = CalendarTime(years=0)
+    return replace(year, month=number(groups["month"]), day=number(groups["day"]))
 
 
 def _lunar(groups: Groups) -> Made:

@@ -26,6 +26,8 @@ SEVERALLY = re.compile(any_of("names/severally"))
 APPOSED = Sought(r"(?:——|—|-)“(?P<name>[^”，。]{2,12})”(?!项目|工程|基地|中心|计划|行动)")
 BUILT = re.compile(r"[^，。；]{2,12}?[市县区省州]建(?=\d)")
 QUOTED = Sought(r"“[^”“，。]{1,14}”")
+DATED = re.compile(r"\([^)]{0,4}\d{1,2}月\d{1,2}日[^)]{0,4}\)")
+"""今天(9月6日)首套装置."""
 LEAD = re.compile(
     rf"(?:一(?:个|座|条|家|批|项|处|栋|幢|期的)|(?:19|20)\d\d年|\d{{1,2}}[-—~～至到]\d{{1,2}}月份?|\d{{1,2}}月份?(?:\d{{1,2}}日)?|[一二三四五六七八九十]{{1,2}}月份?|这(?:个|座|条|家|项)?|"
     rf"(?:该|本|上市)?公司(?=年产|年处理|日处理|[一二三四]期|首期)|{any_of('names/name_leads')}|个(?=[^\d])|家(?=大型|中型|小型|世界|全球|国内)|日(?!处|加|照|喀|产|清|用|立|化|本))+"
@@ -34,7 +36,7 @@ UNIT_TAIL = re.compile(
     r"(?:(?:(?:[一二三四五六七八九十]{1,2}|\d{1,2})(?:号|#)?(?:至|到|-|—|~|、|和)){0,6}(?:[一二三四五六七八九十]{1,2}|\d{1,2})(?:号|#)(?:厂房|车间|楼|生产线|产线)|(?:第[一二三四五六七八九十\d]{1,4}台|首台|[一二三四五六七八九十\d]{1,4}号|\d{1,4}#)机组)$"
 )
 PHASE_TAIL = re.compile(
-    r"\(?(?P<phase>(?:第?[一二三四五六七八九十]|首)(?:期|阶段))(?:(?:技改|扩建|建设|改造|技术改造)?(?:工程|项目)|厂房)?\)?$"
+    r"\(?(?P<phase>(?:第?[一二三四五六七八九十]|首)(?:期|阶段))(?:(?:技改|扩建|建设|改造|技术改造)?(?:工程|项目)|厂房|生产线|产线|装置|主体工程|厂区)?\)?$"
 )
 OPENED_PHASE = re.compile(r"\((?:第?[一二三四五六七八九十]|首)期(?:工程|项目)?\)")
 PRONOUN = re.compile(r"(?:该|此|这(?:一|个|座|条|项|些|批)?|本|上述|(?<![十百\d])[两三四]个?)$")
@@ -203,6 +205,9 @@ def _name(scan: Scan, sentence: Sentence, heads: list[Word], floor: int) -> Name
     opened = OPENED_PHASE.match(text, stop)
     if opened is not None:
         stop = opened.end()
+    dated = DATED.match(text, start, heads[0].start)
+    if dated is not None:
+        start = dated.end()
     lead = LEAD.match(text, start, heads[0].start)
     if lead is not None:
         start = lead.end()
@@ -297,6 +302,8 @@ def _classified(text: str, start: int, stop: int, written: str, heads: list[Word
     tail = UNIT_TAIL.search(written)
     if tail is not None:
         whole, phase, unit = written[: tail.start()], tail.group(), True
+        if whole in ("项目", "工程"):
+            whole = ""
     elif heads[-1].word == "机组":
         works = next((word.stop for word in reversed(heads[:-1]) if word.meaning in ("named", "place")), start)
         whole, phase, unit = text[start:works], "机组", True

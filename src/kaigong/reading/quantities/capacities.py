@@ -10,6 +10,7 @@ from kaigong.text.sentences import Sentence
 LISTED = re.compile(r"/|[^，。；\d]{0,14}(?:、|和|及|以及|与|，(?=生产|加工|处理|年))[^，。；\d]{0,8}")
 CHANGES = re.compile(
     r"(?:，)?(?:[^，。；\d]{0,8})(?:提升|增加|提高|扩大|扩充|扩展|跃升|上升|增|升|扩|翻番|变|调整|达)(?:为|至|到)(?:了)?(?:约|近|超)?"
+    r"(?:(?:年|日|月)(?:产|处理|加工|生产)[^，。；\d]{0,10})?"
 )
 """由5万吨提升至12万吨: the second is the capacity."""
 FROM = re.compile(r"(?:由|从)(?:[^，。；\d]{0,8})$")
@@ -44,6 +45,15 @@ EACH_MACHINE = re.compile(
 HYPHEN_LEVEL = re.compile(r"级(?!联)")
 
 
+GIVES_POWER = re.compile(
+    r"(?:每年|年均|年平均|一年|年)[^，。；\d]{0,16}?(?:提供|输送|输出|贡献|供应|外送|送出|产生|送|发|供|产)[^，。；\d]{0,8}$"
+)
+"""平均每年向当地提供8亿千瓦时."""
+TAKES_POWER = re.compile(r"节|减|耗|用电|替代|满足|相当|需")
+POWER_UNITS = ("千瓦时", "度")
+NO_PRODUCT = re.compile(r"岗位|就业|[车床泊学机席]位|家庭|农户")
+
+
 def rate_of(scan: Scan, find: Find[Quantity], sentence: Sentence, before: str | None) -> str | None:
     """Per what it is (``年``, ``日``, or ``""`` where nothing is said), or None where it is no capacity.
 
@@ -56,6 +66,8 @@ def rate_of(scan: Scan, find: Find[Quantity], sentence: Sentence, before: str | 
     head = text[clause[0] : find.start]
     if REMOVED.search(head) or EACH_MACHINE.search(head):
         return None
+    if quantity.unit in POWER_UNITS and GIVES_POWER.search(head) and not TAKES_POWER.search(head):
+        return quantity.per or "年"
     word = scan.last_before("rates", find.start, max(clause[0], find.start - 26))
     if word is not None and _is_of_one_year(text, word):
         word = None
@@ -63,13 +75,13 @@ def rate_of(scan: Scan, find: Find[Quantity], sentence: Sentence, before: str | 
         if word.meaning == "none":
             return None
         between = SIZE.sub("", text[word.stop : find.start])
-        if quantity.unit == "个" and between:
+        if quantity.unit == "个" and between and before is None:
             return None
         if len(between) <= 22 and not re.search(r"\d", between):
             return quantity.per or word.meaning
     if quantity.per:
         return quantity.per
-    if before is not None and quantity.unit != "个":
+    if before is not None and (quantity.unit != "个" or (quantity.amount >= 1000 and not NO_PRODUCT.search(head))):
         return before
     if REACHES.fullmatch(head) and ABILITY_AHEAD.search(text, max(sentence.start, clause[0] - 20), clause[0]):
         return ""
