@@ -13,8 +13,10 @@ from kaigong.cli.reading.json_lines import LINE_MAX, BadLine, GivenText, given_t
 from kaigong.cli.reading.lines import LineWriter
 from kaigong.cli.reading.output import output_to
 from kaigong.cli.reading.page import PageWriter
+from kaigong.cli.reading.sources import FailedTask, Failure, LineTask
 from kaigong.cli.reading.table import TableWriter
-from kaigong.text.wording import Language
+from kaigong.documents.document import Document
+from kaigong.text.wording import Language, Wording
 from tests.cli.readings import TEXT, every_kind
 
 PLAIN = "澄州市远帆储能项目昨日开工，总投资12.6亿元。"
@@ -193,20 +195,29 @@ def test_what_stood_in_the_output_stays_until_all_is_written(tmp_path: Path) -> 
     assert list(tmp_path.iterdir()) == [out]
 
 
+class Defective(Document):
+    """One at which the reader falls over."""
+
+    __slots__ = ()
+
+    def __getattribute__(self, name: str) -> object:
+        if name == "text":
+            raise ZeroDivisionError("division by zero")
+        return super().__getattribute__(name)
+
+
+class DefectiveTask(FailedTask):
+    def opened(self) -> Document:
+        return Defective("a", "")
+
+
 def test_a_defect_of_the_reader_costs_one_document_only(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from kaigong.reading import pipeline
-
-    real = pipeline.read_document
-
-    def defective(document):  # type: ignore[no-untyped-def]
-        if "坏" in document.text:
-            raise ZeroDivisionError("division by zero")
-        return real(document)
-
-    monkeypatch.setattr(pipeline, "read_document", defective)
-    assert read_lines(monkeypatch, (given("坏") + given(PLAIN)).encode()) == 1
+    here = Wording("这里", "here")
+    tasks = [DefectiveTask(Failure(here, here)), LineTask(GivenText(2, PLAIN, None, None, None, None), "", None)]
+    monkeypatch.setattr("kaigong.cli.reading.sources.tasks_of", lambda *_, **__: tasks)
+    assert read_lines(monkeypatch, b"") == 1
     shown = capsys.readouterr()
     assert shown.out.count("\n") == 1
     assert "ZeroDivisionError" in shown.err

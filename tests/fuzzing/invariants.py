@@ -1,7 +1,6 @@
 """What must hold for any document, however hostile."""
 
 import json
-import sys
 from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
@@ -19,6 +18,7 @@ from kaigong.reading.pipeline import read_document
 from kaigong.reading.result import Reading
 from kaigong.text.spans import Span
 from kaigong.text.tidying import tidied
+from tests.support.interpreted import counted
 
 STEPS_A_CHARACTER, STEPS_AT_ALL = 2500, 60_000
 """Lines of ours that may run for each character of a text, and beside that: several times what the worst of the
@@ -92,25 +92,8 @@ def evidence_of(reading: Reading) -> Iterator[Evidence]:
 
 
 def _counted(document: Document) -> Reading:
-    reading, steps = counted_reading(document)
+    read_document(document)  # what is built when first used is no cost of this text
+    reading, steps = counted(lambda: read_document(document))
     if steps > STEPS_A_CHARACTER * len(document.text) + STEPS_AT_ALL:
         raise Broken(f"{steps} steps for {len(document.text)} characters")
     return reading
-
-
-def counted_reading(document: Document) -> tuple[Reading, int]:
-    """A reading, and how many lines of Python ran for it: a count, not a time."""
-    read_document(document)  # what is built when first used is no cost of this text
-    count = 0
-
-    def step(frame: object, event: str, argument: object) -> object:
-        nonlocal count
-        count += event == "line"
-        return step
-
-    sys.settrace(step)  # type: ignore[arg-type]
-    try:
-        reading = read_document(document)
-    finally:
-        sys.settrace(None)
-    return reading, count

@@ -18,12 +18,15 @@ from random import Random
 
 import atheris
 
+from tests.support.interpreted import import_sources_only
+
 LONGEST = 60_000
 TOO_SLOW_SECONDS, TOO_MUCH_MB = 60, 3000
 SOURCES = str(Path(__file__).resolve().parents[2] / "src")
 
 
 def main(name: str, folder: Path, seconds: int, runs: int, seed: int) -> None:
+    import_sources_only()  # compiled code has no coverage
     sys.modules["rapidocr"] = None  # type: ignore[assignment] # as where the extra is not installed: a scan takes seconds
     with atheris.instrument_imports(include=["kaigong"], enable_loader_override=False):
         from kaigong.documents.office import apart

@@ -1,6 +1,5 @@
 """Reading never raises, its offsets always lie in the text, and its cost grows with the length only."""
 
-import sys
 from datetime import date
 
 import pytest
@@ -14,6 +13,7 @@ from kaigong.reading.rules import pattern_rules
 from kaigong.text.sentences import sentences_of
 from kaigong.text.views import view_of
 from tests.fuzzing.invariants import evidence_of
+from tests.support.interpreted import lines_run
 
 WORDS = """
 云帆集团 总投资 12.6亿元 1.2亿美元 项目 锂电池 生产线 电站 一期 (二期) 2号机组 开工 竣工 投产 签约 、 ， 。 ； ：
@@ -67,27 +67,9 @@ def test_sentences_lie_in_order_and_hold_their_clauses(text: str) -> None:
         at = sentence.stop
 
 
-def steps(text: str) -> int:
-    """How many lines of ours run while the text is read: a count, not a time."""
-    count = 0
-
-    def step(frame: object, event: str, argument: object) -> object:
-        nonlocal count
-        count += event == "line"
-        return step
-
-    given_ = document(text, None)
-    sys.settrace(step)  # type: ignore[arg-type]
-    try:
-        read_document(given_)
-    finally:
-        sys.settrace(None)
-    return count
-
-
 @pytest.mark.parametrize("piece", WORST)
 def test_cost_grows_with_the_length(piece: str) -> None:
-    short, long_ = steps(piece * 300), steps(piece * 1200)
+    short, long_ = lines_run(piece * 300, None), lines_run(piece * 1200, None)
     assert long_ <= 6 * short + 20_000
 
 

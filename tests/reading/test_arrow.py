@@ -9,6 +9,7 @@ import pytest
 
 from kaigong import read
 from kaigong.reading.arrow import MissingExtra, facts_batch, facts_frame, facts_table, read_batch, read_batches, schemas
+from kaigong.reading.arrow import _read_rows as rows_of
 
 pa = pytest.importorskip("pyarrow", reason="pyarrow is not installed (kaigong[arrow])")
 
@@ -95,12 +96,20 @@ def test_days_of_every_type(day: object) -> None:
     assert row["published"] == "2026-11-24"
 
 
-def test_a_day_that_is_none_and_a_defect_cost_one_row_only(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_no_text_costs_its_row_only() -> None:
+    for columns in (batch({"text": 7}, {"text": None}), batch({"text": TEXT.encode()}, {"text": None})):
+        first, second = read_batch(columns).to_pylist()
+        assert "text is no string" in first["error"]
+        assert "no text" in second["error"]
+
+
+def test_a_day_that_is_none_and_a_defect_cost_one_row_only() -> None:
     (row,) = read_batch(batch({"text": TEXT, "published": 7})).to_pylist()
     assert "publication day" in row["error"]
 
     def broken(text: str, **_: object) -> object:
         raise RuntimeError("a defect") if "坏" in text else ValueError("none")
 
-    monkeypatch.setattr("kaigong.reading.arrow.read", broken)
-    assert [bool(row["error"]) for row in read_batch(batch({"text": "坏"}, {"text": "好"})).to_pylist()] == [True, True]
+    defect, no_day = rows_of(batch({"text": "坏"}, {"text": "好"}), broken)
+    assert "a defect" in defect.error
+    assert "publication day" in no_day.error

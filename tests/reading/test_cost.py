@@ -11,9 +11,9 @@ import pytest
 
 from kaigong.documents.document import Document
 from kaigong.reading import sought
-from kaigong.reading.actions.addressees import AROUND, AddresseeReader
 from kaigong.reading.pipeline import read_document
 from kaigong.reading.scan import STRETCH, STRETCHES_KEPT, scanner
+from tests.support.interpreted import lines_run, source_of
 
 FIRST, SECOND = "云远宏凯晟瑞泰恒嘉盛华锦", "帆山川岭峰泽源澜涛阳辰禾"
 NAMES = [one + other for one in FIRST for other in SECOND]
@@ -51,24 +51,6 @@ def document(text: str) -> Document:
     return Document("cost", text, date(2026, 11, 24))
 
 
-def lines_run(text: str) -> int:
-    """How many lines of ours run while the text is read."""
-    count = 0
-
-    def step(frame: object, event: str, argument: object) -> object:
-        nonlocal count
-        count += event == "line"
-        return step
-
-    given = document(text)
-    sys.settrace(step)  # type: ignore[arg-type]
-    try:
-        read_document(given)
-    finally:
-        sys.settrace(None)
-    return count
-
-
 @pytest.mark.parametrize("one_line", [False, True], ids=["lines", "one line"])
 def test_eight_times_the_text_is_eight_times_the_work(one_line: bool) -> None:
     short, long_ = (text_of(count) for count in (12, 96))
@@ -90,11 +72,12 @@ class Counted(str):
 
 def test_a_name_is_counted_around_its_place_only() -> None:
     """What C does for us is no line of ours: a name is looked up near by, never in all of a long text."""
+    addressees = source_of("kaigong.reading.actions.addressees")
     for count in (500, 4000):
         text = Counted(text_of(count) + "云岫继续扎根南岭")
         Counted.looked_at = 0
-        AddresseeReader(()).read(text, len(text) - 8, len(text), asked=True)
-        assert 0 < Counted.looked_at <= 2 * AROUND
+        addressees.AddresseeReader(()).read(text, len(text) - 8, len(text), asked=True)
+        assert 0 < Counted.looked_at <= 2 * addressees.AROUND
 
 
 def test_the_words_of_a_long_text_are_not_all_kept() -> None:

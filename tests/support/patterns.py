@@ -13,6 +13,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from tests.support.interpreted import import_sources_only
+
 SOURCES = Path(__file__).resolve().parents[2] / "src"
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 NOT_IMPORTED = re.compile(r"\.(?:migrations|wsgi|__main__)\b")
@@ -56,4 +58,5 @@ def collect() -> dict[str, tuple[int, str]]:
 
 
 if __name__ == "__main__":
+    import_sources_only()  # compiled code has no frame to ask
     json.dump(collect(), sys.stdout, ensure_ascii=False)

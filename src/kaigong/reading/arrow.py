@@ -8,7 +8,7 @@ read gives its row with the reason in ``error``, so that no document is lost. Ne
 Spark reads a lake with it: ``frame.mapInArrow(read_batches, ddl)`` (docs/guide/scale.md).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -134,13 +134,16 @@ class _Failed:
     error: str
 
 
-def _read_rows(batch: "pyarrow.RecordBatch") -> Iterator[Reading | _Failed]:
+def _read_rows(batch: "pyarrow.RecordBatch", read: Callable[..., Reading] = read) -> Iterator[Reading | _Failed]:
     names = set(batch.schema.names)
     if "text" not in names:
         raise KeyError(f"没有 text 列 / no column text: {', '.join(sorted(names)) or '—'}")
     kept = [name for name in ("id", "text", "published", "title", "url") if name in names]
     for number, row in enumerate(batch.select(kept).to_pylist(), 1):
         id = str(row["id"]) if row.get("id") is not None else str(number)
+        if not isinstance(row["text"], str | None):
+            yield _Failed(id, f"text 不是文字 / text is no string: {type(row['text']).__name__}")
+            continue
         try:
             yield read(
                 row["text"] if row["text"] is not None else "",

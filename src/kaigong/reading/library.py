@@ -31,8 +31,11 @@ def read(
 
     Raises:
         UnreadableDocument: nothing but blanks, or too large.
+        TypeError: `text` is no string; bytes of a file are for `read_file`.
         ValueError: `published` is no date.
     """
+    if not isinstance(text, str):
+        raise TypeError(f"text must be str, not {type(text).__name__}")
     document = document_from_text(
         text, published=_day(published), id=id, title=title, url=url, as_given=True, bytes_max=LIBRARY_BYTES_MAX
     )
