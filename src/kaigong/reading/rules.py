@@ -38,6 +38,8 @@ WALK_RULES = (
     WalkRule("organisation.subsidiary", "全资子公司云帆成都拟投资新建玻纤基地项目"),
     WalkRule("organisation.role", "电站开发者云帆信托表示"),
     WalkRule("organisation.source", "记者从云帆重工获悉"),
+    WalkRule("organisation.known", "华能在南岭建设云岫电站"),
+    WalkRule("organisation.short", "云帆新能源有限公司（以下简称“云帆新能”）"),
     WalkRule("organisation.headed", "云帆锌业：产能扩张提速"),
     WalkRule("organisation.possessor", "云帆医疗的核心部件研发基地正在建设"),
     WalkRule("organisation.fused", "云帆锂电池项目"),

@@ -159,6 +159,7 @@ def _leftmost_longest(found: list[tuple[int, int, str, str]]) -> tuple[list[int]
 def scanner() -> Scanner:
     """The scanner of everything that reading knows, built when it is first used."""
     from kaigong.reading.lexicon import words
+    from kaigong.reading.lexicon.lists import word_list
     from kaigong.reading.quantities.rates import rate_words
 
     lists = {
@@ -169,5 +170,6 @@ def scanner() -> Scanner:
         "heads": words("heads", "class"),
         "edges": words("edges", "class"),
         "organisations": words("organisations", "class"),
+        "known": dict.fromkeys(word_list("names/known_enterprises"), ""),
     }
     return Scanner(lists)

@@ -4,7 +4,9 @@ import re
 
 from kaigong.reading.attachment.discourse import Discourse, Mention, Scene
 from kaigong.reading.attachment.drafts import Draft, Run
+from kaigong.reading.attachment.short_names import fuller
 from kaigong.reading.names import Firm, NameKind, fused_firm, surely_fused
+from kaigong.reading.places.gazetteer import is_division
 
 ACTS = re.compile(
     r"投资|建设|兴建|承建|开发|增资|独资|斥资|耗资|出资|启动|打造|签约|签署|签订|落户|引进|实施|收购|建立|建成|建|布局|设立|宣布|投建|运营|援建|捐建|商谈|洽谈|合作|筹建|拟建|旗下|的$|获悉|用于|公告|募集|举行|举办"
@@ -15,6 +17,7 @@ OWNER = re.compile(
 BUILDING = re.compile(
     r"(?:联合|共同|独家|独资|全额|负责|牵头|出资)?(?:投资|建设|兴建|承建|开发|出资|打造|运营|实施|组建)"
 )
+CORPORATE = re.compile(r"(?:集团|公司|股份)+$")
 FOUNDED = re.compile(r"(?:子公司|成立|组建|设立)(?:了)?$")
 
 
@@ -23,7 +26,11 @@ def attach_firms(discourse: Discourse, scene: Scene) -> None:
     for number, mention in enumerate(scene.mentions):
         if mention.aside:
             continue
-        earlier = [other.name.stop for other in scene.mentions[max(0, number - 4) : number] if other.drafts]
+        earlier = [
+            other.name.stop
+            for other in scene.mentions[max(0, number - 4) : number]
+            if other.drafts and other.listed != mention.listed
+        ]
         floor = earlier[-1] if earlier else scene.sentence.start
         for one in mention.drafts:
             draft = one.whole if one.whole is not None and mention.name.whole else one
@@ -31,7 +38,7 @@ def attach_firms(discourse: Discourse, scene: Scene) -> None:
                 continue
             for firm in _possessor(discourse, scene, mention) + scene.firms:
                 if firm.rule == "organisation.possessor" or _builds(discourse, scene, firm, mention, floor):
-                    add_firm(draft, firm)
+                    add_firm(draft, fuller(discourse, firm))
             if mention.name.kind is NameKind.NAMED:
                 words = mention.name.words
                 fused = surely_fused(words) if draft.firms else fused_firm(words, tuple(p.name for p in draft.places))
@@ -78,7 +85,7 @@ def _builds(discourse: Discourse, scene: Scene, firm: Firm, mention: Mention, fl
         if firm.rule in ("organisation.builder", "organisation.role") or _is_builder(discourse.text, firm):
             return not _goes_on_to_another(discourse, scene, firm)
         return FOUNDED.search(discourse.text, max(name.stop, firm.start - 10), firm.start) is not None
-    if firm.stop > name.start:
+    if firm.stop > name.start or _is_in_another(scene, firm, mention):
         return False
     if firm.start < scene.sentence.start:
         return True
@@ -88,6 +95,15 @@ def _builds(discourse: Discourse, scene: Scene, firm: Firm, mention: Mention, fl
     if discourse.text[firm.start - 1 : firm.start] == "是" and "，" not in between:
         return True
     return ACTS.search(between) is not None or between in ("", "的", "在")
+
+
+def _is_in_another(scene: Scene, firm: Firm, mention: Mention) -> bool:
+    """甲公司电池项目、乙项目: the enterprise in a name before it in the list."""
+    return any(
+        other is not mention and other.name.lead <= firm.start and firm.stop <= other.name.stop
+        for other in scene.mentions
+        if other.listed == mention.listed
+    )
 
 
 def _is_builder(text: str, firm: Firm) -> bool:
@@ -127,6 +143,13 @@ def add_firm(draft: Draft, firm: Firm) -> None:
 
 
 def _same(short: str, long_: str) -> bool:
-    """True where `short` has its letters in `long_` in their order: 云帆公司, 云帆汽车公司."""
+    """True where `short` has its letters in `long_` in their order (云帆公司, 云帆汽车公司), or stands in it whole
+    behind a place (云帆, 乙国云帆集团)."""
+    if len(short) > len(long_):
+        return False
+    brand = CORPORATE.sub("", short)
+    at = long_.find(brand) if len(brand) >= 2 else -1
+    if at > 0 and not short.endswith(("公司", "集团")) and is_division(long_[:at]):
+        return True
     letters = iter(long_)
-    return len(short) <= len(long_) and short[:2] == long_[:2] and all(letter in letters for letter in short)
+    return short[:2] == long_[:2] and all(letter in letters for letter in short)

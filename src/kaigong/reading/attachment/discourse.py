@@ -42,8 +42,9 @@ class Mention:
     """A name in a sentence and the projects that it means: none where it singles nothing out.
 
     Mentions with the same `listed` stand in one list (甲、乙和丙). `aside` is True for where a project lies or what it
-    holds: such a name is nobody's subject. `generic` is True where any project is meant (见证项目开工),
-    `part` where a part of the works in hand is, which speaks in its own clause only (地基工程已完工，预计年底投产).
+    holds: such a name is nobody's subject; it is `site` too where the works lie there. `generic` is True where any
+    project is meant (见证项目开工), `said` where it is what the subject is said to be (甲是南岭市重点项目), `part` where a
+    part of the works in hand is, which speaks in its own clause only (地基工程已完工，预计年底投产).
     """
 
     name: Name
@@ -52,6 +53,8 @@ class Mention:
     aside: bool = False
     generic: bool = False
     part: bool = False
+    said: bool = False
+    site: bool = False
 
 
 @dataclass(slots=True)
@@ -59,7 +62,7 @@ class Discourse:
     """The state of the walk. `current` are the projects last spoken of, `plan` is True where a text says what is to be
     done (要加快…, 力争…), in the sentence in hand from `plan_from` on. `title` is the only project that the last
     heading names, `before_title` how many projects there were before it, `banner` the heading that counts those
-    named below, `block` the project of the heading right above."""
+    named below, `block` the project of the heading right above; `short_names` what the text calls enterprises."""
 
     scan: Scan
     finds: dict[str, Placed[Find[Any]]]
@@ -86,6 +89,7 @@ class Discourse:
     banner: Sentence | None = None
     banner_group: ReadGroup | None = None
     block: Draft | None = None
+    short_names: dict[str, Firm] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.text = self.scan.text

@@ -14,6 +14,10 @@ OUTPUT = re.compile(r"\d[\d.]{0,15}[万亿]?[吨件台套辆只片条]")
 TAIL = re.compile(r"(?:建设|投资)?(?:项目|工程)$")
 
 
+LINE = re.compile(r"(?P<from>[\u4e00-\u9fff]{2,6})至(?P<to>[\u4e00-\u9fff]{2,6}?)(?P<kind>高速|高铁|铁路|公路)")
+"""云川至岭南高速公路 is called 云岭高速 too."""
+
+
 @dataclass(slots=True)
 class ReadSum:
     at: Run
@@ -105,7 +109,7 @@ class Draft:
 
 def key_of(name: str) -> str:
     """The name without quotation marks, brackets and a final 项目 or 工程."""
-    key = IGNORED.sub("", name)
+    key = IGNORED.sub("", name).replace("高速公路", "高速").replace("高速铁路", "高铁")
     while True:
         shorter = TAIL.sub("", key)
         if shorter == key or len(shorter) < 2:
@@ -138,6 +142,9 @@ class Drafts:
             found.call(written, at)
         found.named = found.named or name.named
         found.alone = found.alone or not name.phase
+        line = LINE.fullmatch(key)
+        if line is not None:
+            self._by_key.setdefault(f"{line['from'][0]}{line['to'][0]}{line['kind']}", found)
         if key not in self._by_key:
             self._by_key[key] = found
             self._by_end.setdefault(key[-2:], []).append((key, found))

@@ -43,7 +43,7 @@ MAKES = re.compile(r"(?:年|日|月)(?:设计|可|均)?(?:生产|加工|处理|�
 """年设计生产塑料管道12万吨: no name."""
 OFFICE = re.compile(r"(?:\([^)]{1,16}\))?(?:管委会|管理委员会|党工委|投促|招商)")
 """与甲示范区管委会签约: the office of a zone is no works."""
-WHERE = re.compile(r"(?:在|位于|坐落于)[^，。；]{0,30}$")
+WHERE = re.compile(r"(?:在|位于|坐落于)[^，。；为将]{0,30}$")
 THEN_BUILDS = re.compile(
     r"(?:内|里|旁|附近)?(?:自主|计划|将|拟|合作|联合)*(?:建立|建设|新建|兴建|投资|设立|增设|增资|新增|扩建|落户|举行|举办)"
 )
@@ -57,7 +57,7 @@ BECOMES = re.compile(
 SUM_BUILDS = re.compile(r"投资[^，。；]{0,14}元[^。；]{0,30}$")
 PART_OF = re.compile(r"部分|首[条套台]|首批|其中|第[一二三]条")
 ATTENDED = re.compile(
-    r"(?:见证|出席|参加|推动|促进|加快|推进|围着|盯着|围绕|服务|聚焦|抓|上|新|引进|招引|谋划|储备|对接|洽谈|在谈|包装|助力|支持|签约|开工|竣工|投产|投用|在建|续建|落地|建成|许多|多个|众多|一批|不少|大批|各类|所有|若干|一些|多数)$"
+    r"(?:处置|化解|见证|出席|参加|推动|促进|加快|推进|围着|盯着|围绕|服务|聚焦|抓|上|新|引进|招引|谋划|储备|对接|洽谈|在谈|包装|助力|支持|签约|开工|竣工|投产|投用|在建|续建|落地|建成|许多|多个|众多|一批|不少|大批|各类|所有|若干|一些|多数)$"
 )
 ALL_OF = re.compile(r"(?:上述|这些|这批|两个?|三个?|这几个|以上)")
 SEVERAL = re.compile(r"(?:这|此|该)(?:批|些|几)|上述|以上|[两三四五六七八九十几\d]个|各|所有")
@@ -95,7 +95,7 @@ def mentions_of(discourse: Discourse, sentence: Sentence) -> list[Mention]:
             listed += 1
         aside = _is_place(text, name, sentence)
         held = not aside and is_held(text, name, sentence, mentions, current)
-        mention = Mention(name, [], listed, aside or held)
+        mention = Mention(name, [], listed, aside or held, site=aside)
         if (
             not aside
             and mentions
@@ -111,6 +111,7 @@ def mentions_of(discourse: Discourse, sentence: Sentence) -> list[Mention]:
                 or (name.kind is NameKind.GENERIC and name.words not in WHOLE)
                 or _is_attended(text, name, sentence)
             )
+            mention.said = bool(current) and not part and is_predicate(text, name, sentence, mentions)
             mention.drafts = [] if part else _meant(discourse, name, current, sentence, mentions)
         mentions.append(mention)
         short = SHORT_FOR.match(text, name.stop, name.stop + 30) if len(mention.drafts) == 1 else None

@@ -12,10 +12,11 @@ from kaigong.reading.attachment.discourse import Discourse, Mention, ReadGroup, 
 from kaigong.reading.attachment.drafts import Draft
 from kaigong.reading.attachment.groups import give_carried_on, give_heading, give_inline, open_heading, read_groups
 from kaigong.reading.attachment.mentions import mentions_of
+from kaigong.reading.attachment.short_names import with_short_names
 from kaigong.reading.attachment.stages import attach_stages, stage_finds
 from kaigong.reading.attachment.sums import attach_sums
 from kaigong.reading.attachment.titles import by_title, read_title
-from kaigong.reading.attachment.whereabouts import attach_places, place_by_topic
+from kaigong.reading.attachment.whereabouts import attach_places, place_by_topic, place_sharing
 from kaigong.reading.dates import ReadDate
 from kaigong.reading.grammar import Find
 from kaigong.reading.names import Firm, NameKind, firms_in, headed_firm
@@ -98,6 +99,7 @@ def _sentence(discourse: Discourse, sentence: Sentence, *, fresh: bool) -> None:
     discourse.plan_from = sentence.start if lasting or not directed else directed[0][0]
     scene = _scene(discourse, sentence)
     told_before = {id(m): _told(m.drafts) for m in scene.mentions}
+    place_sharing(discourse, scene)
     give_inline(discourse, scene)
     give_carried_on(discourse, scene)
     read_groups(discourse, scene)
@@ -154,7 +156,7 @@ def _told(drafts: list[Draft]) -> int:
 def _scene(discourse: Discourse, sentence: Sentence) -> Scene:
     before = list(discourse.current)
     mentions = mentions_of(discourse, sentence)
-    firms = firms_in(discourse.scan, sentence)
+    firms = with_short_names(discourse, sentence, firms_in(discourse.scan, sentence))
     if firms and _opens_paragraph(discourse, sentence, firms[0]):
         discourse.led_by = firms[0]
     if firms and (discourse.firm is None or firms[0].start - sentence.start <= 6):

@@ -5,11 +5,11 @@ import re
 from kaigong.reading.attachment.discourse import Discourse, Mention, Scene
 from kaigong.reading.attachment.drafts import Draft, ReadPlace
 from kaigong.reading.names import NameKind
-from kaigong.reading.places import Inside, Level, WrittenPlace
+from kaigong.reading.places import Inside, Level, WrittenPlace, lies_in
 
 LOCATED = re.compile(
     r"(?:位于|坐落(?:于|在)?|座落(?:于|在)?|地处|落户(?:于|在)?|落地(?:于|在)?|选址(?:于|在)?|在|于|入驻|扎根|连接|北起|南起|西起|东起|起于|起自|"
-    r"横跨|地跨|南至|北至|东至|西至|止于|途经)$"
+    r"横跨|地跨|南至|北至|东至|西至|止于|途经)$|(?:在|位于)[^，。；、]{1,10}的$|(?:覆盖|涉及|分布在|分布于|横跨|地跨)(?:我[市县州省区])?$"
 )
 SITED = re.compile(
     r"(?!新建|重点|中心|大型|在建|装机|最大|其|该|首[个座]|国[内家])[\u4e00-\u9fff]{2,4}?(?=核电|抽水蓄能|水电站|水利枢纽|水库|煤矿)"
@@ -22,6 +22,8 @@ SIGNED_AT = re.compile(r"期间|(?:正式|共同|隆重|就)?(?:签署|签订|�
 """在南岭签署协议: where it is signed it does not lie."""
 BRANCHES = re.compile(r"设有了?|设立了|办事处")
 LINKED = re.compile(r"(?:、|和|与|至|到|及|经)$")
+OF_NEXT = re.compile(r"[^，。；、]{0,4}的")
+"""位于南岭的甲基地, 在南岭现有的两个工厂: the place is of what follows."""
 LINE = re.compile(r"(?P<from>[\u4e00-\u9fff]{2,8})至(?P<to>[\u4e00-\u9fff]{2,8})")
 OPENED = re.compile(r"(?:在|位于)[^，。；]{0,16}$")
 
@@ -39,7 +41,7 @@ def attach_places(discourse: Discourse, scene: Scene) -> None:
     for place in here:
         holder = _holder(scene, place)
         if holder is not None:
-            if _is_of_branch(discourse.text, holder, place):
+            if _is_of_branch(discourse.text, holder, place) or _is_only_said(holder):
                 continue
             for draft in holder.drafts if len(holder.drafts) == 1 else ():
                 add_place(draft, place, "place.in_name")
@@ -54,12 +56,11 @@ def attach_places(discourse: Discourse, scene: Scene) -> None:
             if scene.speech is not None and place.start > scene.speech:
                 continue
             located = place
-            nearest = _nearest(scene, place)
+            nearest = _nearest(discourse, scene, place)
             follows = [] if discourse.text.startswith("的", place.stop) or scene.firms else scene.before
             for draft in _single(nearest.drafts) if nearest else follows:
                 add_place(draft.whole or draft, place, "place.located")
     _called_by_site(discourse, scene)
-    _line_ends(discourse, scene)
 
 
 def _called_by_site(discourse: Discourse, scene: Scene) -> None:
@@ -98,8 +99,14 @@ def _first_words(discourse: Discourse, scene: Scene) -> None:
         )
 
 
-def _line_ends(discourse: Discourse, scene: Scene) -> None:
-    """甲至乙、丙至丁2条高速公路: both ends, also where no gazetteer knows them."""
+def place_sharing(discourse: Discourse, scene: Scene) -> None:
+    """甲至乙、丙至丁2条高速公路: both ends, also where no gazetteer knows them; 江州云伍、伍岭2条高速公路 lie where the
+    list begins with a place."""
+    first = next((m for m in scene.mentions if m.name.rule == "name.sharing"), None)
+    holds = [] if first is None else discourse.places.within(first.name.start, first.name.start + 1)
+    if holds and first is not None and holds[0].stop < first.name.stop and "至" not in first.name.words:
+        for draft in scene.listed_with(first):
+            add_place(draft, holds[0], "place.of_group")
     for mention in scene.mentions:
         name = mention.name
         ends = LINE.fullmatch(discourse.text, name.start, name.stop) if name.rule == "name.sharing" else None
@@ -114,6 +121,11 @@ def _is_of_branch(text: str, holder: Mention, place: WrittenPlace) -> bool:
     """甲光能(南岭)光电: the bracket is of the enterprise's name, unless it stands behind the name's first word."""
     bracketed = text[place.start - 1 : place.start] == "(" and text[place.stop : place.stop + 1] == ")"
     return bracketed and place.start - holder.name.start > 7
+
+
+def _is_only_said(holder: Mention) -> bool:
+    """是江州省重点项目, 是乙国企业在华最大的项目: of what has a place already it tells none."""
+    return holder.said and any(draft.places for draft in holder.drafts)
 
 
 def _single(drafts: list[Draft]) -> list[Draft]:
@@ -180,20 +192,34 @@ def _is_located(discourse: Discourse, scene: Scene, place: WrittenPlace) -> bool
     return clause[1] - place.stop <= 2 and OPENED.search(discourse.text, clause[0], place.start) is not None
 
 
-def _nearest(scene: Scene, place: WrittenPlace) -> Mention | None:
+def _nearest(discourse: Discourse, scene: Scene, place: WrittenPlace) -> Mention | None:
     known = [m for m in scene.mentions if m.drafts and not m.aside]
     after = [m for m in known if m.name.start >= place.stop]
     before = [m for m in known if m.name.stop <= place.start]
     clause = scene.sentence.clause_at(place.start)
+    of_next = OF_NEXT.match(discourse.text, place.stop, clause[1])
+    if of_next is not None:
+        following = next((m for m in scene.mentions if m.name.start >= place.stop), None)
+        if (
+            following is not None
+            and not (following.drafts or following.site)
+            and following.name.lead <= of_next.end() + 8
+        ):
+            return None
     if before and before[-1].name.stop > clause[0]:
         return before[-1]
     return after[0] if after else before[-1] if before else None
 
 
+def _holds(place: WrittenPlace, code: str | None) -> bool:
+    """True for a province of what lies in it: it is told only where nothing smaller is."""
+    return place.level is Level.PROVINCE and place.code is not None and code is not None and lies_in(code, place.code)
+
+
 def add_place(draft: Draft, place: WrittenPlace, rule: str) -> None:
     """Adds the place, unless it is contained in one that the project has; a longer run replaces the shorter."""
     for number, other in enumerate(draft.places):
-        if place.name in other.name:
+        if place.name in other.name or (rule != "place.in_name" and _holds(place, other.code)):
             return
         if other.name in place.name:
             draft.places[number] = ReadPlace((place.start, place.stop), place.name, place.code, rule)

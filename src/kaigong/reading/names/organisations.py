@@ -45,6 +45,11 @@ IN_ROLE = re.compile(r"(?:单位)?(?:为|是|:)?(?P<firm>[\u4e00-\u9fffA-Za-z]{3
 """开发者云帆信托表示: who is said to build or run it."""
 NO_NAME_ALONE = frozenset(word_list("names/no_enterprise_alone"))
 NO_NAME_BEGINS = re.compile(rf"(?:{any_of('names/no_enterprise_begins')}|\d+家)")
+TRADE = re.compile(rf"{any_unless('names/industries')}$")
+BRANDED_WORKS = re.compile(
+    r"(?P<firm>[\u4e00-\u9fff]{2,6}?)(?:(?:国际|商业|城市)*(?:综合体|大酒店|酒店|购物中心|商业广场|家居广场|商贸城|家居城|奥特莱斯|万象城))"
+)
+"""云帆商业综合体, 远岫国际大酒店: such works bear the name of who runs them."""
 BRANDED = re.compile(r"(?P<firm>[\u4e00-\u9fffA-Za-z]{2,6})\([\u4e00-\u9fff]{2,4}\)(?=[\u4e00-\u9fff])")
 """云帆(南岭)产业园: a brand with the place in brackets."""
 BRANCH = re.compile(rf"[\u4e00-\u9fff]{{0,4}}?{any_of('enterprise_endings')}(?=\d|年产|[一二三四]期)")
@@ -52,16 +57,25 @@ BRANCH = re.compile(rf"[\u4e00-\u9fff]{{0,4}}?{any_of('enterprise_endings')}(?=\
 KNOWN = re.compile(rf"{any_of('names/known_enterprises')}(?:集团|股份|公司)?(?=[\u4e00-\u9fffA-Za-z\d(“])")
 OF_KNOWN = re.compile(rf"[\u4e00-\u9fff]{{2,4}}?{any_of('enterprise_endings')}(?=\d|年产|[一二三四]期)")
 """中核南岭金属5万吨硅铁: the enterprise known to all is only the first word of another's name."""
+ACTING = re.compile(
+    r"(?:方面)?(?:在(?!线|建|手|职)|将|与|和|及|、|拟|也|再次?|又|还|已|正(?!式)|计划|宣布|投资(?!者|额|环境|集团|公司|有限|控股|发展)|携手|联合|旗下|退出|暂停|"
+    r"的|分别|双方|共同|签|持股|承建|负责|斥资|出资|增资|董事长|总裁|总经理|副总|(?:19|20)\d\d年|\d{1,2}月|近日|日前|昨日|今日)"
+)
+BEFORE_KNOWN = re.compile(
+    rf"(?:[和与由及是]|[携联牵]手|商|{any_of('names/described_as')}|来自|[德法美英日韩意荷]国|瑞[士典])$"
+)
 PERSON = re.compile(rf"{any_of('surnames')}[\u4e00-\u9fff]{{1,2}}")
 SAID = ("宣布", "举行", "举办", "签署", "签约", "签订")
 """What persons do as well."""
 WHOSE = re.compile(r".*的(?=.{2})")
 """位于南岭开发区的云帆新材料有限公司: where it lies is no part of its name."""
+ENDINGS = word_list("enterprise_endings")
 HAN = re.compile(r"[\u4e00-\u9fff]+")
 NO_BRAND = re.compile(rf"{BAD.pattern}|[万吨级]")
 PLAIN = re.compile(rf"{any_of('names/plain_leads')}|大$|[“”()\d]")
 PRODUCTS = tuple(sorted((word for word in words("products", "word") if len(word) > 1), key=len, reverse=True))
 
+GEOGRAPHIC = re.compile(r"[沟岭坪口庄寨滩坡梁堡塬峪坝洼淀窑屯村镇乡峡洲泉塘岛港]$")
 NAMED_BY_PLACE = word_list("names/named_by_place")
 """What is called by where it lies."""
 MADE = re.compile(rf"{any_of('names/product_leads')}(?:{'|'.join(map(re.escape, PRODUCTS))})")
@@ -85,6 +99,7 @@ def firms_in(scan: Scan, sentence: Sentence) -> list[Firm]:
         *_by_builder(scan, sentence, by_word),
         *by_word,
         *_by_act(scan, sentence),
+        *_known(scan, sentence),
         *_by_source(scan, sentence),
     ]
     kept: list[Firm] = []
@@ -124,6 +139,24 @@ def _ending_with(scan: Scan, sentence: Sentence, ending: Word) -> list[Firm]:
     return [Firm(start, ending.stop, name, "organisation.role" if in_role else "organisation.ending")]
 
 
+def _known(scan: Scan, sentence: Sentence) -> list[Firm]:
+    """Enterprises known to all, where what stands behind the name shows that it is one (华能在…, 壳牌和…)."""
+    found = []
+    for word in scan.words("known", sentence.start, sentence.stop):
+        if not ACTING.match(scan.text, word.stop):
+            continue
+        before = scan.text[word.start - 1 : word.start]
+        opens = word.start == sentence.start or not HAN.match(before) or _is_edge(scan, word)
+        if opens or BEFORE_KNOWN.search(scan.text, sentence.start, word.start):
+            found.append(Firm(word.start, word.stop, word.word, "organisation.known"))
+    return found
+
+
+def _is_edge(scan: Scan, word: Word) -> bool:
+    edge = scan.ending("edges", word.start).get(word.start)
+    return edge is not None and edge.meaning == "edge"
+
+
 def _behind(scan: Scan, sentence: Sentence, word: Word, pattern: re.Pattern[str], rule: str) -> list[Firm]:
     match = pattern.match(scan.text, word.stop, sentence.stop)
     if match is None or BAD.search(match["firm"]) or _holds_edge(scan, *match.span("firm")):
@@ -155,10 +188,24 @@ def _by_act(scan: Scan, sentence: Sentence) -> list[Firm]:
             continue
         if 2 <= len(name) <= 10 and not BAD.search(name):
             found.append(Firm(begin, begin + len(name), name, "organisation.act"))
+            found += _beside(scan, start, begin)
             partner = acts["partner"]
             if partner and len(partner) <= 10 and not BAD.search(partner) and not OFFICE.search(partner):
                 found.append(Firm(acts.start("partner"), acts.end("partner"), partner, "organisation.act"))
     return found
+
+
+def _beside(scan: Scan, start: int, begin: int) -> list[Firm]:
+    """云帆集团 of 云帆集团和远岫科技共同投资, where `begin` is where the second begins."""
+    if begin - start < 3 or scan.text[begin - 1] not in "、与和":
+        return []
+    first = left_edge(scan, begin - 1, start, ENTERPRISE)
+    name = scan.text[first : begin - 1]
+    if first != start or not 2 <= len(name) <= 10 or BAD.search(name) or OFFICE.search(name) or PERSON.fullmatch(name):
+        return []
+    return (
+        [Firm(first, begin - 1, name, "organisation.act")] if name.endswith(ENDINGS) or KNOWN.match(name + "的") else []
+    )
 
 
 def _by_builder(scan: Scan, sentence: Sentence, known: list[Firm]) -> list[Firm]:
@@ -228,6 +275,7 @@ def fused_firm(name: str, places: tuple[str, ...]) -> str:
         and not name.startswith(PRODUCTS)
         and not NO_NAME_BEGINS.match(name)
         and not NO_BRAND.search(industry.group())
+        and _has_brand(industry.group())
     ):
         return industry.group()
     first = min((place for place in places if place in name), key=name.find, default="")
@@ -236,9 +284,20 @@ def fused_firm(name: str, places: tuple[str, ...]) -> str:
         industry = INDUSTRY.match(name, len(first))
         own = industry is not None and not BAD.search(industry.group()) and not name.startswith(PRODUCTS, len(first))
         return industry.group() if industry is not None and own else ""
-    if 2 <= at <= 6 and not BAD.search(name[:at]) and not PLAIN.search(name[:at]):
+    if 2 <= at <= 6 and not BAD.search(name[:at]) and not PLAIN.search(name[:at]) and not is_division(name[:at]):
         return name[:at]
+    branded = BRANDED_WORKS.match(name)
+    if branded is not None and not BAD.search(branded["firm"]) and not PLAIN.search(branded["firm"]):
+        return "" if is_division(branded["firm"]) or not without_generic(branded["firm"]) else branded["firm"]
     return _before_product(name)
+
+
+def _has_brand(lead: str) -> bool:
+    """False for 南岭大石化, 专用汽车: a place, or what says of which kind, and the industry."""
+    at = next((n for n in (4, 3, 2) if is_division(lead[:n])), 0)
+    trade = TRADE.search(lead, at)
+    plain = PLAIN.match(lead)
+    return (plain is None or plain.end() < 2) and (at == 0 or (trade is not None and trade.start() - at >= 2))
 
 
 def surely_fused(name: str) -> str:
@@ -263,5 +322,7 @@ def _before_product(name: str) -> str:
     if name.startswith(NAMED_BY_PLACE, at):
         return ""
     if len(name) < 6 or not HAN.fullmatch(lead) or BAD.search(lead) or PLAIN.search(lead) or name.startswith(PRODUCTS):
+        return ""
+    if GEOGRAPHIC.search(lead):
         return ""
     return "" if name[1:].startswith(PRODUCTS) or not without_generic(lead) or is_division(lead) else lead

@@ -19,8 +19,12 @@ COUNTED = re.compile(
 OUTPUT = re.compile(
     r"[\u4e00-\u9fff]{0,16}?(?:年产|日产|年处理|日处理|年加工)?\d[\d.]{0,15}[万亿]?(?![个座条家项批])[\u4e00-\u9fffA-Za-z]"
 )
+MANY_DIVISIONS = re.compile(r"\d个[县市区乡镇村]")
+"""江州省100个县通高速公路: all of them."""
 COUNTED_BEHIND = re.compile(r"(?:共|达|有|已|总数|合同)*\d+(?:多|余)?(?:个|项|座|条|家)(?!月|标段)")
 PLURAL = re.compile(rf"{any_of('names/plurals')}$")
+FOREMOST = re.compile(r"首|最|唯一|第一|单体")
+"""全省首座电站 is one."""
 MANY = re.compile(r"(?:一批|众多|一系列|一大批)[^，。；]*$")
 SEVERALLY = re.compile(any_of("names/severally"))
 APPOSED = Sought(r"(?:——|—|-)“(?P<name>[^”，。]{2,12})”(?!项目|工程|基地|中心|计划|行动)")
@@ -59,10 +63,13 @@ LINE = re.compile(r"[\u4e00-\u9fff]{2,10}(?:经[\u4e00-\u9fff]{2,8})?至[\u4e00-
 """甲经乙至丙的高速铁路."""
 DASHED = re.compile(r"(?:(?<=^)|(?<=[，。；、：\n“]))[\u4e00-\u9fff]{2,4}(?:—|－|-|~|～){1,2}$")
 """甲南——乙±800千伏输电工程: a line's first end before the dash."""
+PARTNER = re.compile(r"(?:^|[，。；、：\n“]|[为是和与及])(?P<name>[\u4e00-\u9fff]{2,4})[—-]$")
 KIND_OF_LINE = re.compile(r"(?:高速|城际|客运|快速|一级|二级|天然气|输气|电气化)*")
 RUNS = re.compile(r"铁路|高铁|公路|高速|输电|直流|交流|管道|城际|通道|联网")
 OF_MANY = re.compile(r"(?:重点|重大)(?:产业|建设|工业|投资)*(?:项目|工程)$")
 """新能源汽车产业重点项目: any of its field."""
+MAKES_PRODUCTS = re.compile(r"(?:线|厂|基地|装置|园|车间|中心)$")
+"""年产5万吨甲、3万吨乙生产线: one name; 150万吨甲、云岫电站: two."""
 WORKS = re.compile(rf"{any_of('names/kinds_of_works')}(?=[、，。；等和及]|$)")
 """南岭高速改扩建: the kind of works behind the noun."""
 GENERIC = frozenset(words("generic", "word"))
@@ -174,6 +181,8 @@ def _continues(scan: Scan, left: Word, right: Word) -> bool:
         return False
     if "(" in between and between != "(":
         return False
+    if between.startswith(")") and "(" not in scan.text[max(0, left.start - 12) : left.start]:
+        return False
     if right.word != "机组" and COUNTED.match(between):
         return False
     return not any(
@@ -198,7 +207,7 @@ def _name(scan: Scan, sentence: Sentence, heads: list[Word], floor: int) -> Name
     stop = last.stop
     if last.meaning == "phase" and text[last.start - 1 : last.start] == "(" and text[stop : stop + 1] == ")":
         stop += 1
-    start = _with_products(scan, text, start, heads[0].start, floor)
+    start = _with_products(scan, text, start, heads, floor)
     start = _behind_sum(text, start, floor)
     if CORPORATE.match(text, stop) and last.meaning != "phase":
         return None
@@ -214,6 +223,7 @@ def _name(scan: Scan, sentence: Sentence, heads: list[Word], floor: int) -> Name
     built = BUILT.match(text, start, heads[-1].start)
     if built is not None:
         start = built.end()
+    start = _with_partner(text, start, heads[-1])
     start = _with_first_end(text, start, heads[-1], floor, stop)
     written = text[start:stop]
     if not written or _is_count(text, start, heads[-1]) or COUNTED_BEHIND.match(text, stop):
@@ -227,7 +237,8 @@ def _name(scan: Scan, sentence: Sentence, heads: list[Word], floor: int) -> Name
     if works is not None:
         name = replace(name, stop=works.end(), words=written + works.group(), whole=name.whole + works.group())
     if name.kind is NameKind.NAMED and (
-        PLURAL.search(text, max(0, start - 4), start)
+        (PLURAL.search(text, max(0, start - 4), start) and not FOREMOST.match(text, start))
+        or MANY_DIVISIONS.search(text, start, heads[0].start)
         or (text[start - 1 : start] == "的" and MANY.search(text, max(sentence.start, start - 24), start))
         or SEVERALLY.match(text, stop)
     ):
@@ -239,6 +250,14 @@ def _behind_sum(text: str, start: int, floor: int) -> int:
     """投资6000万元的共享助力单车基地项目: what stands behind a sum up to the noun is the name, whatever it holds."""
     anchor = SUM_OF.search(text, max(floor, start - 24), start)
     return anchor.start("name") if anchor is not None else start
+
+
+def _with_partner(text: str, start: int, head: Word) -> int:
+    """Where 云帆—远岫项目 begins, called by both partners."""
+    if head.meaning != "named" or text[start - 1 : start] not in ("—", "-"):
+        return start
+    partner = PARTNER.search(text, max(0, start - 6), start)
+    return partner.start("name") if partner is not None else start
 
 
 def _with_first_end(text: str, start: int, head: Word, floor: int, stop: int) -> int:
@@ -265,11 +284,15 @@ def _only_says_kind(text: str, start: int, heads: list[Word]) -> bool:
     return bool(without_generic(text[heads[0].stop : heads[1].start]))
 
 
-def _with_products(scan: Scan, text: str, start: int, head: int, floor: int) -> int:
+def _with_products(scan: Scan, text: str, start: int, heads: list[Word], floor: int) -> int:
     """30万吨合成氨及系列产品项目, 40万吨甲等煤化工项目: a name that begins with an output goes on through 及 and 等,
     and so does any behind its sum (投资2亿元的生猪养殖及饲料厂项目)."""
+    head = heads[0].start
+    works = heads[-1].meaning == "place" and not MAKES_PRODUCTS.search(heads[-1].word)
     for _ in range(3):
         joint = text[start - 1 : start]
+        if joint == "、" and works:
+            return start
         if start - 1 <= floor or joint not in ("及", "和", "与", "、", "等") or (joint == "等" and start == head):
             return start
         left = left_edge(scan, start - 1, max(floor, start - 1 - LONGEST), PROJECT)

@@ -38,6 +38,9 @@ def _gazetteer() -> _Gazetteer:
             short.setdefault(one.short, []).append(one)
     meanings: dict[str, tuple[tuple[Division, ...], bool] | None] = dict.fromkeys(_words("not_places.txt"))
     meanings |= dict.fromkeys(_words("countries.txt"), ((), False))
+    meanings |= dict.fromkeys(
+        name for name in _words("names/known_enterprises.txt") if len(name) > 2 and not name.endswith("能源")
+    )
     meanings |= {name: (_of_today(found), True) for name, found in short.items() if len(name) > 1}
     meanings |= {name: (_of_today(found), False) for name, found in full.items()}
     names = tuple(meanings)
