@@ -43,8 +43,8 @@ class Mention:
 
     Mentions with the same `listed` stand in one list (甲、乙和丙). `aside` is True for where a project lies or what it
     holds: such a name is nobody's subject; it is `site` too where the works lie there. `generic` is True where any
-    project is meant (见证项目开工), `said` where it is what the subject is said to be (甲是南岭市重点项目), `part` where a
-    part of the works in hand is, which speaks in its own clause only (地基工程已完工，预计年底投产).
+    project is meant (见证项目开工), `said` where it is what the subject is said to be (甲是南岭市重点项目),
+    `part` where a part of the works in hand is, which speaks in its own clause only (地基工程已完工，预计年底投产).
     """
 
     name: Name
