@@ -2,12 +2,13 @@
 
 Rules know nothing of each other. A rule is tried only in sentences that hold one of its words; what it finds carries
 the rule's name and its place in the view, set here and not by the production.
+
+Both are plain classes, not dataclasses: a generic dataclass cannot be compiled (docs/decisions/0023).
 """
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 from kaigong.reading.sought import Sought
 
@@ -15,20 +16,19 @@ Match = re.Match[str]
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
 class Find(Generic[T]):
     """What a rule read in the run ``[start, stop)`` of a view."""
 
-    start: int
-    stop: int
-    value: T
-    rule: str
+    def __init__(self, start: int, stop: int, value: T, rule: str) -> None:
+        self.start: Final = start
+        self.stop: Final = stop
+        self.value: Final = value
+        self.rule: Final = rule
 
     def overlaps(self, start: int, stop: int) -> bool:
         return self.start < stop and start < self.stop
 
 
-@dataclass(frozen=True, slots=True)
 class Rule(Generic[T]):
     """`make` gives the value of a match, or None where it is none after all.
 
@@ -36,17 +36,21 @@ class Rule(Generic[T]):
     possessive and bounded repeats only, so that no text costs more than its length.
     """
 
-    name: str
-    words: tuple[str, ...]
-    pattern: "re.Pattern[str]"
-    make: Callable[[Match], T | None]
-    example: str
-    sought: Sought = field(init=False, repr=False, compare=False)
-    calls: "re.Pattern[str]" = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "sought", Sought(self.pattern))
-        object.__setattr__(self, "calls", re.compile("|".join(map(re.escape, self.words))))
+    def __init__(
+        self,
+        name: str,
+        words: tuple[str, ...],
+        pattern: "re.Pattern[str]",
+        make: Callable[[Match], T | None],
+        example: str,
+    ) -> None:
+        self.name: Final = name
+        self.words: Final = words
+        self.pattern: Final = pattern
+        self.make: Final = make
+        self.example: Final = example
+        self.sought: Final = Sought(pattern)
+        self.calls: Final = re.compile("|".join(map(re.escape, words)))
 
     def is_called(self, text: str, start: int, stop: int) -> bool:
         """Whether one of its words stands in ``text[start:stop]``."""

@@ -32,7 +32,7 @@ _word: Any = partial(tuple.__new__, Word)
 NONE: tuple[list[int], list[Word]] = ([], [])
 
 
-@dataclass(slots=True)
+@dataclass
 class _Stretch:
     """The words of each list in ``[start, stop)``, and where they begin."""
 

@@ -12,7 +12,7 @@ from kaigong.text.markup import Markup, element, joined
 from kaigong.text.spans import Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Label:
     """`key` names the fact (several spans may carry the same one); `kind` is what it is, for its colour; `title` is
     told when one points at it."""
@@ -23,7 +23,7 @@ class Label:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Segment:
     """A run of text under the same labels, the longest span's first; `begins` are those whose key is met first here."""
 

@@ -11,7 +11,7 @@ LONGEST = 600
 """A longer run without a full stop is cut, so that whatever compares a sentence's parts stays cheap."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sentence:
     """The run ``[start, stop)`` of a view, its clauses, the number of its line, and whether the line is a heading.
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Self
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, order=True)
 class Span:
     """Half-open run ``[start, stop)`` of code points in a text as it was given.
 
@@ -39,7 +39,7 @@ class Span:
         return self.of(text)
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, order=True)
 class ReadAs(Span):
     """A span whose characters are read as other ones, one for one: the tab between two cells as a comma."""
 

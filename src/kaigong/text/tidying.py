@@ -16,7 +16,7 @@ UNSEEN = re.compile("\r(?=\n)|[\ufeff\u200b\u200c\u200d\u200e\u200f\u2060\u00ad]
 """What has no width, and the first half of a line end of two characters."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tidied:
     """`text` is what rules read; `origin[i]` is the offset in the given text of `text[i]`."""
 

@@ -15,7 +15,7 @@ from kaigong.text.spans import ReadAs, Span
 from kaigong.text.tidying import tidied
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class View:
     """`text` is what rules read; `origin[i]` is the offset in the given text of `text[i]`; `joints` are the view
     offsets at which a new piece of the given text begins (the first piece, at 0, included)."""

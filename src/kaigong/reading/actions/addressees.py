@@ -57,7 +57,7 @@ JOINT = re.compile(r"以及|和|、|与|及|会同|联合")
 OFFICE = re.compile(r"[一-鿿]{2,30}(?:局|委|办|公司|管委会|委员会|支队)$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Addressee:
     """`start` and `stop` of the words, the words themselves, and the parties that they name."""
 

@@ -67,7 +67,7 @@ CLAUSE_END = re.compile(r"[，,：:]")
 TRAILING = " 　，,、；;。：:”\"'’）)"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Trigger:
     clause: int
     start: int

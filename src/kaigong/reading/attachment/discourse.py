@@ -18,7 +18,7 @@ from kaigong.reading.scan import Scan
 from kaigong.text.sentences import Sentence
 
 
-@dataclass(slots=True)
+@dataclass
 class ReadGroup:
     """Projects counted together; `count` 0 is a list without a count, which gives its members their stage only."""
 
@@ -37,7 +37,7 @@ class ReadGroup:
     currency: str = "CNY"
 
 
-@dataclass(slots=True)
+@dataclass
 class Mention:
     """A name in a sentence and the projects that it means: none where it singles nothing out.
 
@@ -57,7 +57,7 @@ class Mention:
     site: bool = False
 
 
-@dataclass(slots=True)
+@dataclass
 class Discourse:
     """The state of the walk. `current` are the projects last spoken of, `plan` is True where a text says what is to be
     done (要加快…, 力争…), in the sentence in hand from `plan_from` on. `title` is the only project that the last
@@ -105,7 +105,7 @@ class Discourse:
 FULL_NAME = 4
 
 
-@dataclass(slots=True)
+@dataclass
 class Scene:
     """One sentence with everything in it that is needed to attach its facts; `names` are the runs of names, in which no
     word means what it says elsewhere."""

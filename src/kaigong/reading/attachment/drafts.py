@@ -18,7 +18,7 @@ LINE = re.compile(r"(?P<from>[\u4e00-\u9fff]{2,6})至(?P<to>[\u4e00-\u9fff]{2,6}
 """云川至岭南高速公路 is called 云岭高速 too."""
 
 
-@dataclass(slots=True)
+@dataclass
 class ReadSum:
     at: Run
     amount: Decimal
@@ -30,7 +30,7 @@ class ReadSum:
     rule: str
 
 
-@dataclass(slots=True)
+@dataclass
 class ReadCapacity:
     """`machines` is True where N machines of M each were multiplied: a stated total counts instead. `twin` counts the
     same figures that stand before it in one list (甲21万台、乙21万台): they are of other products."""
@@ -51,7 +51,7 @@ class ReadCapacity:
     date_at: Run | None = None
 
 
-@dataclass(slots=True)
+@dataclass
 class ReadStage:
     at: Run
     stage: Stage
@@ -61,7 +61,7 @@ class ReadStage:
     rule: str
 
 
-@dataclass(slots=True)
+@dataclass
 class ReadPlace:
     at: Run
     name: str
@@ -69,7 +69,7 @@ class ReadPlace:
     rule: str
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(eq=False)
 class Draft:
     """One project as far as it has been read.
 

@@ -47,7 +47,7 @@ TIME_ONLY = 8
 """A first clause that is no longer says only when (2025年，我们将抓好…)."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Attached:
     """Everything that was attached, in the order of the text."""
 

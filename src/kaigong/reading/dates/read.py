@@ -15,7 +15,7 @@ FOUNDED_AFTER = re.compile(r"(?:年|月|日)?(?:正式)?(?:成立|创立|创办|
 FOUNDED_BEFORE = re.compile(r"(?:成立|创立|创办|创建|组建|注册|上市|始建|建)于$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ReadDate:
     """A written date and what it means there; `date` is None for durations, 日前 and what cannot be told."""
 

@@ -24,7 +24,7 @@ FESTIVAL_NEAR = timedelta(days=100)
 PRECISION_OF = {"年": Precision.YEAR, "月": Precision.MONTH, "季": Precision.QUARTER}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DateContext:
     """What written dates are resolved against.
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CalendarTime:
     """A year, half, quarter, month or day, each said outright or as a distance.
 
@@ -28,21 +28,21 @@ class CalendarTime:
         return self.year is not None or self.years is not None or self.years_on is not None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DayShift:
     """今天 0, 昨日 -1: days from the day of publication."""
 
     days: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SameDay:
     """当天 0, 次日 1: days from the day that the text speaks of."""
 
     days: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class WeekDay:
     """上周五 is weeks -1, weekday 4 (Monday is 0)."""
 
@@ -50,7 +50,7 @@ class WeekDay:
     weekday: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LunarDay:
     """正月初八 is month 1, day 8; 除夕 is month 12, day 0 (the last, 29 or 30); a leap month is negative."""
 
@@ -66,7 +66,7 @@ class FestivalPart(StrEnum):
     FIRST_WORKDAY_AFTER = "first workday after"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Festival:
     """国庆前夕, 春节期间, 节后首日; `name` is empty where the text says only 节."""
 
@@ -74,7 +74,7 @@ class Festival:
     part: FestivalPart
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Later:
     """6个月后 is 6 months from an anchor; 三年前 is -36 months from the day of the article (`months` for 年 too,
     `unit` keeps how precise the words are)."""
@@ -84,12 +84,12 @@ class Later:
     ago: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Vague:
     """日前, 目前, 届时: a time, but none that can be told."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Duration:
     """工期5年, 18个月建成, 三年内: how long, not when."""
 
@@ -97,7 +97,7 @@ class Duration:
 Time = CalendarTime | DayShift | SameDay | WeekDay | LunarDay | Festival | Later | Vague | Duration
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class WrittenDate:
     """A date as written: offsets into the text that it was found in, and what the words say.
 

@@ -16,7 +16,7 @@ NOUN = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Count:
     """How many; `kinds` are the words between the number and the noun."""
 

@@ -14,7 +14,7 @@ TO = r"(?:-|—|–|~|～|至|到)"
 ABOUT = r"(?:约为|大约|接近|将近|超过|突破|高达|约|近|超|逾)"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sum:
     """An amount in the currency's own unit; a range has `low` and `high`, and its lower end as the amount."""
 

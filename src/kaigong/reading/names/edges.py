@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from kaigong.reading.scan import Scan, Word
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Border:
     """What ends one kind of name on its left: `stops`. What `pairs` close is stepped over whole, up to `reach` long."""
 

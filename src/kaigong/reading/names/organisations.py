@@ -82,7 +82,7 @@ MADE = re.compile(rf"{any_of('names/product_leads')}(?:{'|'.join(map(re.escape, 
 """What a product's name may begin with: 高端电源, 新型电池."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Firm:
     """An enterprise's name in the run ``[start, stop)`` of a view, and the rule that saw it."""
 

@@ -82,7 +82,7 @@ class NameKind(StrEnum):
     GENERIC = "generic"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Name:
     """A project's name in the run ``[start, stop)`` of a view.
 

@@ -67,7 +67,7 @@ class Inside(StrEnum):
     FACILITY = "facility"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class WrittenPlace:
     """A run that names a place; offsets into the text given.
 
@@ -83,7 +83,7 @@ class WrittenPlace:
     inside: Inside | None = None
 
 
-@dataclass(slots=True)
+@dataclass
 class _Run:
     start: int
     stop: int

@@ -21,7 +21,7 @@ class Named(NamedTuple):
     by_short: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Gazetteer:
     matcher: ahocorasick_rs.AhoCorasick
     names: tuple[str, ...]

@@ -21,7 +21,7 @@ PERS = {"天": "日", "a": "年", "d": "日"}
 UNIT_WORDS = tuple(row["word"] for row in rows("units"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Quantity:
     """An amount with 万 and 亿 multiplied out, its unit as we spell it; `power` is a size in itself."""
 

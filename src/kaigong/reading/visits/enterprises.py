@@ -71,7 +71,7 @@ class Trust(StrEnum):
     FORM = "form"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Enterprise:
     """An enterprise where a sentence names it; offsets into the view. `institute` marks a laboratory, school or
     hospital: it can be spoken to, but a call there is no visit to an enterprise."""

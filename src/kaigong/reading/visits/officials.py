@@ -59,7 +59,7 @@ TITLES = {
 """The titles by their first letter, the longest first."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Named:
     """Officials named together as one subject: ``words`` is the run (甲、乙等市领导), ``names`` the persons."""
 

@@ -49,7 +49,7 @@ SPOKEN_OF_MAX = 60
 """No more enterprises than the last of so many are meant by 企业: a text without line ends goes on for ever."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Call:
     """An enterprise gone to: where it is named, and the words that tell of it (from who to the verb)."""
 
@@ -57,7 +57,7 @@ class Call:
     told: tuple[int, int] | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scene:
     """One sentence: `subject` is who acts in it, by name there; `officials` carries on from before where it names
     nobody. `spoken_of` are the enterprises (and institutes) that 企业 and 他们 mean at its end, `last_called_at` those
