@@ -11,7 +11,7 @@ from kaigong.reading.dates.patterns import BEGINNINGS, FORMS
 from kaigong.reading.letters import can_begin, can_begin_inside_figure, tree_of
 from kaigong.reading.pipeline import read_document
 from kaigong.reading.rules import pattern_rules
-from kaigong.reading.sought import Sought
+from kaigong.reading.sought import Around, Sought
 
 LETTERS = (
     "，。；、“”（）()—-~ \n0123456789.年月日号个项目工程亿万元吨台套一二三十两上下半季度前后今明去"
@@ -19,13 +19,13 @@ LETTERS = (
 )
 
 
-def patterns() -> dict[str, Sought]:
+def patterns() -> dict[str, Sought | Around]:
     """Every pattern of the rules, and every other that a module of reading looks for so."""
     assert callable(read_document)
-    found = {rule.name: rule.sought for rule in pattern_rules()}
+    found: dict[str, Sought | Around] = {rule.name: rule.sought for rule in pattern_rules()}
     for module in [name for name in sys.modules if name.startswith("kaigong.reading.")]:
         for name, value in vars(sys.modules[module]).items():
-            if isinstance(value, Sought):
+            if isinstance(value, (Sought, Around)):
                 found[f"{module}.{name}"] = value
     return found
 
@@ -44,6 +44,8 @@ def test_sought_patterns_find_what_they_find_bare(text: str, before: int, after:
     for name, sought in PATTERNS.items():
         bare = sought.pattern
         assert spans(sought.finditer(text, start, stop)) == spans(bare.finditer(text, start, stop)), name
+        if isinstance(sought, Around):
+            continue
         one, other = sought.search(text, start, stop), bare.search(text, start, stop)
         assert (one and one.span()) == (other and other.span()), name
 
@@ -88,6 +90,20 @@ def test_beginnings_find_what_one_alternation_finds(text: str) -> None:
 )
 def test_what_a_pattern_can_begin_with(pattern: str, letters: str, can: bool) -> None:
     assert can_begin(tree_of(pattern), letters) is can
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text("在于，。李王周市区新开发街道镇海域乡书记长说一行强调至铁路高速\n", max_size=60))
+def test_what_is_looked_for_around_letters_is_what_the_bare_pattern_finds(text: str) -> None:
+    for name, around in PATTERNS.items():
+        if isinstance(around, Around):
+            assert spans(around.finditer(text)) == spans(around.pattern.finditer(text)), name
+
+
+@pytest.mark.parametrize("pattern", ["甲|乙", "[^，]*区", "(?:区)?县"])
+def test_a_pattern_whose_letters_may_be_missing_or_far_is_refused(pattern: str) -> None:
+    with pytest.raises(ValueError, match="区"):
+        Around(pattern, "区")
 
 
 def test_a_run_without_its_letters_is_not_searched() -> None:

@@ -103,6 +103,61 @@ def letters_of(tree: Tree) -> Letters:
     return frozenset(named)
 
 
+def always_holds(tree: Tree, letters: Letters) -> bool:
+    """Whether each match of `tree`, or what it asks for behind itself, holds one of `letters`."""
+    for op, argument in tree:
+        name = str(op)
+        if name in ("LITERAL", "IN"):
+            own = _letters(name, argument)
+            holds = bool(own) and own is not None and own <= letters
+        elif name == "BRANCH":
+            holds = all(always_holds(branch, letters) for branch in argument[1])
+        elif name == "ATOMIC_GROUP":
+            holds = always_holds(argument, letters)
+        elif name == "SUBPATTERN" or (name == "ASSERT" and argument[0] > 0):
+            holds = always_holds(argument[-1], letters)
+        else:
+            holds = name.endswith("_REPEAT") and argument[0] > 0 and always_holds(argument[2], letters)
+        if holds:
+            return True
+    return False
+
+
+def reach_of(tree: Tree) -> int | None:
+    """How many letters behind its beginning a match is or asks about at most; None without bound."""
+    width = seen = 0
+    for op, argument in tree:
+        name = str(op)
+        if name in ("LITERAL", "NOT_LITERAL", "IN", "ANY"):
+            width += 1
+            continue
+        if name == "AT":
+            seen = max(seen, width + 2)  # the end of a line, and that nothing stands behind it
+            continue
+        inner = _reach_inside(name, argument)
+        if inner is None:
+            return None
+        seen = max(seen, width + inner)
+        width += 0 if name.startswith("ASSERT") else inner
+    return max(width, seen)
+
+
+def _reach_inside(name: str, argument: Any) -> int | None:
+    if name in ("ASSERT", "ASSERT_NOT") and argument[0] < 0:
+        return 0
+    if name in ("ASSERT", "ASSERT_NOT", "SUBPATTERN"):
+        return reach_of(argument[-1])
+    if name == "ATOMIC_GROUP":
+        return reach_of(argument)
+    if name == "BRANCH":
+        every = [reach_of(branch) for branch in argument[1]]
+        return max(one for one in every if one is not None) if None not in every else None
+    if name.endswith("_REPEAT"):
+        once = reach_of(argument[2])
+        return once * int(argument[1]) if once is not None and argument[1] <= LETTERS_MAX else None
+    return None
+
+
 def needs_of(tree: Tree) -> list[Letters]:
     """Sets of letters: every match holds a letter of each."""
     needs: list[Letters] = []

@@ -14,6 +14,7 @@ from operator import or_
 from kaigong.reading.letters import (
     DIGIT,
     Letters,
+    always_holds,
     can_begin,
     can_begin_inside_figure,
     class_of,
@@ -21,6 +22,7 @@ from kaigong.reading.letters import (
     is_led,
     letters_of,
     needs_of,
+    reach_of,
     tree_of,
 )
 
@@ -134,6 +136,41 @@ class Sought:
             if at >= free and (found := match(text, at, stop)) is not None:
                 yield found
                 free = found.end()
+
+
+class Around:
+    """A pattern, looked for only around `letters`, of which each match holds one; finds what the pattern finds.
+
+    For patterns that could begin anywhere, but whose matches are short and hold a letter that is rare.
+
+    >>> [match.group() for match in Around("[^，]{1,4}(?:开发区|新区)", "区").finditer("位于南岭开发区，总投资2亿元")]
+    ['南岭开发区']
+
+    Raises:
+        ValueError: a match may lack the letters, or may be of any length.
+    """
+
+    def __init__(self, pattern: str, letters: str) -> None:
+        self.pattern = re.compile(pattern)
+        tree = tree_of(pattern)
+        reach = reach_of(tree)
+        if reach is None or not always_holds(tree, frozenset(letters)):
+            raise ValueError(f"looked for around {letters!r}, but not every match is: {pattern}")
+        self._reach = reach
+        self._letters = re.compile(class_of(frozenset(letters)))
+
+    def finditer(self, text: str, start: int = 0, stop: int | None = None) -> "Iterator[re.Match[str]]":
+        end = len(text) if stop is None else stop
+        search, reach, free = self.pattern.search, self._reach, start
+        for held in self._letters.finditer(text, start, end):
+            at = held.start()
+            if at < free:
+                continue
+            found = search(text, max(free, at - reach), min(end, at + reach))
+            while found is not None and found.start() <= at:
+                yield found
+                free = found.end()
+                found = search(text, free, min(end, at + reach)) if free <= at else None
 
 
 class Beginnings:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from kaigong.reading.placed import Placed
 from kaigong.reading.places.divisions import Division, Level, Use, lies_in
 from kaigong.reading.places.gazetteer import Named, is_plain_word, named_places, preferred
+from kaigong.reading.sought import Around
 
 HAN = "\u4e00-\u9fff"
 NOT_IN_NAMES = "该这的在是和与及以将了等于至从到由为被把就也都且或但"
@@ -25,20 +26,22 @@ TAIL = re.compile(rf"(?:{NAME}{{0,8}}?(?:{ZONES})|{NAME}{{1,5}}?(?:{TOWNSHIPS})|
 ABROAD = re.compile(
     rf"{NAME}{{2,7}}?(?:州|省|邦)(?:[东南西北中]部)?(?:的{NAME}{{2,5}}?(?:市|镇|港))?|{NAME}{{2,6}}?(?:市(?!场|民|值|面|区|占)|镇)"
 )
-FREE_ZONE = re.compile(
-    rf"(?<=[在于至到驻户赴向入、，,。；“(（\n])(?:(?!深入|来到|走进|前往|重点|做好|加快|推进|推动|建设|打造){NAME}{{0,6}}?(?:高新技术产业开发区|高新区|经济技术开发区|经济开发区|经开区|新区|开发区|投资区|经济区))(?!域|划)"
+FREE_ZONE = Around(
+    rf"(?<=[在于至到驻户赴向入、，,。；“(（\n])(?:(?!深入|来到|走进|前往|重点|做好|加快|推进|推动|建设|打造){NAME}{{0,6}}?(?:高新技术产业开发区|高新区|经济技术开发区|经济开发区|经开区|新区|开发区|投资区|经济区))(?!域|划)",
+    "区",
 )
-FREE_TOWNSHIP = re.compile(rf"(?<=[在于至到])(?:{NAME}{{2,4}}?(?:镇(?!江|海|域|长|街)|乡(?!村|镇)|街道|海域))")
+FREE_TOWNSHIP = Around(rf"(?<=[在于至到])(?:{NAME}{{2,4}}?(?:镇(?!江|海|域|长|街)|乡(?!村|镇)|街道|海域))", "镇乡道域")
 STREET = re.compile(r"(?:大道|路|街)(?:\d{1,4}号)?$")
 TRADE = re.compile(
     r"(?:能源|钢铁|石化|电力|航空|电网)(?!项目|基地|产业|工程|园|装备|企业|行业|外送|供应|保供|消费|生产|建设)"
 )
 """A province with its trade is a firm even without 公司 (山东能源, 河北钢铁)."""
-LINE = re.compile(
+LINE = Around(
     rf"(?:(?<![{HAN}])|(?<=[和与及])|(?<=城际|铁路|公路|高铁|高速|建设|推进|加快|实施|开工|建成|竣工|投运))"
     rf"(?:城际|高铁|铁路|建设|推进|加快|实施|开工|建成|竣工|投运){{0,2}}(?:(?<=\d)线)?(?P<from>{NAME}{{2,5}}?)(?:经(?P<by>{NAME}{{2,5}}))?至"
     rf"(?P<to>{NAME}{{2,5}}?)"
-    r"(?=(?:一级|二级|高速|城际|客运|快速|天然气)?(?:铁路|高铁|公路|高速|支线|专线|快速路|大道|管道|段))"
+    r"(?=(?:一级|二级|高速|城际|客运|快速|天然气)?(?:铁路|高铁|公路|高速|支线|专线|快速路|大道|管道|段))",
+    "至",
 )
 BEFORE_PLACE = frozenset("…在于至到赴自从由经位离与和及往向达抵、，,。；：:;！？!?“”‘’（）()[]【】《》 \n\t—-·/")
 TAKES_PLACE = re.compile(

@@ -7,6 +7,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from kaigong.reading.lexicon.lists import any_of, word_list
+from kaigong.reading.sought import Around, Sought
 
 SURNAME = any_of("surnames")
 TITLE = any_of("official_titles")
@@ -17,20 +18,22 @@ GOES_ON = re.compile(
     r"还|也|都|就|对|与|和|同|等|以|向|为|边|一路|一一|逐一|亲切|督导|检查|督查|督促|看望|慰问|介绍|赞赏|充分|高度|特别|着重|再次|围绕|"
     r"针对|结合|同志|不时|每到|主动|提出|代表|作|召开|开展|接待|分赴|集体|参与|沿着|实地|又|并|是|给予|称赞|点赞|\d)"
 )
-NAME_AFTER_TITLE = re.compile(rf"{TITLE}(?P<name>{SURNAME}[{HAN}]{{1,2}})")
-FOREIGN_NAME = re.compile(
+NAME_AFTER_TITLE = Sought(rf"{TITLE}(?P<name>{SURNAME}[{HAN}]{{1,2}})")
+FOREIGN_NAME = Sought(
     rf"{TITLE}(?P<name>[{HAN}]{{2,8}}[·•][{HAN}]{{2,8}}?)"
     rf"(?=[^{HAN}]|先后|一行|来到|走访|强调|指出|深入|参加)"
 )
-AFTER_TITLE = re.compile(rf"{TITLE}(?P<name>[{HAN}]{{2,3}})")
-SPEAKING = re.compile(
+AFTER_TITLE = Sought(rf"{TITLE}(?P<name>[{HAN}]{{2,3}})")
+SPEAKING = Around(
     rf"(?:^|(?<=[。，,；;：、\n \u3000]))(?P<name>[{HAN}]{{2,3}}?)(?=一行|强调|指出|要求|先后|来到|实地|认真|详细|深入|"
-    r"表示|说[，,])"
+    r"表示|说[，,])",
+    "行调指求先来实真详深示说",
 )
 NAME_IN_ROLL = re.compile(rf"[、和](?P<name>{SURNAME}[{HAN}]{{1,2}})")
-NAME_OPENS = re.compile(
-    rf"(?:^|(?<=[。\n；;]))[ 　]*(?P<name>{SURNAME}[{HAN}]{{1,2}})"
-    r"(?=一行|强调|指出|要求|先后|来到|走访|叮嘱|实地|深入|首先|充分|详细)"
+NAME_OPENS = Around(
+    rf"(?:^|(?<=[。\n；;]))[ 　]{{0,9}}(?P<name>{SURNAME}[{HAN}]{{1,2}})"
+    r"(?=一行|强调|指出|要求|先后|来到|走访|叮嘱|实地|深入|首先|充分|详细)",
+    "行调指求先来走叮实深首充详",
 )
 AROUND = 20_000
 """Code points before and behind in which it is looked up how else a name is written."""
@@ -42,14 +45,16 @@ NOT_OF_OFFICE = re.compile(r"(?:公司|集团|厂|车间|项目部|企业|村|�
 """远山集团党委书记, 车间主任, 村党支部书记: who stands before such a title holds no public office."""
 BOUND = r"(?:^|(?<=[。，,、；;：:\n \u3000在由和与请据]))"
 RANK = "(?:书记|市长|区长|县长|旗长|省长|州长|镇长|乡长|局长|厅长|部长|主任|秘书长|主席)"
-NAME_BEFORE_TITLE = re.compile(
+NAME_BEFORE_TITLE = Around(
     rf"{BOUND}(?P<name>{SURNAME}[{HAN}]{{0,1}}(?![市区县省州旗镇乡局委办部团党])[{HAN}])(?<!副)副?{RANK}(?=指出|强调|要求|一行|带队|率|带领|首先|"
-    r"先后|来到|走访|的带领|的陪同|表示)"
+    r"先后|来到|走访|的带领|的陪同|表示)",
+    "记长任席",
 )
 """刘志永副局长的带领下: the name stands before the title."""
-SURNAME_AND_TITLE = re.compile(
+SURNAME_AND_TITLE = Around(
     rf"{BOUND}(?P<who>(?P<surname>{SURNAME})副?{RANK})(?=指出|强调|要求|希望|叮嘱|一行|先后|来到|前往|走访|走进|深入|带队|率|表示|说|首先|还|对|"
-    r"在|认真|仔细|详细|实地|听取|查看|察看|现场)"
+    r"在|认真|仔细|详细|实地|听取|查看|察看|现场)",
+    "记长任席",
 )
 """吕镇长前往…: one whose name the text says elsewhere, or does not say."""
 TITLES = {
