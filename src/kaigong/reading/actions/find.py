@@ -6,17 +6,17 @@ from dataclasses import dataclass, replace
 
 from kaigong.claims.claim import Evidence
 from kaigong.claims.words import Role
-from kaigong.reading.actions.addressees import Addressee, AddresseeReader
+from kaigong.reading.actions.addressees import CALLED_IN, Addressee, AddresseeReader
 from kaigong.reading.actions.kinds import kind_of
 from kaigong.reading.result import Action
 from kaigong.reading.sought import Sought
 from kaigong.reading.visits.officials import Named
-from kaigong.reading.visits.scenes import Scene
+from kaigong.reading.visits.scenes import GROUP, Scene
 from kaigong.text.views import View
 
 ASKS = (
     r"要求|叮嘱|嘱咐|嘱托|希望|鼓励|勉励|督促|责成|寄语|期望|期待|责令|提醒|告诫|"
-    r"安排(?=[市县区省州旗镇][\u4e00-\u9fff]{1,8}(?:局|委|办|公司))"
+    r"安排(?=[市县区省州旗镇][\u4e00-\u9fff]{1,8}(?:局|委|办|公司|大队|支队|中心))"
 )
 STATES = (
     "强调|指出|指示(?=[，,：:])|作出(?:重要)?(?:指示|批示)|提出(?=[，,：:])|提出要求|提出[一二两三四五六七八几]点(?:要求|希望|意见|建议)|"
@@ -26,7 +26,7 @@ TELLS = ("表示", "说")
 """Who says so may only tell of himself: a request is in it where somebody is told that he must."""
 OTHER = "表示|说|认为|赞赏|肯定|欢迎|感谢|祝贺|介绍|点赞|称赞|祝愿|回应"
 ADVERBS = (
-    r"(?:还|并|也|又|同时|再次|一再|特别|进一步|反复|现场|着重|当场|随后|接着|一一|殷切|继续|郑重|亲切|要|对此|最后|为此|他|她|，|,|、|地|"
+    r"(?:还|并|也|又|同时|再次|一再|特别|进一步|反复|现场|当即|立即|立刻|就此|着重|当场|随后|接着|一一|殷切|继续|郑重|亲切|要|对此|最后|为此|他|她|，|,|、|地|"
     r"明确|深情|逐一)*"
 )
 LEAD = r"(?:[^，,。；;]{0,24}(?:时|后|上|中|期间|会|处)[，,]?)?"
@@ -35,18 +35,22 @@ ABOUT = r"(?:(?:对|就|围绕|针对)[^，,。；;]{1,16}?)?"
 HE_WHO = re.compile(rf"{ADVERBS}{ABOUT}{ADVERBS}|.{{0,20}}?(?:并|还|同时|时|后|上|中|会){ADVERBS}{ABOUT}{ADVERBS}")
 TRIGGER = Sought(rf"(?P<asks>{ASKS})|(?P<states>{STATES})|(?P<other>{OTHER})")
 DIRECTS = re.compile(
-    r"(?<![重主必需首紧只想不摘纪])要(?!求|素|点(?!对点)|闻|么|是|不(?!断|折不扣|遗余力|失时机|懈|等不靠|忘)|件|务|塞)|必须|务必|应当|应(?=[该抓加坚主])|须(?!知)|"
+    r"(?<![重主必需首紧只想不摘纪])要(?!求|素|点(?!对点)|闻|么|是|不(?!断|折不扣|遗余力|失时机|懈|等不靠|忘)|件|务|塞)|必须|务必|应当|应(?=[该抓加坚主及尽认积])|须(?!知)|一定(?!的|会|能|程度)|"
     r"(?<![急所亟])需(?!求|要|方)|(?<![急所亟])需要(?!求|的|帮助|解决|协调)|不得|切实|确保|全力以赴"
 )
 OPENS = re.compile(
     r"[ “\"]{0,9}(?:(?:同时|此外|另外|下一步|下步|接下来|当前|今后)[，,]?)?"
     r"(?:第?[一二三四五六]是?(?=要|是|，))?(?:是)?(?:我们)?(?:自身|之间)?"
     r"(?:[，,]?(?:在|对|立足|针对|围绕|聚焦|从|按照|结合)[^，,。；;]{1,20}?[，,]?(?=要))?[，,]?"
-    r"(?:(?:一定|更|还|也|都|就|既|仍|继续)?要(?!求|素|点(?!对点)|闻|么|是)|必须|务必|应(?=[该当抓加坚主])|须(?!知)|切实|坚持|全力|坚决|坚定)"
+    r"(?:(?:一定|更|还|也|都|就|既|仍|继续|越[^，,。；;]{0,8}越)?要(?!求|素|点(?!对点)|闻|么|是)|必须|务必|一定(?!要|的|会|能|程度)|应(?=[该当抓加坚主及尽认积])|须(?!知)|切实|坚持|全力|坚决|坚定)"
 )
 MUST = re.compile(
-    r"(?:同时[，,]?)?(?:第?[一二三四五六]是)?(?:一定|更|还|也|就|既)?(?:要(?!求|素|点(?!对点)|闻|么|是)|必须|务必)"
+    r"(?:同时[，,]?)?(?:第?[一二三四五六]是)?(?:一定|更|还|也|就|既|越[^，,。；;]{0,8}越)?(?:要(?!求|素|点(?!对点)|闻|么|是)|必须|务必)"
 )
+SOMETHING_MUST = re.compile(
+    r"(?![\u4e00-\u9fff]{0,12}(?:将|主要|需要|重要|必要|首要|只要))[\u4e00-\u9fff]{2,12}?(?:一定|都|也|更|还|就)?要(?!求|素|点|闻|么|是|不是)"
+)
+"""未开工项目要抓紧…: a sentence of a speech about what must be done."""
 IMPERATIVE = re.compile(
     r"推行|推[动进]|完善|加[快强大]|强化|深化|聚焦|抓[好紧实]|做[好大强]|落实|提[升高]|优化|健全|建立|严格|突出|紧盯|紧扣|压实|积极|主动|持续|不断|"
     r"进一步|用好|守[牢住]|树[立牢]|全面|认真|发挥|拓展|锚定|瞄准|细化|扎实"
@@ -60,8 +64,13 @@ JOINING = re.compile(r"[ ]*(?:(?:同时|此外|另外|其次|首先)[，,]?)?(?:
 LATER = re.compile(r"(?:(?:下一步|下步|接下来|当前|目前|今后)[，,]?)?")
 """下一步，各部门要…: what a speech may say before whom it tells."""
 IN_CHAIN = re.compile(r"鼓励|督促|勉励|要求|责成|建议|提醒|责令|告诫")
+GROUP_SPEAKS = re.compile(rf"^(?:{GROUP})")
+NUMBERED = re.compile(r"[ ]*第?(?P<number>[一二三四五六])(?:是|要|[，,、])")
+"""一是…。二是…: the items of a speech are said to the same."""
 OTHERS_SPEAK = re.compile(r"表示|说[，,：:“]|认为|介绍|告诉|汇报|发言|回应|反映")
 COURTESY = re.compile(r"会见|接见|会谈|座谈会|签约")
+OTHERS = ("他们", "她们")
+MEANS_THE_ENTERPRISE = (*OTHERS, "企业", "大家", "企业负责人", "企业主要负责人", "公司", "该公司", "该企业", "厂方")
 LEAD_IN = 16
 CLAUSE_END = re.compile(r"[，,：:]")
 TRAILING = " 　，,、；;。：:”\"'’）)"
@@ -106,6 +115,7 @@ class _Speech:
         self.continues = False
         self.paused = False
         self.asked = False
+        self.outset: tuple[tuple[str, ...], str | None] = ((), None)
         self.tells = False
         self.courtesy = False
         self.line = -1
@@ -146,7 +156,7 @@ class _Speech:
         for clause in scene.sentence.clauses:
             for match in TRIGGER.finditer(self.text, clause[0], clause[1] + 1):  # with the mark that 明确， asks for
                 if (
-                    clause[0] == match.start()
+                    self.text[clause[0] : match.start()] in ("", "同时", "并")
                     and IN_CHAIN.match(match.group())
                     and self._directs(scene, clause[0], found)
                 ):
@@ -182,6 +192,7 @@ class _Speech:
         before = self.text[left:at]
         for group in groups:
             before = before.replace(group.words, "他")
+        before = GROUP_SPEAKS.sub("他", before)
         if "他" in before or "她" in before:
             tail = re.split(r"[他她]", before)[-1]
             return HE_WHO.fullmatch(tail) is not None
@@ -204,9 +215,12 @@ class _Speech:
         if trigger.kind == "asks":
             if whom is None and not trigger.may_be_bare:
                 return
-            if whom is None:
+            called_in = self._called_in(scene, trigger.start) if whom is None or whom.words in OTHERS else None
+            if whom is None and called_in is None:
                 at, whom = self._addressed_later(at, end)
             self._address(whom, scene, asked=True)
+            if called_in is not None:
+                self.to = (called_in,)
             yield from self._chain(scene, whom.stop if whom else at, end, trigger)
             return
         if asked_of_office and whom is not None and whom.is_office:
@@ -224,6 +238,11 @@ class _Speech:
         else:
             self.words = None
         yield from self._chain(scene, at, end, trigger)
+
+    def _called_in(self, scene: Scene, before: int) -> str | None:
+        """The office that the sentence has him call in before he asks (拨通县住建局的电话，要求他们…)."""
+        offices = [one["office"] for one in CALLED_IN.finditer(self.text, scene.sentence.start, before)]
+        return offices[-1] if offices else None
 
     def _told(self, scene: Scene, at: int, end: int) -> Iterator[Action]:
         """他说，…，相关部门要…: what he tells that somebody must do; or, at an enterprise, what must be done."""
@@ -245,6 +264,12 @@ class _Speech:
                 yield from self._chain(scene, at, end, None)
                 return
             left = clause + 1
+
+    def _goes_on_asking(self, start: int, end: int) -> bool:
+        """A sentence right behind a request that asks without saying so at its head."""
+        if OTHERS_SPEAK.search(self.text, start, end):
+            return False
+        return bool(IMPERATIVE.match(self.text, start, end) or SOMETHING_MUST.match(self.text, start, end))
 
     def _told_on(self, scene: Scene, start: int, end: int) -> Iterator[Action]:
         """A sentence of him who tells: only where somebody is told what to do."""
@@ -291,7 +316,7 @@ class _Speech:
             return
         if end < scene.sentence.stop and not DIRECTS.search(self.text, start, end):
             return  # 在甲公司，要求…: only the way to the request that follows
-        goes_on = self.continues or (self.asked and IMPERATIVE.match(self.text, start, end) is not None)
+        goes_on = self.continues or (self.asked and self._goes_on_asking(start, end))
         if self.speaks and (goes_on or OPENS.match(self.text, start, end)):
             if scene.subject is not None and start <= scene.subject.start < end:
                 self.speaks = False
@@ -316,11 +341,7 @@ class _Speech:
         spoken_of = tuple(one.name for one in meant)
         to: list[str] = []
         for party in whom.parties:
-            if (
-                party in ("企业", "他们", "她们", "大家", "企业负责人", "企业主要负责人")
-                and whom.words == party
-                and spoken_of
-            ):
+            if party in MEANS_THE_ENTERPRISE and whom.words == party and spoken_of:
                 to += spoken_of
             else:
                 to.append(self.full.get(party, party))
@@ -328,6 +349,7 @@ class _Speech:
 
     def _chain(self, scene: Scene, start: int, end: int, trigger: _Trigger | None) -> Iterator[Action]:
         """What is asked in one clause chain; a new addressee inside it (，相关部门要…) begins another action."""
+        self._number(start, end)
         left, before = start, None
         for clause in CLAUSE_END.finditer(self.text, start, end):
             whom = self.reader.read(self.text, _past_lead(self.text, clause.end(), end), end)
@@ -341,6 +363,14 @@ class _Speech:
         yield from self._action(scene, left, end)
         if before is not None and not scene.sentence.closes:
             self.to, self.words = before  # 要…，县应急局要…；要…: only what stands behind it is the office's
+
+    def _number(self, start: int, end: int) -> None:
+        """An item without an addressee of its own is said to those of the first."""
+        item = NUMBERED.match(self.text, start, end)
+        if item is not None and item["number"] == "一":
+            self.outset = (self.to, self.words)
+        elif item is not None:
+            self.to, self.words = self.outset
 
     def _asks_something(self, start: int, stop: int, trigger: _Trigger | None) -> bool:
         """强调，春节将至，各部门要…: what comes before the addressee is no request unless it says so."""

@@ -30,18 +30,23 @@ TOPIC_BY_PREDICATE = re.compile(rf"[ ]{{0,9}}{BROUGHT_IN}(?P<name>{LETTER}{{2,20
 LIST_MAX = 600
 """No list of enterprises is longer; a text without marks must not cost its length for every verb in it."""
 MARK = re.compile(r"[，,。；;：:\n!?！？]")
-ITEM = re.compile(r"[、]|和(?!平|信|美|谐|润)|以及|及(?!时)|与")
+ITEM = re.compile(r"[、]|(?<=公司)和|(?<=集团)和|和(?!平|信|美|谐|润)|以及|及(?!时)|与")
 LIST_END = re.compile(
     rf"(?:等(?:(?:\d{{1,3}}|[一二两三四五六七八九十多]{{1,3}})[余多]?家)?|(?:\d{{1,3}}|[两三四五六七八九十]{{1,3}})[余多]?家)[{HAN}]{{0,10}}?"
     r"(?:企业|公司|单位|民企|工厂)"
 )
-SITES = re.compile(r"等[^，。；、]{0,8}(?:项目|工程)(?:建设|施工)?(?:现场|工地|一线)?$")
+SITES = re.compile(r"等[^，。；、]{0,8}(?:项目|工程|建设|施工)(?:建设|施工)?(?:现场|工地|一线)?$")
 """甲机床、乙迁建等项目现场: works are looked at, no enterprise is visited."""
+SITE = re.compile(r"(?:建设|施工|迁建|改建|扩建|改造|整治|安置)(?:项目)?(?:现场|工地|场地|点)$")
+"""第二中学迁建现场: works, whatever stands before them."""
+OF_A_LIST = re.compile(r"(?<=..)企业(?:生产|项目|建设|厂区|车间|现场|一线)*$")
+"""甲机械、乙生物企业现场: the word stands behind the last of a list."""
+ZONE = re.compile(r"(?:工业园|产业园|科技园|园区)$")
 AND_SO_ON = re.compile(
     r"等(?:地|处|多家|一批|\d{1,2}家)?$|(?<=.{3})(?:企业)?(?:进行|开展|实地|现场|专题|项目)*(?:进行|开展|实地|现场|专题|洽谈).{0,6}$"
 )
 WORKSHOP = re.compile(
-    r"(?:开展|进行|实地|现场){0,4}(?:走访|调研|考察|慰问|了解|察看|查看|检查|督导|座谈|参观).*$|(?:的)?(?:智能|数字化?|生产|总装|自动化){0,4}(?:生产车间|车间|厂区|厂房|展厅|生产线|产线|总部|研发中心|厂内|生产一线|产品展厅|调研|走访|考察){1,4}$"
+    r"(?:开展|进行|实地|现场){0,4}(?:走访|调研|考察|慰问|了解|察看|查看|检查|督导|督查|座谈|参观).*$|(?:的)?(?:智能|数字化?|生产|总装|自动化){0,4}(?:生产车间|车间|厂区|厂房|展厅|生产线|产线|总部|研发中心|厂内|生产一线|产品展厅|调研|走访|考察){1,4}$"
 )
 LEADING = re.compile(
     r"^(?:.{0,20}?——|(?:位于|坐落于|坐落在|地处).{1,16}?的|.{2,14}(?:旗下|下属|所属)的?|.{0,12}(?:重点|帮扶|联系|挂钩|包联|挂包|龙头|骨干|上市)企业(?!集团)|.{0,16}的(?=.{4,}))"
@@ -99,7 +104,7 @@ def topic_of(text: str, start: int, stop: int) -> Enterprise | None:
 
 
 VERBAL = re.compile(
-    r"做[大强优]|转[变换型]|调整|推[动进]|提升|加快|深化|激发|打造|培育|增强|强化|优化|坚持|聚焦|围绕|开展|实现|促进|引领|扩大|发挥|支持|帮助|进入|"
+    r"陪同|深入|来到|走访|做[大强优]|转[变换型]|调整|推[动进]|提升|加快|深化|激发|打造|培育|增强|强化|优化|坚持|聚焦|围绕|开展|实现|促进|引领|扩大|发挥|支持|帮助|进入|"
     r"生产(?!力)|发展(?!.{0,40}(?:公司|集团)$)|建设(?!.{0,40}(?:公司|集团)$)"
 )
 WHOLE = re.compile(rf"(?:(?![的在是将为])[{HAN}A-Za-z0-9·&\-()（）]){{2,40}}(?:公司|集团|实验室|研究所|研究院|科学院)$")
@@ -147,7 +152,7 @@ def enterprises_in_list(text: str, start: int, stop: int, trust: Trust = Trust.N
         edges += [cut.start(), cut.end()]
     edges.append(limit)
     items = list(zip(edges[::2], edges[1::2], strict=True))
-    found = [one for left, right in items if (one := _item(text, left, right, closed is not None)) is not None]
+    found = [one for left, right in items if (one := _item(text, left, right, closed is not None, closed is not None))]
     if trust is Trust.ENDING and len(items) > 1 and 2 * len(found) > len(items):
         short = all(right - left <= SHORT for left, right in items)
         found = [one for left, right in items if (one := _item(text, left, right, short)) is not None]
@@ -191,7 +196,11 @@ def _whole(text: str, start: int, limit: int) -> Enterprise | None:
     return Enterprise(start, limit, words, institute)
 
 
-def _item(text: str, left: int, right: int, believed: bool) -> Enterprise | None:
+def _item(text: str, left: int, right: int, believed: bool, closed: bool = False) -> Enterprise | None:
+    if SITE.search(text[left:right]):
+        return None
+    listed = OF_A_LIST.search(text[left:right]) if left and text[left - 1] in "、和" else None
+    right = left + listed.start() if listed else right
     form = AFTER_FORM.search(text, left, right)
     right = form.start() if form else right
     for ending in (AND_SO_ON, WORKSHOP, WORKSHOP):
@@ -206,7 +215,13 @@ def _item(text: str, left: int, right: int, believed: bool) -> Enterprise | None
     name = text[left:right]
     if INSTITUTE.fullmatch(name):
         return Enterprise(left, right, name, institute=True)
-    if not 2 <= len(name) <= 40 or NOT_ENTERPRISE.search(name) or _is_general(name) or VERBAL.search(name):
+    is_zone = closed and ZONE.search(name) is not None  # 等企业 says of each that it is one
+    if (
+        not 2 <= len(name) <= 40
+        or (NOT_ENTERPRISE.search(name) and not is_zone)
+        or _is_general(name)
+        or VERBAL.search(name)
+    ):
         return None
     if believed and NAME_ALONE.fullmatch(name):
         return Enterprise(left, right, name)

@@ -35,6 +35,11 @@ NAME_OPENS = Around(
     r"(?=一行|强调|指出|要求|先后|来到|走访|叮嘱|实地|深入|首先|充分|详细)",
     "行调指求先来走叮实深首充详",
 )
+GROUP_OPENS = re.compile(
+    r"(?:^|(?<=[。\n；;]))[ 　]*[^，,。；;\n]{0,16}?(?P<name>(?:督导|督查|检查|调研|督察|巡查|考察|核查)组)"
+    r"(?=一行|强调|指出|要求|先后|来到|走访|实地|深入|首先)"
+)
+"""督导组要求…: where the text names nobody, the group acts."""
 AROUND = 20_000
 """Code points before and behind in which it is looked up how else a name is written."""
 GROUP_TAIL = re.compile(r"(?:等(?:[市区县省州旗]|自治区)?领导(?:同志)?|等(?=[^0-9一二三四五六七八九十家])|一行|同志)?")
@@ -166,9 +171,8 @@ def _names(text: str) -> tuple[str, ...]:
     found |= dict.fromkeys(_met_again(text, tuple(found)))
     found |= {match["name"]: None for match in FOREIGN_NAME.finditer(text)}
     found |= {match["name"]: None for match in NAME_BEFORE_TITLE.finditer(text)}
-    if not found:
-        for match in NAME_OPENS.finditer(text):
-            found[match["name"]] = None
+    for pattern in (NAME_OPENS, GROUP_OPENS):
+        found = found or {match["name"]: None for match in pattern.finditer(text)}
     return tuple(found)
 
 

@@ -20,17 +20,17 @@ REPORTER = re.compile(r"记者|笔者")
 ONLY_LOOKS = re.compile(r"参观|实地|察看|查看|视察|抽查|暗访|督导|检查")
 GOES = re.compile(r"走访|来到|前往|赴|回访|拜访|考察|抵达|到")
 """Verbs of going: what follows them is where the official is, whether or not it is an enterprise."""
-AND_ALSO = re.compile(r"[，,](?:以及|还有)")
+AND_ALSO = re.compile(r"[^，,。；;：:\n]{1,120}[，,](?:以及|还有)")
 """甲项目现场，以及远山机械等企业: the list goes on."""
 GROUP = r"(?:调研|检查|督导|督查|考察|工作|走访|慰问|服务|督察|巡查|指导)组|(?:考察|代表|服务)团"
 AT = re.compile(r"(?:^|(?<=[，,；;。\n]))[ ]*(?:随后|接着|当天|上午|下午|其间|之后)?[，,]?在")
 LOOKS = re.compile(
     r"了解|察看|查看|参观|听取|询问|连线|考察|观看|观摩|体验|倾听|座谈|交流|交谈|检查|走访|走进|视察|来到|看望|慰问"
 )
-ATTENDS = r"参加|陪同|出席|随同|参与|一同|一并|作陪|汇报|宣布"
+ATTENDS = r"参加|陪同(?!下)|出席|随同|参与|一同|一并|作陪|汇报|宣布"
 SPEAKS = r"强调|指出|要求|叮嘱|嘱咐|希望|鼓励|勉励|督促|提出|表示|说"
 DOES = re.compile(
-    rf"(?P<attends>{ATTENDS})|{SPEAKS}|走访|来到|走进|深入|前往|赴|考察|调研|参观|察看|查看|视察|了解|听取|询问|连线|倾听|看望"
+    rf"(?P<attends>{ATTENDS})|{SPEAKS}|督查|督导|检查|暗访|回访|拜访|现场办公|(?<![达得感收受听看想谈遇说做接提直落])到(?![位底期达会场])|走访|来到|走进|深入|前往|赴|考察|调研|参观|察看|查看|视察|了解|听取|询问|连线|倾听|看望"
 )
 SAYS = re.compile(rf"(?:{SPEAKS})(?=[，,：:要企当相各广他大]|[^，,。；;]{{0,8}}(?:企业|部门|负责人))")
 SPEAKER_LINE = re.compile(rf"(?:{SPEAKS})[，,：:]?$")
@@ -171,6 +171,8 @@ class _Report:
             self.spoken_of, self.met = tuple(enterprises) or institutes, None
             self.topic = None
             self.last_called_at = tuple(enterprises)
+        elif (again := self._at_again(sentence)) is not None:
+            self.spoken_of, self.met = (again,), None
         for one in enterprises:
             if self.called_at.add(one.name):
                 yield Call(one, self._told(sentence, acting))
@@ -182,8 +184,8 @@ class _Report:
         starts = [match.end() for match in AT.finditer(self.text, sentence.start, stop)]
         goes = list(GOES_TO.finditer(self.text, sentence.start, stop))
         starts += [match.end() for match in goes]
-        if goes:
-            starts += [match.end() for match in AND_ALSO.finditer(self.text, goes[0].end(), stop)]
+        more = (AND_ALSO.match(self.text, match.end(), stop) for match in goes)
+        starts += [match.end() for match in more if match is not None]
         trust = {match.end(): _trust(match.group()) for match in goes}
         if self.text.startswith("在", sentence.start):
             starts.append(sentence.start + 1)
@@ -198,6 +200,14 @@ class _Report:
                 found[one.start] = one
                 read_to = max(read_to, one.stop)
         return list(found.values())
+
+    def _at_again(self, sentence: Sentence) -> Enterprise | None:
+        """One of those just called at, where the sentence says that he is there (在远川涂料罐区，…)."""
+        for at in AT.finditer(self.text, sentence.start, sentence.stop):
+            for one in self.last_called_at[:SPOKEN_OF_MAX]:
+                if self.text.startswith(one.name, at.end(), sentence.stop):
+                    return one
+        return None
 
     def _counts(self, number: int, one: Enterprise) -> bool:
         """A centre counts where the official then speaks to the enterprise."""
