@@ -60,9 +60,10 @@ class Mention:
 @dataclass
 class Discourse:
     """The state of the walk. `current` are the projects last spoken of, `plan` is True where a text says what is to be
-    done (要加快…, 力争…), in the sentence in hand from `plan_from` on. `title` is the only project that the last
-    heading names, `before_title` how many projects there were before it, `banner` the heading that counts those
-    named below, `block` the project of the heading right above; `short_names` what the text calls enterprises."""
+    done (要加快…, 力争…), in the sentence in hand from `plan_from` on; `to_do` where the heading above says so. `title`
+    is the only project that the last heading names, `before_title` how many projects there were before it, `banner`
+    the heading that counts those named below, `block` the project of the heading right above; `short_names` what the
+    text calls enterprises."""
 
     scan: Scan
     finds: dict[str, Placed[Find[Any]]]
@@ -77,6 +78,7 @@ class Discourse:
     heading: ReadGroup | None = None
     plan: bool = False
     plan_from: int = 0
+    to_do: bool = False
     firm: Firm | None = None
     headed: Firm | None = None
     led_by: Firm | None = None

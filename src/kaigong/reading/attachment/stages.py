@@ -62,6 +62,11 @@ HELD_AT = re.compile(r"[^，。；]{0,6}(?:仪式|活动|大会)在[^，。；]{
 FRAME = re.compile(
     r"(?:主体|路面|铺装|桥面|轨道|涂装|架梁|框架|地基|基础|桩基|结构|围墙|外立面|路基|桥墩)(?:结构|工程|施工|建设|部分)?(?:目前|已经|已|均|全部|全线|全面|基本|现|顺利|陆续|即将|将|预计)*$"
 )
+ATTRIBUTE = re.compile(r"[在续]建|新开工|已开工|开复工")
+KIND_OF_LIST = re.compile(r"等(?:一批|一大批|一系列|多个|\d{1,3}(?:多|余)?个)?$")
+"""推进甲、乙等一批在建项目竣工: they are being built, whatever is to come."""
+ALREADY = re.compile(r"(?:已|已经)(?:全部|全面|正式|顺利|陆续|相继)?$")
+SINCE = re.compile(r"(?:建设|奠基|投产|运营)?(?:以来|至今|后)，")
 NOW = ("目前", "现已", "已经", "此外", "今天", "昨天")
 
 
@@ -104,6 +109,10 @@ def attach_stages(discourse: Discourse, scene: Scene) -> None:
             )
         clause_before = clause
         modality = modality_of(discourse.scan, find.start, find.stop, clause, carried, scene.names)
+        if ATTRIBUTE.fullmatch(discourse.text, find.start, find.stop) and KIND_OF_LIST.search(
+            discourse.text, max(scene.sentence.start, find.start - 5), find.start
+        ):
+            modality = Modality.ACTUAL
         if modality is None and dated_after(discourse, find, clause):
             modality = Modality.EXPECTED
         later = put_off(discourse, scene, find.stop, over=modality is None)
@@ -203,14 +212,18 @@ def _attach(
     if find.value in (Stage.COMPLETED, Stage.STARTED) and SOME_BUILDINGS.match(discourse.text, clause[0], find.start):
         return
     if discourse.plan and find.start >= discourse.plan_from and not _stays_actual(discourse, find):
-        modality = Modality.EXPECTED
+        told = find.stop - find.start <= 3 and ATTRIBUTE.fullmatch(discourse.text, find.start, find.stop)
+        already = told or ALREADY.search(discourse.text, clause[0], find.start)
+        modality = modality if already else Modality.EXPECTED
     date = later or date_of(discourse, scene, find, modality)
     if date is not None and _lies_ahead(discourse, date):
         date = _of_last_year(discourse, date, find, clause) if modality is Modality.ACTUAL else date
         modality = Modality.EXPECTED if _lies_ahead(discourse, date) else modality
     when: When = (date.date, (date.start, date.stop)) if date else (None, None)
     object_ = OBJECT_OF_STOP if find.value is Stage.STOPPED else OBJECT
-    found = targets(discourse, scene, find.start, find.stop, object_, spread=True, needs_object=True)
+    found = _since_then(discourse, scene, find, clause) or targets(
+        discourse, scene, find.start, find.stop, object_, spread=True, needs_object=True
+    )
     if find.value in AGREED and (found is None or found in ([], scene.before)):
         found = agreed_on(discourse, scene, find, clause) or ([] if _is_of_others(discourse, scene, find) else found)
     if found and is_of_another(discourse, scene, find, clause, found) and not _is_object_of(scene, find, clause):
@@ -225,6 +238,18 @@ def _attach(
         return
     for draft in found:
         draft.stages.append(ReadStage((find.start, find.stop), find.value, modality, *when, find.rule))
+
+
+def _since_then(discourse: Discourse, scene: Scene, find: Find[Stage], clause: tuple[int, int]) -> list[Draft]:
+    """自今年2月开工以来，云岫医院项目已完成土方: the subject stands behind."""
+    if not SINCE.match(discourse.text, find.stop) or any(
+        m.drafts and m.name.start < find.start for m in scene.mentions
+    ):
+        return []
+    behind = next((m for m in scene.mentions if m.name.start >= clause[1]), None)
+    if behind is None or behind.aside or behind.generic or behind.name.lead - clause[1] > 1:
+        return []
+    return list(behind.drafts)
 
 
 def _is_object_of(scene: Scene, find: Find[Stage], clause: tuple[int, int]) -> bool:

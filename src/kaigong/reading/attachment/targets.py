@@ -6,7 +6,7 @@ from kaigong.reading.attachment.discourse import Discourse, Mention, Scene
 from kaigong.reading.attachment.drafts import Draft
 
 OBJECT = re.compile(
-    r"(?:\([^)]{0,8}\))?(?:[“《]|了?包括|[^，。；、]{0,24}(?:——|—)|了|的|[^，。；、]{0,34}的|(?:新)?(?:一(?:座|条|个|批)))?"
+    r"(?:\([^)]{0,8}\))?(?:[“《]|了?包括|[^，。；、]{0,24}(?:——|—)|了|的|[^，。；、]{0,34}的(?:一(?:大)?批|一系列)?|(?:新)?(?:一(?:座|条|个|批)))?"
 )
 MANY = re.compile(r"[一二三四五六七八九]成(?!立|为|本|功|果|都)|\d(?:%|家)|多家|各地|不少|众多")
 KINDS = ("项目", "工程")

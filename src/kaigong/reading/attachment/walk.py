@@ -12,6 +12,7 @@ from kaigong.reading.attachment.discourse import Discourse, Mention, ReadGroup, 
 from kaigong.reading.attachment.drafts import Draft
 from kaigong.reading.attachment.groups import give_carried_on, give_heading, give_inline, open_heading, read_groups
 from kaigong.reading.attachment.mentions import mentions_of
+from kaigong.reading.attachment.plans import headed_as_plan, opens_plan
 from kaigong.reading.attachment.short_names import with_short_names
 from kaigong.reading.attachment.stages import attach_stages, stage_finds
 from kaigong.reading.attachment.sums import attach_sums
@@ -74,12 +75,14 @@ def attach(
                 continue
             discourse.former = discourse.current or discourse.former
             discourse.current, discourse.last_group, discourse.heading, discourse.event = [], None, None, None
+            discourse.to_do = headed_as_plan(scan.text, sentence, discourse.to_do)
             read_title(discourse, sentence)
             discourse.headed = next(iter(headed_firm(scan, sentence)), None)
             discourse.firm = discourse.headed or next(iter(firms_in(scan, sentence)), None)
             continue
         if sentence.line != line:
-            discourse.plan, discourse.topic, discourse.heading = False, None, None
+            discourse.plan = discourse.to_do or opens_plan(scan.text, sentence)
+            discourse.topic, discourse.heading = None, None
             discourse.led_by = None
         _sentence(discourse, sentence, fresh=sentence.line != line)
         line = sentence.line
