@@ -6,10 +6,10 @@ from kaigong.reading.attachment.discourse import Discourse, Mention, Scene
 from kaigong.reading.attachment.drafts import Draft, Run
 from kaigong.reading.attachment.short_names import fuller
 from kaigong.reading.names import Firm, NameKind, fused_firm, surely_fused
-from kaigong.reading.places.gazetteer import is_division
+from kaigong.reading.places.gazetteer import is_country, is_division
 
 ACTS = re.compile(
-    r"投资|建设|兴建|承建|开发|增资|独资|斥资|耗资|出资|启动|打造|签约|签署|签订|落户|引进|实施|收购|建立|建成|建|布局|设立|宣布|投建|运营|援建|捐建|商谈|洽谈|合作|筹建|拟建|旗下|的$|获悉|用于|公告|募集|举行|举办"
+    r"投资|建设|兴建|承建|开发|增资|独资|斥资|耗资|出资|启动|打造|签约|签署|签订|落户|引进|实施|收购|建立|建成|建|布局|设立|宣布|投建|运营|援建|捐建|退出|暂停|搁置|放弃|终止|叫停|商谈|洽谈|合作|筹建|拟建|旗下|的$|获悉|用于|公告|募集|举行|举办"
 )
 OWNER = re.compile(
     r"(?P<owner>(?!.{0,8}(?:最|首|新|大型|领先|先进|创新|今年|去年|我|他|全|各|国|省|市|县|区|年|月|日|项目|工程|产业|企业))[\u4e00-\u9fffA-Za-z]{3,8})的"
@@ -149,7 +149,9 @@ def _same(short: str, long_: str) -> bool:
         return False
     brand = CORPORATE.sub("", short)
     at = long_.find(brand) if len(brand) >= 2 else -1
-    if at > 0 and not short.endswith(("公司", "集团")) and is_division(long_[:at]):
+    if at > 0 and (is_country(long_[:at]) or (is_division(long_[:at]) and not short.endswith(("公司", "集团")))):
         return True
+    if "(" in long_ and "(" not in short and long_.endswith("公司") and long_.find("(") <= len(brand) + 4:
+        return False
     letters = iter(long_)
     return short[:2] == long_[:2] and all(letter in letters for letter in short)

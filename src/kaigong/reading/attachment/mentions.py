@@ -33,7 +33,7 @@ GOES_ON = re.compile(
     r"[，,、。；;和及与等\n(]|$|(?:[^，。；、]{0,6})(?:开工|签约|竣工|投产|投用|通车|建成|奠基|在建|续建)"
 )
 ROADS = frozenset(["路", "大道", "街", "园", "广场", "产业园", "工业园", "科技园"])
-AT = re.compile(r"(?:位于|坐落于|坐落在|地处|落户|入驻|选址|在|于)$")
+AT = re.compile(r"(?:顺接|衔接|止于|起于|起自|途经|终点|起点|位于|坐落于|坐落在|地处|落户|入驻|选址|在|于)$")
 ON_SITE = re.compile(r"(?:项目|工程)?的?(?:施工|建设|生产)?(?:现场|工地)")
 BESIDE = re.compile(r"[东西南北]{1,2}[侧边面部]|附近|旁边?|周边|以[东西南北]|对面|境内|内(?!部)")
 OUTPUT = re.compile(r"(?:年|日|月)?(?:产|处理|加工)?\d")
@@ -43,6 +43,8 @@ MAKES = re.compile(r"(?:年|日|月)(?:设计|可|均)?(?:生产|加工|处理|�
 """年设计生产塑料管道12万吨: no name."""
 OFFICE = re.compile(r"(?:\([^)]{1,16}\))?(?:管委会|管理委员会|党工委|投促|招商)")
 """与甲示范区管委会签约: the office of a zone is no works."""
+OF_FIELDS = re.compile(r"等[^，。；、]{0,6}(?:领域|行业|方面|板块)")
+"""涉及电子、文旅小镇项目等领域: of which kinds they are."""
 WHERE = re.compile(r"(?:在|位于|坐落于)[^，。；为将]{0,30}$")
 THEN_BUILDS = re.compile(
     r"(?:内|里|旁|附近)?(?:自主|计划|将|拟|合作|联合)*(?:建立|建设|新建|兴建|投资|设立|增设|增资|新增|扩建|落户|举行|举办)"
@@ -89,7 +91,12 @@ def mentions_of(discourse: Discourse, sentence: Sentence) -> list[Mention]:
     for number, name in enumerate(names):
         if is_first_sum(text, name, sentence):
             continue
-        if OFFICE.match(text, name.stop) or MAKES.match(name.words) or _is_output_of(text, name, names[number + 1 :]):
+        if (
+            OFFICE.match(text, name.stop)
+            or OF_FIELDS.match(text, name.stop)
+            or MAKES.match(name.words)
+            or _is_output_of(text, name, names[number + 1 :])
+        ):
             continue
         if mentions and not _is_linked(text, mentions[-1].name, name):
             listed += 1

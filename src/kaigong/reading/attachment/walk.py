@@ -10,6 +10,7 @@ from kaigong.reading.attachment.builders import attach_firms
 from kaigong.reading.attachment.capacities import attach_capacities
 from kaigong.reading.attachment.discourse import Discourse, Mention, ReadGroup, Scene
 from kaigong.reading.attachment.drafts import Draft
+from kaigong.reading.attachment.forms import is_labelled, read_labels
 from kaigong.reading.attachment.groups import give_carried_on, give_heading, give_inline, open_heading, read_groups
 from kaigong.reading.attachment.mentions import mentions_of
 from kaigong.reading.attachment.plans import headed_as_plan, opens_plan
@@ -64,13 +65,14 @@ def attach(
     places: tuple[WrittenPlace, ...],
     today: date | None = None,
 ) -> Attached:
-    """Walks the sentences in order; headings only end what was spoken of."""
+    """Walks the sentences in order; headings only end what was spoken of, unless they are a label with its value."""
     discourse = Discourse(
         scan, {kind: Placed(found) for kind, found in finds.items()}, Placed(dates), Placed(places), today
     )
     line = -1
     for sentence in sentences:
-        if sentence.heading:
+        read_labels(discourse, sentence)
+        if sentence.heading and not is_labelled(discourse, sentence):
             if IMPRINT.match(scan.text, sentence.start):
                 continue
             discourse.former = discourse.current or discourse.former

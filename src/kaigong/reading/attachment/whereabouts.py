@@ -1,11 +1,13 @@
 """Places go to their projects: those in the name, and those where it is said to lie."""
 
 import re
+from dataclasses import replace
 
 from kaigong.reading.attachment.discourse import Discourse, Mention, Scene
 from kaigong.reading.attachment.drafts import Draft, ReadPlace
 from kaigong.reading.names import NameKind
 from kaigong.reading.places import Inside, Level, WrittenPlace, lies_in
+from kaigong.reading.places.gazetteer import is_division
 
 LOCATED = re.compile(
     r"(?:位于|坐落(?:于|在)?|座落(?:于|在)?|地处|落户(?:于|在)?|落地(?:于|在)?|选址(?:于|在)?|在|于|入驻|扎根|连接|北起|南起|西起|东起|起于|起自|"
@@ -16,9 +18,9 @@ SITED = re.compile(
 )
 """云岫抽水蓄能电站: such works are called by where they lie."""
 FIRST = re.compile(
-    r"(?!城|乡|村|重点|中心|特色|美丽|最|[一二三四五六七八九十]{1,2}[镇乡街])[\u4e00-\u9fff]{2,4}?(?:流域|湖区|半岛|分洪区|蓄滞洪区|库区|海域|镇(?![江海长])|乡(?!村|镇|土)|街道)(?=[\u4e00-\u9fff])"
+    r"(?!城|乡|村|重点|中心|特色|美丽|最|[一二三四五六七八九十]{1,2}[镇乡街])[\u4e00-\u9fff]{2,4}?(?:流域|湖区|半岛|分洪区|蓄滞洪区|库区|海域|(?<!小)镇(?![江海长])|乡(?!村|镇|土)|街道)(?=[\u4e00-\u9fff])"
 )
-SIGNED_AT = re.compile(r"期间|(?:正式|共同|隆重|就)?(?:签署|签订|签约|会见|召开|会谈|洽谈|达成)")
+SIGNED_AT = re.compile(r"期间|(?:主|分)?会场|(?:正式|共同|隆重|就)?(?:签署|签订|签约|会见|召开|会谈|洽谈|达成)")
 """在南岭签署协议: where it is signed it does not lie."""
 BRANCHES = re.compile(r"设有了?|设立了|办事处")
 LINKED = re.compile(r"(?:、|和|与|至|到|及|经)$")
@@ -43,6 +45,10 @@ def attach_places(discourse: Discourse, scene: Scene) -> None:
         if holder is not None:
             if _is_of_branch(discourse.text, holder, place) or _is_only_said(holder):
                 continue
+            if _is_park_itself(holder, place):
+                place = _division_of(place)
+                if place is None:
+                    continue
             for draft in holder.drafts if len(holder.drafts) == 1 else ():
                 add_place(draft, place, "place.in_name")
                 if draft.whole is not None:
@@ -123,6 +129,22 @@ def _is_of_branch(text: str, holder: Mention, place: WrittenPlace) -> bool:
     return bracketed and place.start - holder.name.start > 7
 
 
+def _is_park_itself(holder: Mention, place: WrittenPlace) -> bool:
+    """南岭云帆半导体产业园项目: the park is what is built."""
+    return (
+        place.level is Level.ZONE
+        and place.start == holder.name.start
+        and holder.name.words.removesuffix("项目").removesuffix("建设") == place.name
+        and place.name.endswith("园")
+    )
+
+
+def _division_of(place: WrittenPlace) -> WrittenPlace | None:
+    """The division that the run begins with; None where it begins with none."""
+    stop = next((n for n in range(min(9, len(place.name) - 1), 1, -1) if is_division(place.name[:n])), 0)
+    return replace(place, stop=place.start + stop, name=place.name[:stop]) if stop else None
+
+
 def _is_only_said(holder: Mention) -> bool:
     """是江州省重点项目, 是乙国企业在华最大的项目: of what has a place already it tells none."""
     return holder.said and any(draft.places for draft in holder.drafts)
@@ -188,6 +210,10 @@ def _is_located(discourse: Discourse, scene: Scene, place: WrittenPlace) -> bool
     ):
         return False
     if LOCATED.search(discourse.text, max(clause[0], place.start - 4), place.start):
+        return True
+    if discourse.text[place.stop : place.stop + 1] == "的" and any(
+        m.name.lead == place.stop + 1 and m.drafts and m.name.kind is NameKind.NAMED for m in scene.mentions
+    ):
         return True
     return clause[1] - place.stop <= 2 and OPENED.search(discourse.text, clause[0], place.start) is not None
 

@@ -8,7 +8,7 @@ from kaigong.reading.numbers import plain
 
 NUMBER = r"(?P<number>(?<![\d.第])\d{1,5}|(?<![第十百千万\d])[一二两三四五六七八九十百]{1,4})(?P<more>多|余)?"
 MEASURE = r"(?P<measure>个(?!多?月|百分|小时|季度|工作日|星期|半月|标段)|座|条|家|项|宗|大(?=项目|工程))"
-BETWEEN = r"(?:(?!项目|工程(?!项目))[^，。；、：\d])"
+BETWEEN = r"(?:(?!项目|工程(?!项目)|举行|会场|市地|同步)[^，。；、：\d])"
 """What may stand between the number and the noun: 2个重点项目云锦大桥 counts 项目."""
 NOUN = (
     r"(?:项目|工程|酒厂|水泥厂|电厂|钢厂|药厂|电站|矿山|工厂|生产线|产线|高速公路|铁路|基地|园区|风电场|"

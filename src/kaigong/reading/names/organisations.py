@@ -124,6 +124,8 @@ def _by_word(scan: Scan, sentence: Sentence) -> list[Firm]:
 
 def _ending_with(scan: Scan, sentence: Sentence, ending: Word) -> list[Firm]:
     start = left_edge(scan, ending.start, max(sentence.start, ending.start - LONGEST), ENTERPRISE)
+    while scan.text.startswith("-", start):
+        start += 1
     if ending.start - start < 2 or scan.text[start : ending.start] in NO_NAME_ALONE:
         return []
     kin = KIN.match(scan.text, start, ending.start) or KIN_INSIDE.match(scan.text, start, ending.start)

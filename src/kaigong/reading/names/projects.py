@@ -57,6 +57,8 @@ CORPORATE = re.compile(
 """云帆建设工程发展集团: the noun is in an enterprise's name."""
 POINTED = re.compile(r"这(?:座|个|条|处|片)(?:总?投资|占地|建筑面积|规划|位于|集)[^，。；]{0,22}的$")
 """这座总投资近80亿元的生产基地."""
+IN_BRACKET = re.compile(r"\([\u4e00-\u9fff]{1,8}")
+"""云岫高速(江阴段)建设项目."""
 OF_FIRM = re.compile(r"(?:有限公司|集团|公司)(?=.{3})")
 """甲有限公司遮阳玻璃及门窗项目: what an enterprise makes, up to the noun."""
 LINE = re.compile(r"[\u4e00-\u9fff]{2,10}(?:经[\u4e00-\u9fff]{2,8})?至[\u4e00-\u9fff]{2,8}的$")
@@ -179,6 +181,8 @@ def _continues(scan: Scan, left: Word, right: Word) -> bool:
         return False
     if len(between) > 24 or any(letter in PROJECT.stops or letter in "”’" for letter in between if letter != "("):
         return False
+    if right.word == "段" and IN_BRACKET.fullmatch(between) and scan.text[right.stop : right.stop + 1] == ")":
+        return True
     if "(" in between and between != "(":
         return False
     if between.startswith(")") and "(" not in scan.text[max(0, left.start - 12) : left.start]:

@@ -58,6 +58,11 @@ def is_division(name: str) -> bool:
     return _gazetteer().meanings.get(name) is not None
 
 
+def is_country(name: str) -> bool:
+    meaning = _gazetteer().meanings.get(name)
+    return meaning is not None and not meaning[0]
+
+
 @cache
 def _plain_words() -> frozenset[str]:
     return frozenset(_words("plain_division_names.txt"))
