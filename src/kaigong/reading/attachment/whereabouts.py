@@ -40,15 +40,16 @@ def attach_places(discourse: Discourse, scene: Scene) -> None:
     _set_topic(discourse, scene, here)
     _first_words(discourse, scene)
     located: WrittenPlace | None = None
-    for place in here:
-        holder = _holder(scene, place)
+    for written in here:
+        place, holder = written, _holder(scene, written)
         if holder is not None:
             if _is_of_branch(discourse.text, holder, place) or _is_only_said(holder):
                 continue
             if _is_park_itself(holder, place):
-                place = _division_of(place)
-                if place is None:
+                division = _division_of(place)
+                if division is None:
                     continue
+                place = division
             for draft in holder.drafts if len(holder.drafts) == 1 else ():
                 add_place(draft, place, "place.in_name")
                 if draft.whole is not None:
