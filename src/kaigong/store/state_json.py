@@ -11,6 +11,24 @@ from kaigong.lifecycle.state import EnterpriseState, Fact, Figure, ProjectState,
 
 Json = dict[str, Any]
 
+PLAIN: Json = {
+    "text": "",
+    "amount": None,
+    "unit": "",
+    "per": "",
+    "approximate": False,
+    "low": None,
+    "high": None,
+    "modality": Modality.ACTUAL.value,
+    "on": None,
+    "basis": Basis.REPORTED.value,
+    "first_known_on": None,
+    "of_entity": None,
+}
+"""What a figure mostly is, and is where the JSON does not say: written out it would be two thirds of the database."""
+NOTHING_ELSE: Json = {"others": [], "why": Why.ONLY.value, "differs": False, "disputed": False}
+"""The same of a fact."""
+
 
 def project_as_json(state: ProjectState) -> Json:
     """All of the state."""
@@ -64,52 +82,65 @@ def _fact(fact: Fact) -> Json:
     return {
         "property": fact.property,
         "counts": _figure(fact.counts),
-        "others": [_figure(one) for one in fact.others],
-        "why": fact.why.value,
-        "differs": fact.differs,
-        "disputed": fact.disputed,
+        **_beyond(
+            NOTHING_ELSE,
+            others=[_figure(one) for one in fact.others],
+            why=fact.why.value,
+            differs=fact.differs,
+            disputed=fact.disputed,
+        ),
     }
 
 
 def _facts(data: list[Json]) -> tuple[Fact, ...]:
-    return tuple(
-        Fact(
-            one["property"],
-            _read_figure(one["counts"]),
-            _figures(one["others"]),
-            Why(one["why"]),
-            one["differs"],
-            one["disputed"],
-        )
-        for one in data
+    return tuple(_read_fact(NOTHING_ELSE | one) for one in data)
+
+
+def _read_fact(one: Json) -> Fact:
+    return Fact(
+        one["property"],
+        _read_figure(one["counts"]),
+        _figures(one["others"]),
+        Why(one["why"]),
+        one["differs"],
+        one["disputed"],
     )
 
 
 def _figure(figure: Figure) -> Json:
     value = figure.value
+    first = figure.first_known_on
     return {
-        "text": value.text,
-        "amount": _written(value.amount),
-        "unit": value.unit,
-        "per": value.per,
-        "approximate": value.approximate,
-        "low": _written(value.low),
-        "high": _written(value.high),
-        "modality": figure.modality.value,
-        "on": str(figure.on) if figure.on else None,
-        "basis": figure.basis.value,
         "known_on": figure.known_on.isoformat(),
-        "first_known_on": figure.first_known_on.isoformat(),
         "claims": list(figure.claims),
-        "of_entity": figure.of_entity,
+        **_beyond(
+            PLAIN,
+            text=value.text,
+            amount=_written(value.amount),
+            unit=value.unit,
+            per=value.per,
+            approximate=value.approximate,
+            low=_written(value.low),
+            high=_written(value.high),
+            modality=figure.modality.value,
+            on=str(figure.on) if figure.on else None,
+            basis=figure.basis.value,
+            first_known_on=None if first == figure.known_on else first.isoformat(),
+            of_entity=figure.of_entity,
+        ),
     }
+
+
+def _beyond(usual: Json, **given: Any) -> Json:
+    return {name: value for name, value in given.items() if value != usual[name]}
 
 
 def _figures(data: list[Json]) -> tuple[Figure, ...]:
     return tuple(_read_figure(one) for one in data)
 
 
-def _read_figure(data: Json) -> Figure:
+def _read_figure(given: Json) -> Figure:
+    data = PLAIN | given
     return Figure(
         value=Value(
             data["text"],
@@ -124,7 +155,7 @@ def _read_figure(data: Json) -> Figure:
         on=PartialDate.parse(data["on"]) if data["on"] else None,
         basis=Basis(data["basis"]),
         known_on=date.fromisoformat(data["known_on"]),
-        first_known_on=date.fromisoformat(data["first_known_on"]),
+        first_known_on=date.fromisoformat(data["first_known_on"] or data["known_on"]),
         claims=tuple(data["claims"]),
         of_entity=data["of_entity"],
     )

@@ -1,0 +1,109 @@
+"""How long one worker takes for each kind of page of a large office: in this process, the whole of Django included."""
+
+import random
+import statistics
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.test import Client
+
+from benchmarks.large_office.city import FIRST_DAY, LAST_DAY, PRODUCTS, STEPS
+from kaigong.rights.models import Account
+from kaigong.store import models
+from kaigong.store.queries import board
+from kaigong.store.queries.answers import BoardFilters
+
+ROUNDS = 60
+COMMON = ("项目", "有限公司", "电池")
+
+
+@dataclass(frozen=True, slots=True)
+class Took:
+    """Milliseconds of one kind of question, `p50` and `p95` of the rounds."""
+
+    what: str
+    p50: float
+    p95: float
+    slowest: str = ""
+
+
+def measure(rounds: int = ROUNDS, only: str = "") -> list[Took]:
+    """Every kind of page, each asked `rounds` times with other words, districts, days and projects."""
+    client = Client(headers={"accept-language": "zh-hans"})
+    account, _ = Account.objects.get_or_create(username="measuring", defaults={"role": "clerk"})
+    client.force_login(account)
+
+    def get(address: str) -> None:
+        response = client.get(address)
+        if response.status_code != 200:
+            raise RuntimeError(f"{address}: {response.status_code}")
+
+    chance = random.Random(7)  # noqa: S311 - the same questions each time
+    return [_took(what, get, addresses, rounds) for what, addresses in _questions(chance).items() if only in what]
+
+
+def _took(what: str, ask: Callable[[str], None], addresses: Iterator[str], rounds: int) -> Took:
+    times: list[tuple[float, str]] = []
+    for n, address in zip(range(rounds + 2), addresses, strict=False):
+        start = time.perf_counter()
+        ask(address)
+        if n >= 2:  # the first ones warm caches up
+            times.append(((time.perf_counter() - start) * 1000, address))
+    each = sorted(times)
+    return Took(what, statistics.median(one for one, _ in each), each[int(len(each) * 0.95)][0], each[-1][1])
+
+
+def _questions(chance: random.Random) -> dict[str, Iterator[str]]:
+    codes = sorted(
+        set(models.State.objects.filter(known_to=None).exclude(district="").values_list("district", flat=True))
+    )
+    numbers = list(models.Entity.objects.filter(kind="project").values_list("pk", flat=True))
+    rare = list(
+        models.State.objects.filter(known_to=None, kind="project").order_by("pk").values_list("name", flat=True)[:5000]
+    )
+
+    def forever(make: Callable[[], str]) -> Iterator[str]:
+        while True:
+            yield make()
+
+    def day() -> date:
+        return FIRST_DAY + timedelta(days=chance.randrange((LAST_DAY - FIRST_DAY).days))
+
+    def filtered() -> str:
+        parts = ["view=list", f"district={chance.choice(codes)}", f"stage={chance.choice(STEPS)[0]}", "min=5"]
+        return "&".join(chance.sample(parts, chance.randint(1, 4)))
+
+    def word() -> str:
+        kind = chance.random()
+        if kind < 0.5:
+            return chance.choice(rare)[: chance.choice((2, 3, 20))]
+        return chance.choice(PRODUCTS)[0] if kind < 0.9 else chance.choice(COMMON)
+
+    deep = list(_cursors())
+    return {
+        "board, columns": forever(lambda: "/board/"),
+        "board, filtered": forever(lambda: f"/board/?{filtered()}"),
+        "board, largest first": forever(lambda: "/board/?view=list&order=largest"),
+        "board, a deep page": forever(lambda: f"/board/?view=list&after={chance.choice(deep)}"),
+        "board of a past day, columns": forever(lambda: f"/board/?as_of={day()}"),
+        "board of a past day, filtered": forever(lambda: f"/board/?as_of={day()}&{filtered()}"),
+        "board of a past day, largest first": forever(lambda: f"/board/?as_of={day()}&view=list&order=largest"),
+        "search": forever(lambda: f"/board/?view=list&q={word()}"),
+        "search, columns": forever(lambda: f"/board/?q={word()}"),
+        "project page": forever(lambda: f"/projects/{chance.choice(numbers)}/"),
+        "sources": forever(lambda: "/sources/"),
+    }
+
+
+def _cursors() -> Iterator[str]:
+    """Where deep pages begin: through the first nine tenths of the board."""
+    cursor: str | None = None
+    left = models.State.objects.filter(known_to=None, kind="project").count() * 9 // 10
+    while left > 0:
+        page = board(None, BoardFilters(), cursor, 500)
+        cursor, left = page.next_cursor, left - 500
+        if cursor is None:
+            return
+        yield cursor
