@@ -32,7 +32,8 @@ IS_TOLD = (
 SUCH_OFFICES = (
     rf"(?![和与及以、])(?:(?![要应须将])[{HAN}、]){{2,14}}?等(?:相关|有关|职能|各)*(?:部门|单位|镇街){IS_TOLD}"
 )
-KINDS_OF_FIRM = rf"(?:(?![要应须将各和及])[{HAN}]){{2,6}}企业{IS_TOLD}"
+DONE_FOR_FIRMS = "服务|帮扶|支持|走访|扶持|帮助|引导|鼓励|推动|指导|组织|督促|培育|关心"
+KINDS_OF_FIRM = rf"(?!{DONE_FOR_FIRMS})(?:(?![要应须将各和及])[{HAN}]){{2,6}}企业{IS_TOLD}"
 PARTY = r"(?:部门|单位|企业|公司|领导|干部|专班|组|局|镇街|园区|银行|机构|责任人|负责人)"
 EVERY = rf"各(?:(?![要应须将对在把以为各和及与])[{HAN}]){{1,14}}?{PARTY}{IS_TOLD}"
 """各项目牵头单位, 各相关县直部门, wherever they are then told what to do."""
@@ -41,7 +42,8 @@ ZONE = (
     rf"(?:(?![要应须将和与各全我本对在把以为])[{HAN}]){{0,10}}?(?:工业园区?|产业园区?|开发区|高新区|经开区|新区|集聚区|示范区)"
     rf"(?:管委会)?(?:{IS_TOLD}|(?=尽快|加快|加强|进一步|继续|立足|抢抓|抓住|充分|不断|切实|积极|主动|认真|持续))"
 )
-FIRM = rf"(?:(?![要应须将对在把以为帮给向让使各和与及是等的])[{HAN}]){{2,16}}?(?:有限公司|公司|集团(?!公司))"
+IN_NO_FIRM = "会同|联合|牵头|协调|[要应须将对在把以为帮给向让使各和与及是等的]"
+FIRM = rf"(?:(?!{IN_NO_FIRM})[{HAN}]){{2,16}}?(?:有限公司|公司|集团(?!公司))"
 LEVELS = rf"(?:[{HAN}]{{1,6}}、){{1,3}}[{HAN}]{{1,6}}?(?=[两三四]级(?:联动|联手|合力|协同|协调))"
 PLACES = (
     r"(?:(?:沿海|沿江|沿线)?各(?:市县|县区|市区|市|县|区|镇街|乡镇)|当地|各地|各级|属地|各方|双方|[两三]地|区镇|市县|县区|"
@@ -119,7 +121,8 @@ class AddresseeReader:
             unit = self._unit(text, at, stop)
             if unit is not None and not (parties and HEAD_OF_OFFICE.fullmatch(text, at, unit)):
                 parties += _parties(text[at:unit])
-            at = unit or at + 1
+            joint = JOINT.match(text, at, end)
+            at = unit or (joint.end() if joint else at + 1)
         return Addressee(start, end, text[start:end], tuple(dict.fromkeys(parties)))
 
     def _unit(self, text: str, at: int, stop: int) -> int | None:

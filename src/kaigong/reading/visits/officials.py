@@ -16,7 +16,8 @@ GOES_ON = re.compile(
     r"(?P<word>先后|分别|一行|率队|率领|率|带队|带领|深入|走进|走访|来到|前往|专程|专题|赴|到|在|参加|出席|主持|陪同|调研|考察|视察|察看|查看|"
     r"了解|参观|听取|询问|强调|指出|要求|希望|叮嘱|嘱咐|勉励|鼓励|表示|认为|说|见证|宣布|致辞|会见|连线|详细|认真|仔细|实地|现场|随后|首先|"
     r"还|也|都|就|对|与|和|同|等|以|向|为|边|一路|一一|逐一|亲切|督导|检查|督查|督促|看望|慰问|介绍|赞赏|充分|高度|特别|着重|再次|围绕|"
-    r"针对|结合|同志|不时|每到|主动|提出|代表|作|召开|开展|接待|分赴|集体|参与|沿着|实地|又|并|是|给予|称赞|点赞|\d)"
+    r"针对|结合|同志|不时|每到|主动|提出|代表|作|召开|开展|接待|分赴|集体|参与|沿着|实地|又|并|是|给予|称赞|点赞|\d|"
+    r"当即|当场|立即|发现|听|看|安排|责令|责成|拨通|登上|得知|会见|拜访|回访|检查|部署|牵头|冒|顶着|每|先|专)"
 )
 NAME_AFTER_TITLE = Sought(rf"{TITLE}(?P<name>{SURNAME}[{HAN}]{{1,2}})")
 FOREIGN_NAME = Sought(
@@ -35,15 +36,18 @@ NAME_OPENS = Around(
     r"(?=一行|强调|指出|要求|先后|来到|走访|叮嘱|实地|深入|首先|充分|详细)",
     "行调指求先来走叮实深首充详",
 )
-GROUP_OPENS = re.compile(
-    r"(?:^|(?<=[。\n；;]))[ 　]*[^，,。；;\n]{0,16}?(?P<name>(?:督导|督查|检查|调研|督察|巡查|考察|核查)组)"
-    r"(?=一行|强调|指出|要求|先后|来到|走访|实地|深入|首先)"
+GROUP_OPENS = Around(
+    r"(?:^|(?<=[。\n；;]))[ 　]{0,9}[^，,。；;\n]{0,16}?(?P<name>(?:督导|督查|检查|调研|督察|巡查|考察|核查)组)"
+    r"(?=一行|强调|指出|要求|先后|来到|走访|实地|深入|首先)",
+    "组",
 )
 """督导组要求…: where the text names nobody, the group acts."""
 AROUND = 20_000
 """Code points before and behind in which it is looked up how else a name is written."""
 GROUP_TAIL = re.compile(r"(?:等(?:[市区县省州旗]|自治区)?领导(?:同志)?|等(?=[^0-9一二三四五六七八九十家])|一行|同志)?")
 HAN_LETTER = re.compile(rf"[{HAN}]")
+IN_NO_NAME = frozenset("说赴率到在与向对并也还把被")
+"""No given name ends so: 顾北说，… is said by 顾北."""
 IS_SURNAME = re.compile(SURNAME)
 LEAD_MAX = 24
 NOT_OF_OFFICE = re.compile(r"(?:公司|集团|厂|车间|项目部|企业|村|社区|支部|班组)[^，,。、；;\n的和到在赴由率请]{0,8}$")
@@ -203,6 +207,8 @@ def _cut(text: str, start: int) -> str:
     if not IS_SURNAME.match(long):
         return ""
     after_long, after_short = _goes_on(text, start + 3), _goes_on(text, start + 2)
+    if long[2:] in IN_NO_NAME:
+        after_long = 0
     if len(long) == 3 and after_long and not after_short:
         return long
     if after_short and not after_long:
