@@ -17,6 +17,7 @@ from kaigong.reading.quantities.capacities import (
     OWN_FIRM,
     SO_FAR,
     is_ability,
+    is_machines,
     rate_of,
 )
 from kaigong.text.sentences import Sentence
@@ -53,7 +54,7 @@ def attach_capacities(discourse: Discourse, scene: Scene) -> None:
         of_class = HYPHEN_LEVEL.match(discourse.text, find.stop) is not None and not _is_plant(scene, find)
         head = scene.sentence.clause_at(find.start)[0]
         each = find.value.power and EACH_MACHINE.search(discourse.text, head, find.start) is not None
-        sized = find.value.unit in IN_NAMES and not of_class and not each
+        sized = find.value.unit in IN_NAMES and not of_class and not each and not is_machines(discourse.text, find)
         if rate is None and (inside or of_phase) and sized:
             rate = ""
         if rate is None and any(m.drafts and m.name.stop <= find.start for m in scene.mentions):

@@ -43,7 +43,7 @@ def is_of_another(
     text = discourse.text
     if any(m.name.stop > clause[0] and m.name.start < find.start for m in scene.mentions):
         return False
-    if GOES_ON.match(text, find.stop, clause[1]) is None:
+    if GOES_ON.match(text, find.stop, clause[1]) is None or text.startswith("——", find.stop):
         return True
     runs = [(date.start, date.stop) for date in discourse.dates.within(*clause)]
     runs += [(firm.start, firm.stop) for firm in scene.firms]

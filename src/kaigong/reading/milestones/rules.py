@@ -32,6 +32,15 @@ RULES: tuple[Rule[Stage], ...] = (
         "项目竣工并正式投入使用",
     ),
     Rule(
+        "stage.machine_makes_power",
+        ("发电",),
+        re.compile(
+            r"机组(?:将|可|已|即将|正式|成功|顺利|全部|实现)*(?P<it>发电)(?!量|能力|机|厂|站|设备|企业|效率|功率|项目|工程)"
+        ),
+        _is(Stage.PRODUCING),
+        "首台机组发电",
+    ),
+    Rule(
         "stage.agreement_by_title",
         ("协议", "合同"),
         re.compile(

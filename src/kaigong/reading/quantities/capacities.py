@@ -31,7 +31,7 @@ ABLE = re.compile(
     r"(?<!再)(?:形成|具备|达到|新增|规划|实现|拥有|增加|建成|建设|释放|设计|总计|合计)(?:了|约|近|超|超过|总计|合计)?$"
 )
 ABILITY_BEHIND = re.compile(
-    r"[^，。；、\d]{0,18}?的?(?:年)?(?:产能|(?:生产|加工|处理|供应|制造|储存|装机)(?:能力|规模))"
+    r"(?:[^，。；、\d]{1,12}[、和及]\d[\d.]{0,9}[万亿]?[^，。；、\d]{1,14}){0,3}[^，。；、\d]{0,18}?的?(?:年)?(?:产能|(?:生产|加工|处理|供应|制造|储存|装机)(?:能力|规模))"
 )
 LISTS = re.compile(r"(?:项目|产品)(?:主要)?(?:包括|包含|涵盖)[^，。；\d]{2,16}$")
 """项目包括给水阀门21万台: what it makes, told as what it holds."""
@@ -51,6 +51,9 @@ GIVES_POWER = re.compile(
 """平均每年向当地提供8亿千瓦时."""
 TAKES_POWER = re.compile(r"节|减|耗|用电|替代|满足|相当|需")
 POWER_UNITS = ("千瓦时", "度")
+MACHINES = re.compile(r"[\u4e00-\u9fff]{0,8}?(?:装置|设备|机组|生产线|产线|系统|工艺|锅炉|车间|机床|罐|塔)")
+"""32套工艺装置: what is built, where no rate stands before it."""
+MACHINES_MAX = 1000
 NO_PRODUCT = re.compile(r"岗位|就业|[车床泊学机席]位|家庭|农户")
 
 
@@ -71,6 +74,8 @@ def rate_of(scan: Scan, find: Find[Quantity], sentence: Sentence, before: str | 
     word = scan.last_before("rates", find.start, max(clause[0], find.start - 26))
     if word is not None and _is_of_one_year(text, word):
         word = None
+    if is_machines(text, find) and (word is None or find.start - word.stop > 2):
+        return None
     if word is not None and not any(letter in text[word.stop : find.start] for letter in "。；"):
         if word.meaning == "none":
             return None
@@ -90,6 +95,12 @@ def rate_of(scan: Scan, find: Find[Quantity], sentence: Sentence, before: str | 
     if quantity.power and quantity.unit != "瓦" and quantity.unit != "PFlops":
         return ""
     return None
+
+
+def is_machines(text: str, find: Find[Quantity]) -> bool:
+    """32套工艺装置: how many machines are built, not what they make."""
+    few = find.value.unit in ("台", "套", "条", "个") and find.value.amount < MACHINES_MAX
+    return few and MACHINES.match(text, find.stop) is not None
 
 
 def is_ability(text: str, clause_start: int, find: Find[Quantity]) -> bool:
