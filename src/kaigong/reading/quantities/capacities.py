@@ -74,7 +74,7 @@ def rate_of(scan: Scan, find: Find[Quantity], sentence: Sentence, before: str | 
     word = scan.last_before("rates", find.start, max(clause[0], find.start - 26))
     if word is not None and _is_of_one_year(text, word):
         word = None
-    if is_machines(text, find) and (word is None or find.start - word.stop > 2):
+    if is_machines(text, find) and (word is None or "共" in text[word.stop : find.start]):
         return None
     if word is not None and not any(letter in text[word.stop : find.start] for letter in "。；"):
         if word.meaning == "none":
