@@ -6,6 +6,7 @@ from kaigong.reading.attachment.discourse import Discourse, Mention, Scene
 from kaigong.reading.attachment.drafts import Draft, Run
 from kaigong.reading.attachment.short_names import fuller
 from kaigong.reading.names import Firm, NameKind, fused_firm, surely_fused
+from kaigong.reading.names.organisations import IN_ZONE
 from kaigong.reading.places.gazetteer import is_country, is_division
 
 ACTS = re.compile(
@@ -40,7 +41,8 @@ def attach_firms(discourse: Discourse, scene: Scene) -> None:
                 if firm.rule == "organisation.possessor" or _builds(discourse, scene, firm, mention, floor):
                     add_firm(draft, fuller(discourse, firm))
             if mention.name.kind is NameKind.NAMED:
-                words = mention.name.words
+                zone = IN_ZONE.match(mention.name.words)
+                words = mention.name.words[zone.end() :] if zone is not None else mention.name.words
                 fused = surely_fused(words) if draft.firms else fused_firm(words, tuple(p.name for p in draft.places))
                 if fused:
                     firm = _written_first(discourse.text, fused, (mention.name.start, mention.name.stop))

@@ -34,7 +34,7 @@ THEN_ALL = re.compile(r"，[^，。；]{0,8}?(?:均|全部|都)(?:已|已经|按
 CARRIED_ON = re.compile(r"(?:的)?(?:规划)?建设(?:进度|步伐|速度)?(?=[，。；、,;]|$)")
 SPEEDED = re.compile(r"(?:加快|加速|抓紧|加紧|推进|推动|扎实推进|有序推进)$")
 CEREMONY = re.compile(r"集中.{2,4}(?:仪式|活动|大会)")
-PLANNED = re.compile(r"(?:计划|拟|将|规划|重点|集中|安排|推动|推进|累计|共|(?<=[，。；]))建设|新建|兴建")
+PLANNED = re.compile(r"(?:计划|拟|将|规划|重点|集中|安排|推动|推进|累计|共|(?<=[，。；]))建设(?!项目|工程)|新建|兴建")
 NEAR, MEMBERS_BETWEEN = 14, 200
 """How far before its count a stage may stand, and how far where the members stand between (签约甲、乙等项目45个)."""
 PARTS = frozenset(("生产线", "产线"))

@@ -43,13 +43,17 @@ MAKES = re.compile(r"(?:年|日|月)(?:设计|可|均)?(?:生产|加工|处理|�
 """年设计生产塑料管道12万吨: no name."""
 OFFICE = re.compile(r"(?:\([^)]{1,16}\))?(?:管委会|管理委员会|党工委|投促|招商)")
 """与甲示范区管委会签约: the office of a zone is no works."""
+RESERVES = re.compile(r"(?:资源)?(?:储量|资源量|产量)")
+"""4亿吨铝土矿储量: no mine."""
 OF_FIELDS = re.compile(r"等[^，。；、]{0,6}(?:领域|行业|方面|板块)")
 """涉及电子、文旅小镇项目等领域: of which kinds they are."""
 WHERE = re.compile(r"(?:在|位于|坐落于)[^，。；为将]{0,30}$")
 THEN_BUILDS = re.compile(
     r"(?:内|里|旁|附近)?(?:自主|计划|将|拟|合作|联合)*(?:建立|建设|新建|兴建|投资|设立|增设|增资|新增|扩建|落户|举行|举办)"
 )
-THIS_ONE = re.compile(r"(?:这|该)(?:座|个|条|家|项)?(?:总?投资|占地|位于|由|耗资)[^，。；]{2,18}的$")
+THIS_ONE = re.compile(
+    r"这(?:座|个|条|项)[^，。；、]{2,12}的$|(?:这|该)(?:座|个|条|家|项)?(?:总?投资|占地|位于|由|耗资)[^，。；]{2,18}的$"
+)
 """这座总投资80亿元的基地: the one in hand."""
 WHOLE = frozenset(("整个项目", "整个工程", "项目整体"))
 BECOMES = re.compile(
@@ -94,6 +98,7 @@ def mentions_of(discourse: Discourse, sentence: Sentence) -> list[Mention]:
         if (
             OFFICE.match(text, name.stop)
             or OF_FIELDS.match(text, name.stop)
+            or RESERVES.match(text, name.stop)
             or MAKES.match(name.words)
             or _is_output_of(text, name, names[number + 1 :])
         ):
@@ -167,7 +172,7 @@ def _names(discourse: Discourse, sentence: Sentence) -> list[Name]:
     every = [*by_noun, *apposed(discourse.text, sentence), *listed]
     every += subjects(discourse.text, sentence, every)
     every.sort(key=lambda name: name.start)
-    starts = {name.start for name in every}
+    starts = {at for name in every for at in (name.start, name.lead)}
     return [
         name
         for name in every

@@ -44,7 +44,7 @@ def is_predicate(text: str, name: Name, sentence: Sentence, mentions: list[Menti
     if copula is None or not OF_KIND.search(text, copula.end(), name.start):
         return False
     return any(m.drafts and m.name.stop <= copula.start() for m in mentions) and not any(
-        m.name.start >= copula.end() for m in mentions
+        m.name.start >= copula.end() and m.name.class_ != "firm" for m in mentions
     )
 
 

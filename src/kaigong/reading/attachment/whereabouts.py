@@ -64,7 +64,8 @@ def attach_places(discourse: Discourse, scene: Scene) -> None:
                 continue
             located = place
             nearest = _nearest(discourse, scene, place)
-            follows = [] if discourse.text.startswith("的", place.stop) or scene.firms else scene.before
+            told_behind = any(m.generic and m.name.start >= place.stop for m in scene.mentions)
+            follows = [] if discourse.text.startswith("的", place.stop) or scene.firms or told_behind else scene.before
             for draft in _single(nearest.drafts) if nearest else follows:
                 add_place(draft.whole or draft, place, "place.located")
     _called_by_site(discourse, scene)
@@ -182,7 +183,10 @@ def _opens(discourse: Discourse, scene: Scene, place: WrittenPlace) -> bool:
 def place_by_topic(discourse: Discourse, scene: Scene) -> None:
     """Projects that name no place lie where the paragraph is."""
     last = discourse.last_group
-    topic = discourse.topic or (last.place if last is not None else None)
+    topic = discourse.topic
+    if topic is None and last is not None and last.place is not None:
+        told_here = discourse.text.find("\n", last.at[1], scene.sentence.start) < 0
+        topic = last.place if told_here or last.place.level is not Level.PROVINCE else None
     if topic is None:
         return
     for mention in scene.mentions:
@@ -246,7 +250,7 @@ def _holds(place: WrittenPlace, code: str | None) -> bool:
 def add_place(draft: Draft, place: WrittenPlace, rule: str) -> None:
     """Adds the place, unless it is contained in one that the project has; a longer run replaces the shorter."""
     for number, other in enumerate(draft.places):
-        if place.name in other.name or (rule != "place.in_name" and _holds(place, other.code)):
+        if place.name in other.name or _holds(place, other.code):
             return
         if other.name in place.name:
             draft.places[number] = ReadPlace((place.start, place.stop), place.name, place.code, rule)

@@ -7,7 +7,9 @@ from kaigong.reading.grammar import Match, Rule
 from kaigong.reading.numbers import plain
 
 NUMBER = r"(?P<number>(?<![\d.第])\d{1,5}|(?<![第十百千万\d])[一二两三四五六七八九十百]{1,4})(?P<more>多|余)?"
-MEASURE = r"(?P<measure>个(?!多?月|百分|小时|季度|工作日|星期|半月|标段)|座|条|家|项|宗|大(?=项目|工程))"
+MEASURE = (
+    r"(?P<measure>个(?!多?月|百分|小时|季度|工作日|星期|半月|标段)|座|条|家|项|宗|大(?=[^，。；、]{0,8}?(?:项目|工程)))"
+)
 BETWEEN = r"(?:(?!项目|工程(?!项目)|举行|会场|市地|同步)[^，。；、：\d])"
 """What may stand between the number and the noun: 2个重点项目云锦大桥 counts 项目."""
 NOUN = (
@@ -76,7 +78,7 @@ RULES: tuple[Rule[Count], ...] = (
         "group.number_last",
         ("项目", "工程"),
         re.compile(
-            rf"(?P<it>(?P<qualifier>[^，。；、：\d]{{0,6}})(?P<noun>项目|工程)(?:共|达|有|已达|共有|总数达|新增)?{NUMBER}(?P<measure>个|项))"
+            rf"(?P<it>(?P<qualifier>[^，。；、：\d]{{0,6}})(?P<noun>项目|工程)(?:共计?|总计|合计|达|有|已达|共有|总数[达为]|数量[达为]|新增)?{NUMBER}(?P<measure>个|项))"
             r"(?!月|百分点|标段|子项|方面|部分|工作日)"
         ),
         _count,

@@ -41,6 +41,11 @@ SUBSIDIARY = re.compile(
     r"[“”]?(?P<firm>[\u4e00-\u9fffA-Za-z]{2,10}?)[“”]?(?=拟|将|与|在|已|计划|投资|出资|负责|作为|建设|的)"
 )
 """全资子公司云帆成都拟…: a subsidiary's short name behind what it is."""
+IN_ZONE = re.compile(
+    r"[\u4e00-\u9fff]{2,8}?(?:高新区|经开区|开发区|工业园区?|产业园区?)(?!投资|建设|开发|管理|发展|城市|国有|资产|控股|产业|实业|运营|服务)"
+    r"(?=[\u4e00-\u9fff()]{4})"
+)
+"""南岭高新区江州云帆药业有限公司: the zone is where it lies."""
 IN_ROLE = re.compile(r"(?:单位)?(?:为|是|:)?(?P<firm>[\u4e00-\u9fffA-Za-z]{3,14}?)(?=表示|称|透露|介绍|[，。；]|$)")
 """开发者云帆信托表示: who is said to build or run it."""
 NO_NAME_ALONE = frozenset(word_list("names/no_enterprise_alone"))
@@ -131,6 +136,9 @@ def _ending_with(scan: Scan, sentence: Sentence, ending: Word) -> list[Firm]:
     kin = KIN.match(scan.text, start, ending.start) or KIN_INSIDE.match(scan.text, start, ending.start)
     if kin is not None:
         start = kin.end()
+    zone = IN_ZONE.match(scan.text, start, ending.start)
+    if zone is not None:
+        start = zone.end()
     name = scan.text[start : ending.stop]
     if not _singles_out(scan.text[start : ending.start]) or NO_NAME_BEGINS.match(name):
         return []

@@ -59,6 +59,8 @@ POINTED = re.compile(r"这(?:座|个|条|处|片)(?:总?投资|占地|建筑面�
 """这座总投资近80亿元的生产基地."""
 IN_BRACKET = re.compile(r"\([\u4e00-\u9fff]{1,8}")
 """云岫高速(江阴段)建设项目."""
+REBUILT = ("新建", "扩建", "改建", "迁建", "续建", "技改")
+HAN_ONLY = re.compile(r"[\u4e00-\u9fff]+")
 OF_FIRM = re.compile(r"(?:有限公司|集团|公司)(?=.{3})")
 """甲有限公司遮阳玻璃及门窗项目: what an enterprise makes, up to the noun."""
 LINE = re.compile(r"[\u4e00-\u9fff]{2,10}(?:经[\u4e00-\u9fff]{2,8})?至[\u4e00-\u9fff]{2,8}的$")
@@ -68,7 +70,7 @@ DASHED = re.compile(r"(?:(?<=^)|(?<=[，。；、：\n“]))[\u4e00-\u9fff]{2,4}
 PARTNER = re.compile(r"(?:^|[，。；、：\n“]|[为是和与及])(?P<name>[\u4e00-\u9fff]{2,4})[—-]$")
 KIND_OF_LINE = re.compile(r"(?:高速|城际|客运|快速|一级|二级|天然气|输气|电气化)*")
 RUNS = re.compile(r"铁路|高铁|公路|高速|输电|直流|交流|管道|城际|通道|联网")
-OF_MANY = re.compile(r"(?:重点|重大)(?:产业|建设|工业|投资)*(?:项目|工程)$")
+OF_MANY = re.compile(r"(?:重点|重大|产业)(?:产业|建设|工业|投资)*(?:项目|工程)$")
 """新能源汽车产业重点项目: any of its field."""
 MAKES_PRODUCTS = re.compile(r"(?:线|厂|基地|装置|园|车间|中心)$")
 """年产5万吨甲、3万吨乙生产线: one name; 150万吨甲、云岫电站: two."""
@@ -213,6 +215,7 @@ def _name(scan: Scan, sentence: Sentence, heads: list[Word], floor: int) -> Name
         stop += 1
     start = _with_products(scan, text, start, heads, floor)
     start = _behind_sum(text, start, floor)
+    start = _with_builder(scan, text, start, heads[-1], floor)
     if CORPORATE.match(text, stop) and last.meaning != "phase":
         return None
     opened = OPENED_PHASE.match(text, stop)
@@ -262,6 +265,19 @@ def _with_partner(text: str, start: int, head: Word) -> int:
         return start
     partner = PARTNER.search(text, max(0, start - 6), start)
     return partner.start("name") if partner is not None else start
+
+
+def _with_builder(scan: Scan, text: str, start: int, head: Word, floor: int) -> int:
+    """Where 云帆新建厂房项目 begins in a list: who builds it is of the name."""
+    if head.word not in ("项目", "工程") or not text.startswith(REBUILT, start - 2) or start - 2 <= floor:
+        return start
+    left = left_edge(scan, start - 2, max(floor, start - 12), PROJECT)
+    listed = text[left - 1 : left] in ("、", "：", ":", "来到", "为") or text[left - 2 : left] in (
+        "来到",
+        "走进",
+        "包括",
+    )
+    return left if listed and 2 <= start - 2 - left <= 8 and HAN_ONLY.fullmatch(text, left, start - 2) else start
 
 
 def _with_first_end(text: str, start: int, head: Word, floor: int, stop: int) -> int:

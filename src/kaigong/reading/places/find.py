@@ -6,12 +6,12 @@ from enum import StrEnum
 
 from kaigong.reading.placed import Placed
 from kaigong.reading.places.divisions import Division, Level, Use, lies_in
-from kaigong.reading.places.gazetteer import Named, is_plain_word, named_places, preferred
+from kaigong.reading.places.gazetteer import Named, is_division, is_plain_word, named_places, preferred
 from kaigong.reading.sought import Around
 
 HAN = "\u4e00-\u9fff"
 NOT_IN_NAMES = "该这的在是和与及以将了等于至从到由为被把就也都且或但"
-NAME = rf"(?:(?![{NOT_IN_NAMES}])[{HAN}])"
+NAME = rf"(?:(?![{NOT_IN_NAMES}])[{HAN}]|(?<=成)都|都(?=[匀江安兰昌]))"
 ZONES = (
     r"高新技术产业开发区|高新技术开发区|高新区|经济技术开发区|经济开发区|经开区|工业园区|产业园区|科技园区|产业园|工业园|科技园|软件园|"
     r"综合保税区|保税区|保税港区|示范区|工业区(?!域)|港区|工业集中区|自贸试验区|自贸片区|新区|新城|开发区|园区|科学城|科技城|产业城|集聚区|投资区|城市副中心|"
@@ -24,7 +24,7 @@ FINER = (
 )
 TAIL = re.compile(rf"(?:{NAME}{{0,8}}?(?:{ZONES})|{NAME}{{1,5}}?(?:{TOWNSHIPS})|{FINER})")
 ABROAD = re.compile(
-    rf"{NAME}{{2,7}}?(?:州|省|邦)(?:[东南西北中]部)?(?:的{NAME}{{2,5}}?(?:市|镇|港))?|{NAME}{{2,6}}?(?:市(?!场|民|值|面|区|占)|镇)"
+    rf"{NAME}{{2,7}}?(?:州|省|邦)(?:[东南西北中]部)?(?:的?{NAME}{{2,5}}?(?:市|镇|港|县|区))?|{NAME}{{2,6}}?(?:市(?!场|民|值|面|区|占)|镇)"
 )
 FREE_ZONE = Around(
     rf"(?<=[在于至到驻户赴向入是为、，,。；“(（\n])(?:(?!深入|来到|走进|前往|重点|做好|加快|推进|推动|建设|打造){NAME}{{0,6}}?(?:高新技术产业开发区|高新区|经济技术开发区|经济开发区|经开区|新区|开发区|投资区|经济区))(?!域|划)",
@@ -37,8 +37,8 @@ TRADE = re.compile(
 )
 """A province with its trade is a firm even without 公司 (山东能源, 河北钢铁)."""
 LINE = Around(
-    rf"(?:(?<![{HAN}])|(?<=[和与及])|(?<=城际|铁路|公路|高铁|高速|建设|推进|加快|实施|开工|建成|竣工|投运))"
-    rf"(?:城际|高铁|铁路|建设|推进|加快|实施|开工|建成|竣工|投运){{0,2}}(?:(?<=\d)线)?(?P<from>{NAME}{{2,5}}?)(?:经(?P<by>{NAME}{{2,5}}))?至"
+    rf"(?:(?<![{HAN}])|(?<=[和与及如即为])|(?<=城际|铁路|公路|高铁|高速|建设|推进|加快|实施|开工|建成|竣工|投运))"
+    rf"(?:城际|高铁|铁路|建设|推进|加快|实施|开工|建成|竣工|投运){{0,2}}(?!公路|铁路|高速|城际)(?:(?<=\d)线)?(?P<from>{NAME}{{2,5}}?)(?:经(?P<by>{NAME}{{2,5}}))?至"
     rf"(?P<to>{NAME}{{2,5}}?)"
     r"(?=(?:一级|二级|高速|城际|客运|快速|天然气)?(?:铁路|高铁|公路|高速|支线|专线|快速路|大道|管道|段))",
     "至",
@@ -250,6 +250,8 @@ def _code(run: _Run, within: str | None, context: set[str]) -> str | None:
 
 
 def _inside(text: str, run: _Run) -> Inside | None:
+    if run.level is Level.ZONE and any(is_division(text[run.stop : run.stop + n]) for n in (2, 3)):
+        return None
     if OFFICE.match(text, run.stop) or (run.level is Level.PROVINCE and TRADE.match(text, run.stop)):
         return Inside.ORGANISATION
     organisation = OF_ORGANISATION.match(text, run.stop, min(len(text), run.stop + 40))

@@ -1,5 +1,6 @@
 """Names of places in a text, before it is known which of several namesakes is meant."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -21,6 +22,10 @@ class Named(NamedTuple):
     by_short: bool
 
 
+AUTONOMOUS = re.compile(r"自治(?P<kind>[州县旗])$")
+"""阿坝藏族羌族自治州 is called 阿坝州."""
+
+
 @dataclass(frozen=True)
 class _Gazetteer:
     matcher: ahocorasick_rs.AhoCorasick
@@ -36,6 +41,9 @@ def _gazetteer() -> _Gazetteer:
         full.setdefault(one.name, []).append(one)
         if one.short and one.short != one.name:
             short.setdefault(one.short, []).append(one)
+        autonomous = AUTONOMOUS.search(one.name)
+        if one.short and autonomous is not None:
+            full.setdefault(one.short + autonomous["kind"], []).append(one)
     meanings: dict[str, tuple[tuple[Division, ...], bool] | None] = dict.fromkeys(_words("not_places.txt"))
     meanings |= dict.fromkeys(_words("countries.txt"), ((), False))
     meanings |= dict.fromkeys(
