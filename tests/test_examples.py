@@ -11,7 +11,7 @@ from kaigong.reading.pipeline import read_document
 from kaigong.reading.result import Reading
 from kaigong.resolution.identity import name_key
 
-EXAMPLES = sorted((Path(__file__).parents[1] / "examples").iterdir())
+EXAMPLES = sorted(one for one in (Path(__file__).parents[1] / "examples").iterdir() if one.is_file())
 PROJECTS = {
     "澄帆储能电芯": "320281",
     "澄帆储能系统集成": "320281",

@@ -12,10 +12,13 @@ from kaigong.text.spans import Span
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A span in an archived text and what it is evidence of."""
+    """A span in an archived text and what it is evidence of; where the text is a spreadsheet's, also which `cell` (D5)
+    of which `sheet` it stands in."""
 
     span: Span
     role: Role = Role.VALUE
+    sheet: str = ""
+    cell: str = ""
 
 
 @dataclass(frozen=True, slots=True)

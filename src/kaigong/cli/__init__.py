@@ -6,12 +6,13 @@ A command module is light to import (no rich, no Django, no reader at the top) a
     add_arguments(parser, language) -> None              its options
     run(arguments, language) -> int                      the exit code: 0 fine, 1 something could not be done, 2 usage
 
-so a new command is one new file; ``_`` in its name is written ``-``. Packages here, and modules that begin with ``_``,
-are no commands.
+so a new command is one new file; ``_`` in its name is written ``-``, and one at its end is left out (``import_``).
+Packages here, and modules that begin with ``_``, are no commands.
 """
 
 import argparse
 import contextlib
+import keyword
 import os
 import sys
 from collections.abc import Sequence
@@ -42,7 +43,7 @@ class Command(Protocol):
 def command_names() -> list[str]:
     """The commands there are, in order of name."""
     modules = (found.name for found in iter_modules(__path__) if not found.ispkg and not found.name.startswith("_"))
-    return sorted(name.replace("_", "-") for name in modules)
+    return sorted(name.rstrip("_").replace("_", "-") for name in modules)
 
 
 def command(name: str) -> Command:
@@ -51,7 +52,8 @@ def command(name: str) -> Command:
     Raises:
         ModuleNotFoundError: there is no such command.
     """
-    return cast(Command, import_module(f"{__name__}.{name.replace('-', '_')}"))
+    module = name.replace("-", "_") + ("_" if keyword.iskeyword(name) else "")
+    return cast(Command, import_module(f"{__name__}.{module}"))
 
 
 def chosen_language(arguments: Sequence[str]) -> Language:

@@ -47,6 +47,9 @@ def _fill(language: Language, home: Path) -> int:
         return 1
     from kaigong.cli.loading.taking_in import take_in
 
-    print(take_in([str(folder)], None, language).told(language), flush=True)
+    print(
+        take_in([str(one) for one in sorted(folder.iterdir()) if one.is_file()], None, language).told(language),
+        flush=True,
+    )
     done.touch()
     return 0

@@ -9,9 +9,10 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import asdict
+from typing import Any
 
 from kaigong.documents.office.extracted import Extracted
 from kaigong.documents.problems import Unreadable, UnreadableDocument
@@ -31,10 +32,20 @@ def read_apart(data: bytes, format: Office) -> Extracted:
     Raises:
         UnreadableDocument: as `read_here`; also where it takes too much memory or time.
     """
+    said = answered_apart(CHILD, [format.value], data)
+    return Extracted(said["text"], said["extractor"], said["title"], tuple(said["problems"]))
+
+
+def answered_apart(child: str, arguments: Sequence[str], data: bytes) -> Any:
+    """What `child`, a line of Python that ends in `answer`, makes of `data` in a process of its own.
+
+    Raises:
+        UnreadableDocument: what the child raised; also where it takes too much memory or time.
+    """
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONIOENCODING": "utf-8"}
     try:
         done = subprocess.run(  # noqa: S603 - our own interpreter and words
-            [sys.executable, "-c", CHILD, format.value],
+            [sys.executable, "-c", child, *arguments],
             input=data, capture_output=True, timeout=SECONDS_MAX, check=False, env=environment,
         )  # fmt: skip
     except subprocess.TimeoutExpired:
@@ -44,7 +55,7 @@ def read_apart(data: bytes, format: Office) -> Extracted:
     said = json.loads(done.stdout)
     if "unreadable" in said:
         raise UnreadableDocument(Unreadable(said["unreadable"]), Wording(said["zh"], said["en"]))
-    return Extracted(said["text"], said["extractor"], said["title"], tuple(said["problems"]))
+    return said["answer"]
 
 
 def read_here(data: bytes, format: Office) -> Extracted:
@@ -63,11 +74,17 @@ def read_here(data: bytes, format: Office) -> Extracted:
 
 def main() -> None:
     """The other process: a format as its argument, a file on standard input, what was read on standard output."""
+    answer(lambda: asdict(read_here(sys.stdin.buffer.read(), Office(sys.argv[1]))))
+
+
+def answer(read: Callable[[], Any]) -> None:
+    """In the other process: what `read` gives, as JSON on standard output, with a limit to memory."""
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # whatever the libraries print is no part of the answer
     _limit_memory()
+    said: dict[str, Any]
     try:
-        said: dict[str, object] = asdict(read_here(sys.stdin.buffer.read(), Office(sys.argv[1])))
+        said = {"answer": read()}
     except UnreadableDocument as error:
         said = {"unreadable": error.code.value, "zh": error.wording.zh, "en": error.wording.en}
     json.dump(said, answers)

@@ -1,0 +1,102 @@
+"""`kaigong import FILE`: a spreadsheet shown as it is understood, and taken into the office's ledger."""
+
+import argparse
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kaigong.text.wording import Language, Wording
+
+if TYPE_CHECKING:
+    from kaigong.spreadsheets.profile import Profile
+    from kaigong.spreadsheets.reading import WorkbookRead
+
+SUMMARY = Wording(
+    "导入电子表格（台账）：先看怎么读，再收进台账", "import a spreadsheet: see how it is read, then take it in"
+)
+FILE = Wording("电子表格：xlsx、xls、et、ods、csv", "a spreadsheet: xlsx, xls, et, ods or csv")
+PREVIEW = Wording("只看，不保存", "only look; save nothing")
+PROFILE = Wording(
+    "本单位的方案（TOML）：哪一列是什么、什么单位", "the office's profile (TOML): what each column is, in which unit"
+)
+WRITE_PROFILE = Wording(
+    "把读法写成方案文件，改好再用 --profile", "write the mapping as a profile, to be corrected and given back"
+)
+AS_OF = Wording(
+    "数据到哪一天（默认看表上写的，再就是今天）", "the day it tells of (default: as the sheet says, else today)"
+)
+BASIS = Wording("口径（默认 declared 申报）", "basis (default: declared)")
+WITHIN = Wording("所在地的区划代码，用来分清同名的区", "code of the division it is about, which tells namesakes apart")
+HIDDEN = Wording("隐藏行也读", "read hidden rows too")
+ROWS = Wording("每张表最多显示几行（默认 20）", "rows shown of each table (default: 20)")
+DAY = "YYYY-MM-DD"
+
+
+def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
+    from kaigong.claims.words import Basis
+
+    parser.add_argument("file", metavar="FILE", help=FILE.in_language(language))
+    parser.add_argument("--preview", action="store_true", help=PREVIEW.in_language(language))
+    parser.add_argument("--profile", metavar="FILE", help=PROFILE.in_language(language))
+    parser.add_argument("--write-profile", metavar="FILE", help=WRITE_PROFILE.in_language(language))
+    parser.add_argument("--as-of", type=_day, metavar=DAY, help=AS_OF.in_language(language))
+    parser.add_argument("--basis", choices=[one.value for one in Basis], help=BASIS.in_language(language))
+    parser.add_argument("--within", metavar="CODE", help=WITHIN.in_language(language))
+    parser.add_argument("--hidden-rows", action="store_true", help=HIDDEN.in_language(language))
+    parser.add_argument("--rows", type=int, default=20, metavar="N", help=ROWS.in_language(language))
+
+
+def run(arguments: argparse.Namespace, language: Language) -> int:
+    """Show the spreadsheet; 1 where it or its profile cannot be read."""
+    from kaigong.cli.importing.showing import SpreadsheetWriter
+    from kaigong.documents.problems import UnreadableDocument
+    from kaigong.spreadsheets.profile import ProfileError, written
+
+    try:
+        read = _read(arguments)
+    except (UnreadableDocument, ProfileError) as problem:
+        return _refused(problem.wording, language)
+    except OSError as problem:
+        told = f"{problem.filename}: {problem.strerror}"
+        return _refused(Wording(f"打不开：{told}", f"cannot be opened: {told}"), language)
+    SpreadsheetWriter(sys.stdout, language, max(arguments.rows, 0)).write(read)
+    if arguments.write_profile:
+        Path(arguments.write_profile).write_text(written(read.proposal()), "utf-8")
+    return 0
+
+
+def _read(arguments: argparse.Namespace) -> "WorkbookRead":
+    from kaigong.spreadsheets.opening import open_workbook
+    from kaigong.spreadsheets.reading import read_workbook
+
+    path = Path(arguments.file)
+    workbook = open_workbook(path.read_bytes(), path.name)
+    return read_workbook(workbook, today=date.today(), as_of=arguments.as_of, profile=_profile(arguments))
+
+
+def _profile(arguments: argparse.Namespace) -> "Profile":
+    from dataclasses import replace
+
+    from kaigong.claims.words import Basis
+    from kaigong.spreadsheets.profile import Profile, profile_of
+
+    profile = profile_of(Path(arguments.profile).read_text("utf-8")) if arguments.profile else Profile()
+    return replace(
+        profile,
+        basis=Basis(arguments.basis) if arguments.basis else profile.basis,
+        within=arguments.within or profile.within,
+        hidden_rows=arguments.hidden_rows or profile.hidden_rows,
+    )
+
+
+def _refused(why: Wording, language: Language) -> int:
+    print(why.in_language(language), file=sys.stderr)
+    return 1
+
+
+def _day(given: str) -> date:
+    try:
+        return date.fromisoformat(given)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"不是日期 / not a date ({DAY}): {given}") from None

@@ -1,0 +1,1 @@
+"""How `kaigong import` shows a spreadsheet at a terminal."""

@@ -1,0 +1,176 @@
+"""A workbook read: tables, columns, rows, and the mentions that go into the ledger. The steps in order."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from kaigong.claims.claim import Claim, Evidence, Mention, Value
+from kaigong.claims.words import MentionKind, Role
+from kaigong.spreadsheets.asking import Asking, day_told
+from kaigong.spreadsheets.mapping import Column, columns_of, proposed
+from kaigong.spreadsheets.profile import Profile
+from kaigong.spreadsheets.rendering import Rendered, rendered
+from kaigong.spreadsheets.rows import Left, LeftRow, ProjectRow, Said, rows_of
+from kaigong.spreadsheets.tables import Table, header_cells, tables_of
+from kaigong.spreadsheets.workbook import Sheet, Workbook, address, words
+from kaigong.text.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class TableRead:
+    """A table with its columns and rows, in the order of the sheet."""
+
+    table: Table
+    columns: tuple[Column, ...]
+    rows: tuple[ProjectRow | LeftRow, ...]
+
+    @property
+    def projects(self) -> tuple[ProjectRow, ...]:
+        return tuple(one for one in self.rows if isinstance(one, ProjectRow))
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRead:
+    """A sheet and its tables; none where it is hidden or no header was found."""
+
+    number: int
+    sheet: Sheet
+    tables: tuple[TableRead, ...]
+    left: tuple[LeftRow, ...] = field(default=())
+    """Rows that stand in no table: above the first header, headers, all of a sheet without one."""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkbookRead:
+    """All of a workbook: `text` is what is archived and quoted, `mentions` what is claimed; `as_of` the day it tells of
+    and `as_of_told` whether the file says so."""
+
+    workbook: Workbook
+    rendered: Rendered
+    sheets: tuple[SheetRead, ...]
+    profile: Profile
+    as_of: date
+    as_of_told: bool
+
+    @property
+    def text(self) -> str:
+        return self.rendered.text
+
+    def projects(self) -> Iterator[tuple[SheetRead, ProjectRow]]:
+        for sheet in self.sheets:
+            for table in sheet.tables:
+                for row in table.projects:
+                    yield sheet, row
+
+    def left(self) -> Counter[Left]:
+        """How many rows were left out, for each reason."""
+        return Counter(
+            row.why
+            for sheet in self.sheets
+            for row in (*sheet.left, *(row for table in sheet.tables for row in table.rows))
+            if isinstance(row, LeftRow)
+        )
+
+    def proposal(self) -> Profile:
+        """The mapping as a profile that a person can correct and keep."""
+        columns = {one.label: one for sheet in self.sheets for table in sheet.tables for one in table.columns}
+        return proposed(columns.values(), self.profile)
+
+
+def read_workbook(
+    workbook: Workbook, *, today: date, as_of: date | None = None, profile: Profile | None = None
+) -> WorkbookRead:
+    """Read every visible sheet. `as_of` wins over the day that the file tells of; where neither is given it is `today`.
+
+    Raises:
+        ProfileError: the profile gives a unit that is none.
+    """
+    profile = profile or Profile()
+    found = [(number, sheet, tables_of(sheet) if sheet.visible else ()) for number, sheet in enumerate(workbook.sheets)]
+    lines = [line for _, sheet, tables in found for table in tables[:1] for line in (*table.above, sheet.name)]
+    told = day_told(lines, workbook.name)
+    asking = Asking(as_of or told or today, profile)
+    return WorkbookRead(
+        workbook,
+        rendered(workbook),
+        tuple(_read_sheet(number, sheet, tables, asking) for number, sheet, tables in found),
+        profile,
+        asking.as_of,
+        as_of is not None or told is not None,
+    )
+
+
+def _read_sheet(number: int, sheet: Sheet, tables: tuple[Table, ...], asking: Asking) -> SheetRead:
+    read = []
+    for table in tables:
+        columns = columns_of(sheet, table, asking.profile, asking.as_of)
+        read.append(TableRead(table, columns, tuple(rows_of(sheet, table, columns, asking))))
+    inside = {row for table in tables for row in range(table.first, table.stop)}
+    headers = {row for table in tables for row in range(table.top, table.first)}
+    left = tuple(
+        LeftRow(row, Left.HEADER if row in headers else Left.ABOVE, " ".join(said)[:80])
+        for row, cells in enumerate(sheet.rows)
+        if row not in inside and (said := [one for one in map(words, cells) if one])
+    )
+    return SheetRead(number, sheet, tuple(read), left)
+
+
+def mentions_of(read: WorkbookRead) -> tuple[Mention, ...]:
+    """The projects and enterprises of all rows, each claim with the cells that say it: the header's and its own."""
+    enterprises: dict[str, tuple[str, tuple[Evidence, ...]]] = {}
+    found: list[Mention] = []
+    for sheet in read.sheets:
+        for table in sheet.tables:
+            headers = {one.index: _header(read.rendered, sheet, table, one) for one in table.columns if one.property}
+            for row in table.projects:
+                claims = tuple(_claim(read.rendered, sheet, one, headers, enterprises) for one in row.said)
+                subject = read.rendered.span(sheet.number, *row.name_cell)
+                found.append(Mention(MentionKind.PROJECT, f"project-{len(found) + 1}", subject, claims))
+    firms = (
+        Mention(
+            MentionKind.ENTERPRISE,
+            key,
+            evidence[0].span,
+            (Claim("name", Value(name), evidence, basis=read.profile.basis, rule="sheet.organisation"),),
+        )
+        for name, (key, evidence) in enterprises.items()
+    )
+    return (*firms, *found)
+
+
+def _claim(
+    rendered: Rendered,
+    sheet: SheetRead,
+    said: Said,
+    headers: dict[int, tuple[Evidence, ...]],
+    enterprises: dict[str, tuple[str, tuple[Evidence, ...]]],
+) -> Claim:
+    span = rendered.span(sheet.number, *said.cell)
+    assert span is not None, "a cell that says something has words"  # noqa: S101
+    start, stop = said.part
+    role = Role.DATE if said.on is not None and said.property.startswith("milestone.") else Role.VALUE
+    own = Evidence(Span(span.start + start, span.start + stop), role, sheet.sheet.name, address(*said.cell))
+    of = ""
+    if said.property == "organisation":
+        of, _ = enterprises.setdefault(said.value.text, (f"enterprise-{len(enterprises) + 1}", (own,)))
+    named = said.property in ("name", "organisation", "place")
+    return Claim(
+        said.property,
+        said.value,
+        (own,) if named else (*headers[said.column.index], own),
+        said.modality,
+        said.basis,
+        said.on,
+        of,
+        f"sheet.{said.column.property}",
+    )
+
+
+def _header(rendered: Rendered, sheet: SheetRead, read: TableRead, column: Column) -> tuple[Evidence, ...]:
+    """The header's cells over a column: they say what the number below is."""
+    cells = header_cells(sheet.sheet, read.table.top, read.table.first, column.index)
+    spans = ((cell, rendered.span(sheet.number, *cell)) for cell in cells)
+    return tuple(
+        Evidence(span, Role.VALUE, sheet.sheet.name, address(*cell)) for cell, span in spans if span is not None
+    )

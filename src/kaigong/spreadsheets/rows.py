@@ -1,0 +1,392 @@
+"""Rows of a table: each is a project with what its cells say of it, or is left out for a reason that is told."""
+
+import itertools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from functools import lru_cache
+
+from kaigong.claims.claim import Value
+from kaigong.claims.dates import PartialDate, Precision
+from kaigong.claims.words import Basis, Modality, Stage
+from kaigong.documents.document import Document
+from kaigong.reading.pipeline import read_document
+from kaigong.reading.places import find_places
+from kaigong.reading.result import Capacity
+from kaigong.spreadsheets.asking import Asking
+from kaigong.spreadsheets.cells import (
+    LATE,
+    NO_STAGE,
+    OCTOBER,
+    Note,
+    is_blank,
+    lost_zero,
+    modality_in,
+    read_date,
+    read_money,
+    read_period,
+    read_stage,
+    read_yes,
+)
+from kaigong.spreadsheets.headers import units_in
+from kaigong.spreadsheets.mapping import Column, is_money
+from kaigong.spreadsheets.tables import Table, unit_of_row
+from kaigong.spreadsheets.workbook import Content, Merge, Sheet, words
+from kaigong.text.wording import Wording
+
+TOTAL = re.compile(r"[^，。]{0,20}?(?:合\s*计|总\s*计|小\s*计|共\s*计)(?:[（(:：\d].{0,20})?")
+HEADING = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|第[一二三四五六七八九十]{1,3}[类部批]")
+NOTE = re.compile(r"(?:注|备注|说明|填表人|填报人|填报单位|审核人|制表|联系人|填表说明|单位负责人)\s?[：:1-9]?.*")
+COUNTED = re.compile(r"[^，。]{0,30}[（(]?共?\d{1,5}[个项]\S{0,4}[）)]?")
+PARTED = re.compile(r"[、；;]|\s{2,}")
+CAPACITY_HINT = re.compile(r"\d.{0,12}(?:吨|台|套|辆|片|件|只|瓦|[kKMG]W|平方米|万|亿|条)")
+PLACE_MAX = 40
+
+
+class Left(StrEnum):
+    """Why a row is not imported."""
+
+    BLANK = "blank"
+    ABOVE = "above"
+    HEADER = "header"
+    TOTAL = "total"
+    HEADING = "heading"
+    NOTE = "note"
+    HIDDEN = "hidden"
+    COLUMN_NUMBERS = "column_numbers"
+    UNIT = "unit"
+    GOES_ON = "goes_on"
+    NO_NAME = "no_name"
+
+
+LEFT = {
+    Left.BLANK: Wording("空行", "empty"),
+    Left.ABOVE: Wording("表头以上", "above the header"),
+    Left.HEADER: Wording("表头", "a header"),
+    Left.TOTAL: Wording("合计、小计", "a total"),
+    Left.HEADING: Wording("分组的标题", "a heading of a group"),
+    Left.NOTE: Wording("说明、填表人", "a note"),
+    Left.HIDDEN: Wording(
+        "隐藏行（方案里写 hidden_rows = true 就读）", "hidden (hidden_rows = true in the profile reads it)"
+    ),
+    Left.COLUMN_NUMBERS: Wording("栏号", "numbers of the columns"),
+    Left.UNIT: Wording("只写单位", "a unit only"),
+    Left.GOES_ON: Wording(
+        "与上一行是同一个项目（合并单元格），没有读", "goes on with the row above (merged cells); not read"
+    ),
+    Left.NO_NAME: Wording("没有项目名称", "no name of a project"),
+}
+SHARED = Note(
+    Wording(
+        "几行共用一个数（合并单元格），不分给任何一个项目", "one sum for several rows (merged): it is given to none"
+    )
+)
+LONG_PLACE = Note(Wording("太长，不像一个地点", "too long to be a place"))
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One fact of a row: the value of `property`, and the cells that say it as (row, column, start, stop) within the
+    words of each; the header's cells are those of `column`."""
+
+    column: Column
+    property: str
+    value: Value
+    cell: tuple[int, int]
+    part: tuple[int, int]
+    modality: Modality = Modality.ACTUAL
+    on: PartialDate | None = None
+    basis: Basis = Basis.DECLARED
+    date_part: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CellNote:
+    """A cell that was not read, or not as exactly as it is written, and why."""
+
+    row: int
+    column: Column
+    words: str
+    why: Wording
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectRow:
+    """A row that is a project: the cell that names it, and what the row says."""
+
+    row: int
+    name: str
+    name_cell: tuple[int, int]
+    said: tuple[Said, ...]
+    notes: tuple[CellNote, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class LeftRow:
+    """A row that is not imported."""
+
+    row: int
+    why: Left
+    words: str = ""
+
+
+def rows_of(sheet: Sheet, table: Table, columns: tuple[Column, ...], asking: Asking) -> Iterator[ProjectRow | LeftRow]:
+    """Every row of the table below its header, in order."""
+    reader = _RowReader(sheet, table, columns, asking)
+    for row in range(table.first, table.stop):
+        yield reader.read(row)
+
+
+class _RowReader:
+    def __init__(self, sheet: Sheet, table: Table, columns: tuple[Column, ...], asking: Asking) -> None:
+        self.sheet, self.table, self.columns, self.asking = sheet, table, columns, asking
+        self.names = [one for one in columns if one.property == "name"]
+        self.labels = {words(sheet.at(table.top, column.index)) for column in columns} - {""}
+        self.tall: dict[tuple[int, int], Merge] = {}
+        for merge in sheet.merges:
+            if merge.bottom > merge.top and merge.top >= table.first:
+                for row in range(merge.top, merge.bottom + 1):
+                    self.tall[row, merge.left] = merge
+
+    def read(self, row: int) -> ProjectRow | LeftRow:
+        cells = [words(one) for one in self.sheet.rows[row]]
+        filled = [one for one in cells if one]
+        if (why := self._left(row, cells, filled)) is not None:
+            return LeftRow(row, why, " ".join(filled)[:80])
+        name_cell = self._name_cell(row)
+        if name_cell is None:
+            return LeftRow(row, Left.NO_NAME, " ".join(filled)[:80])
+        said: list[Said] = []
+        notes: list[CellNote] = []
+        for column in self.columns:
+            if column.property:
+                self._read_cell(row, column, said, notes)
+        return ProjectRow(row, words(self.sheet.at(*name_cell)), name_cell, tuple(said), tuple(notes))
+
+    def _left(self, row: int, cells: list[str], filled: list[str]) -> Left | None:
+        if not filled:
+            return Left.BLANK
+        if row in self.sheet.hidden_rows and not self.asking.profile.hidden_rows:
+            return Left.HIDDEN
+        if unit := unit_of_row(cells):
+            self._other_unit(unit)
+            return Left.UNIT
+        if len(filled) > 1 and sum(one in self.labels for one in filled) > 0.6 * len(filled):
+            return Left.HEADER
+        if any(TOTAL.fullmatch(one) for one in filled[:3]):
+            return Left.TOTAL
+        if (named := self._name_cell(row)) is not None and named[0] != row:
+            return Left.GOES_ON
+        distinct = list(dict.fromkeys(filled))
+        if len(distinct) == 1 and not self._is_named(row, distinct[0]):
+            return Left.NOTE if NOTE.match(distinct[0]) or len(distinct[0]) > 30 else Left.HEADING
+        if NOTE.fullmatch(filled[0]) and not self._name_words(row):
+            return Left.NOTE
+        if HEADING.match(filled[0]) and len(filled) <= 3 and (len(distinct) == 1 or not self._has_facts(row)):
+            return Left.HEADING
+        if len(filled) >= 3 and all(re.fullmatch(r"[甲乙丙丁]|\d{1,2}", one) for one in filled) and _rises(filled):
+            return Left.COLUMN_NUMBERS
+        return None
+
+    def _is_named(self, row: int, only: str) -> bool:
+        """True where the only words of the row stand under the header of names and head no group."""
+        return self._name_words(row) == only and not HEADING.match(only) and not COUNTED.fullmatch(only)
+
+    def _name_words(self, row: int) -> str:
+        return next((said for one in self.names if (said := words(self.sheet.at(row, one.index)))), "")
+
+    def _has_facts(self, row: int) -> bool:
+        """True where a heading's row has a name of its own beside the heading's number (一、 | 云锦项目 | …)."""
+        return any(
+            not is_blank(self.sheet.at(row, one.index)) and self.sheet.at(row, one.index) != ""
+            for one in self.columns
+            if one.property and one.property != "name"
+        ) and not HEADING.match(self._name_words(row) or "一、")
+
+    def _other_unit(self, unit: str) -> None:
+        """单位：万美元 in a row of its own: it holds for the rows below, where a header gives none."""
+        units = units_in(unit)
+        before = units_in(self.table.unit)
+        self.columns = tuple(
+            replace(one, unit=units[0]) if is_money(one) and (one.unit is None or one.unit in before) else one
+            for one in self.columns
+        )
+
+    def _name_cell(self, row: int) -> tuple[int, int] | None:
+        for column in self.names:
+            cell = self._cell(row, column.index)
+            if not is_blank(self.sheet.at(*cell)) and isinstance(self.sheet.at(*cell), str):
+                return cell
+        return None
+
+    def _cell(self, row: int, column: int) -> tuple[int, int]:
+        """The cell that shows at this place: itself, or the first of the merge that reaches down over it."""
+        merge = self.tall.get((row, column))
+        return (row, column) if merge is None else (merge.top, merge.left)
+
+    def _read_cell(self, row: int, column: Column, said: list[Said], notes: list[CellNote]) -> None:
+        cell = self._cell(row, column.index)
+        content = self.sheet.at(*cell)
+        if is_blank(content):
+            return
+        found: list[Said] | Note
+        if is_money(column):
+            merge = self.tall.get((row, column.index))
+            found = SHARED if merge is not None and self._several_names(merge) else self._money(column, cell, content)
+        else:
+            found = self._other(column, cell, content)
+        if isinstance(found, Note):
+            notes.append(CellNote(row, column, words(content), found.why))
+            return
+        said += found
+        if column.property.startswith("milestone.") and lost_zero(content):
+            told = words(content)
+            why = Wording(OCTOBER.why.zh.format(told), OCTOBER.why.en.format(told))
+            notes.append(CellNote(row, column, told, why))
+
+    def _several_names(self, merge: Merge) -> bool:
+        return len({self._name_cell(row) for row in range(merge.top, merge.bottom + 1)}) > 1
+
+    def _money(self, column: Column, cell: tuple[int, int], content: Content) -> list[Said] | Note:
+        value = read_money(content, column.unit)
+        if isinstance(value, Note):
+            return value
+        if value.amount == 0 and column.property != "investment.completed":
+            return []
+        return [_whole(column, cell, content, value, on=column.on)]
+
+    def _other(self, column: Column, cell: tuple[int, int], content: Content) -> list[Said] | Note:
+        if column.property in ("name", "organisation"):
+            return _named(column, cell, words(content))
+        if column.property == "place":
+            return _places(column, cell, words(content), self.asking.profile.within)
+        if column.property == "capacity":
+            return _capacities(column, cell, words(content), self._name_words(cell[0]))
+        if column.property == "stage":
+            stage = read_stage(content)
+            if isinstance(stage, Note):
+                return [] if len(words(content)) > 6 else NO_STAGE
+            return [_stage(column, cell, content, stage, Modality.ACTUAL, None)]
+        if column.property == "period":
+            return self._period(column, cell, content)
+        return self._milestone(column, cell, content)
+
+    def _period(self, column: Column, cell: tuple[int, int], content: Content) -> list[Said] | Note:
+        """Beginning and end as a plan has them: neither says that it was so."""
+        found = read_period(content, self.asking.as_of)
+        if isinstance(found, Note):
+            return found
+        stages = (Stage.STARTED, Stage.COMPLETED)
+        return [
+            _stage(column, cell, content, stage, Modality.EXPECTED, on) for stage, on in zip(stages, found, strict=True)
+        ]
+
+    def _milestone(self, column: Column, cell: tuple[int, int], content: Content) -> list[Said] | Note:
+        stage = Stage(column.property.removeprefix("milestone."))
+        yes = read_yes(content)
+        if yes is not None and not isinstance(content, str | bool):
+            yes = None
+        if yes is not None:
+            planned = column.modality is Modality.EXPECTED
+            return [_stage(column, cell, content, stage, Modality.ACTUAL, None)] if yes and not planned else []
+        if isinstance(content, str) and (named := read_stage(content)) is stage:
+            return [_stage(column, cell, content, named, Modality.ACTUAL, None)]
+        on = read_date(content, self.asking.as_of)
+        if isinstance(on, Note):
+            return on
+        if lost_zero(content):
+            on = PartialDate(on.first.replace(month=1, day=1), Precision.YEAR)
+        if column.months and on.precision is Precision.DAY:
+            on = PartialDate(on.first, Precision.MONTH)
+        modality = modality_in(content) or column.modality or self._by_date(on)
+        if modality is Modality.ACTUAL and on.first > self.asking.as_of:
+            return LATE
+        return [_stage(column, cell, content, stage, modality, on)]
+
+    def _by_date(self, on: PartialDate) -> Modality:
+        """A day that is over by the day of the report was reached; one that may still come is a plan."""
+        return Modality.ACTUAL if on.last <= self.asking.as_of else Modality.EXPECTED
+
+
+def _rises(filled: list[str]) -> bool:
+    numbers = [int(one) for one in filled if one.isdecimal()]
+    return len(numbers) > 1 and all(after == before + 1 for before, after in itertools.pairwise(numbers))
+
+
+def _whole(column: Column, cell: tuple[int, int], content: Content, value: Value, on: PartialDate | None) -> Said:
+    return Said(column, column.property, value, cell, (0, len(words(content))), on=on, basis=column.basis)
+
+
+def _stage(
+    column: Column, cell: tuple[int, int], content: Content, stage: Stage, modality: Modality, on: PartialDate | None
+) -> Said:
+    return Said(
+        column,
+        f"milestone.{stage}",
+        Value(stage.value),
+        cell,
+        (0, len(words(content))),
+        modality,
+        on,
+        column.basis,
+    )
+
+
+def _named(column: Column, cell: tuple[int, int], said: str) -> list[Said]:
+    """Names as they stand; several enterprises in one cell are parted at 、 and ；."""
+    if column.property == "name":
+        return [Said(column, "name", Value(said), cell, (0, len(said)), basis=column.basis)]
+    found = []
+    start = 0
+    for match in [*PARTED.finditer(said), None]:
+        stop = match.start() if match else len(said)
+        name = said[start:stop].strip()
+        if len(name) > 1 and not is_blank(name):
+            at = said.index(name, start)
+            found.append(Said(column, "organisation", Value(name), cell, (at, at + len(name)), basis=column.basis))
+        start = match.end() if match else stop
+    return found
+
+
+def _places(column: Column, cell: tuple[int, int], said: str, within: str | None) -> list[Said] | Note:
+    found = [
+        Said(column, "place", Value(name, unit=code or ""), cell, (start, stop), basis=column.basis)
+        for start, stop, name, code in _places_in(said, within)
+    ]
+    if found:
+        return found
+    if len(said) > PLACE_MAX:
+        return LONG_PLACE
+    return [Said(column, "place", Value(said), cell, (0, len(said)), basis=column.basis)]
+
+
+@lru_cache(4096)
+def _places_in(said: str, within: str | None) -> tuple[tuple[int, int, str, str | None], ...]:
+    places = find_places(said, within)
+    return tuple((one.start, one.stop, one.name, one.code) for one in places if one.inside is None)
+
+
+def _capacities(column: Column, cell: tuple[int, int], said: str, name: str) -> list[Said]:
+    """Capacities as the reader of texts finds them in the cell's words, read as told of the project of the row."""
+    if not CAPACITY_HINT.search(said):
+        return []
+    found = []
+    for made, start, stop in _capacities_in(said, name):
+        value = Value(made.product or "", made.amount, made.unit, made.per or "", made.approximate, made.low, made.high)
+        found.append(Said(column, "capacity", value, cell, (start, stop), made.modality, made.date, column.basis))
+    return found
+
+
+@lru_cache(512)
+def _capacities_in(said: str, name: str) -> tuple[tuple[Capacity, int, int], ...]:
+    before = f"{name}，"
+    reading = read_document(Document("cell", f"{before}{said}。"))
+    found = []
+    for project in reading.projects:
+        for made in project.capacities:
+            start = min(one.span.start for one in made.evidence) - len(before)
+            stop = max(one.span.stop for one in made.evidence) - len(before)
+            if start >= 0 and stop <= len(said):
+                found.append((made, start, stop))
+    return tuple(found)
