@@ -219,6 +219,8 @@ def _attach(
     if date is not None and _lies_ahead(discourse, date):
         date = _of_last_year(discourse, date, find, clause) if modality is Modality.ACTUAL else date
         modality = Modality.EXPECTED if _lies_ahead(discourse, date) else modality
+    elif date is not None and modality is Modality.EXPECTED:
+        date = _of_year_to_come(discourse, date)
     when: When = (date.date, (date.start, date.stop)) if date else (None, None)
     object_ = OBJECT_OF_STOP if find.value is Stage.STOPPED else OBJECT
     found = _since_then(discourse, scene, find, clause) or targets(
@@ -268,10 +270,24 @@ def _of_last_year(discourse: Discourse, date: ReadDate, find: Find[Stage], claus
     done = any(word.meaning == "done" for word in discourse.scan.words("modals", clause[0], find.start))
     if not done or told is None or date.written.has_year or told.precision not in (Precision.MONTH, Precision.DAY):
         return date
-    first = told.first
-    return ReadDate(
-        date.written, PartialDate(first.replace(year=first.year - 1, day=min(first.day, 28)), told.precision)
-    )
+    return ReadDate(date.written, _in_year(told, told.first.year - 1))
+
+
+def _of_year_to_come(discourse: Discourse, date: ReadDate) -> ReadDate:
+    """去年3月开工，预计6月竣工: the next June, not that of the year said before."""
+    told, today = date.date, discourse.today
+    if told is None or today is None or date.written.has_year or told.last >= today:
+        return date
+    if told.precision is Precision.YEAR or told.first.year == today.year:
+        return date
+    moved = _in_year(told, today.year)
+    return ReadDate(date.written, moved if moved.last >= today else _in_year(told, today.year + 1))
+
+
+def _in_year(told: PartialDate, year: int) -> PartialDate:
+    """The same day, month or quarter of another year; of 29 February the 28th."""
+    leap = told.first.month == 2 and told.first.day == 29
+    return PartialDate(told.first.replace(year=year, day=28 if leap else told.first.day), told.precision)
 
 
 def agreed_on(discourse: Discourse, scene: Scene, find: Find[Stage], clause: tuple[int, int]) -> list[Draft]:

@@ -26,6 +26,8 @@ GOING_ON = re.compile(
     r"实施|[在续]建|正在|正|[加抓]紧|加快|加速|紧张|建设中|建设正酣|如火如荼|(?:全面|加快)?施工(?:进展)?|全面建设"
 )
 """What is going on has no day: 11月20日，工人正在施工 does not say when it began, nor does 今年续建."""
+OPENED = re.compile(r"(?:暨|仪式|启动|动员)")
+"""全面建设暨首套装置投产仪式: that has a day."""
 OF_EVENT = re.compile(
     r"(?:据了解，|据悉，|据介绍，)?(?:此次|本次|这次|此批|本批|现场|当天|当日|(?:签约|开工|奠基|竣工)?(?:仪式|活动|大会|会议|推介会)(?:现场|上|中)|会上|"
     r"[^，。；]{0,8}(?:集中|同时|现场)(?:签约|开工|奠基|竣工|投产)|(?:签约|开工|竣工|投产)(?:的)?项目)"
@@ -40,7 +42,10 @@ def date_of(discourse: Discourse, scene: Scene, find: Find[Stage], modality: Mod
     opened the sentence, where no other stage took it.
     """
     sentence, start, stop = scene.sentence, find.start, find.stop
-    if find.value is Stage.STARTED and modality is Modality.ACTUAL and GOING_ON.match(discourse.text, start, stop):
+    going_on = (
+        find.value is Stage.STARTED and modality is Modality.ACTUAL and GOING_ON.match(discourse.text, start, stop)
+    )
+    if going_on and not OPENED.match(discourse.text, stop):
         return None
     clause = sentence.clause_at(start)
     own = _dates(discourse, clause[0], clause[1])

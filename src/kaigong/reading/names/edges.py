@@ -25,6 +25,8 @@ PROJECT = Border(
 ENTERPRISE = Border(stops=frozenset('，,。；;、：:！？!?\n 《》<>|—…“‘”’"*#('), pairs={")": "("}, reach=10)
 
 
+LATIN = re.compile(r"[A-Za-z] [A-Za-z]")
+"""Between the words of a foreign name (Weld Range铁矿)."""
 THOUSAND = re.compile(r"\d{3}(?!\d)")
 """Behind the comma of 3,000."""
 
@@ -41,6 +43,9 @@ def left_edge(scan: Scan, at: int, floor: int, border: Border) -> int:
             if opened < 0 or CODE.match(text, opened + 1, at - 1):
                 return at
             at = opened
+            continue
+        if letter == " " and at > floor + 1 and LATIN.match(text, at - 2):
+            at -= 2
             continue
         if letter in stops and not (letter == "," and text[at - 2 : at - 1].isdecimal() and THOUSAND.match(text, at)):
             return at

@@ -21,7 +21,9 @@ OUTPUT = re.compile(
 )
 MANY_DIVISIONS = re.compile(r"\d个[县市区乡镇村]")
 """江州省100个县通高速公路: all of them."""
-COUNTED_BEHIND = re.compile(r"(?:共|达|有|已|总数|合同)*\d+(?:多|余)?(?:个|项|座|条|家)(?!月|标段)")
+COUNTED_BEHIND = re.compile(
+    r"(?:的(?:已|共|总数|数量)+)?(?:共|达|有|已|总数|合同)*\d+(?:多|余)?(?:个|项|座|条|家)(?!月|标段)"
+)
 PLURAL = re.compile(rf"{any_of('names/plurals')}$")
 FOREMOST = re.compile(r"首|最|唯一|第一|单体")
 """全省首座电站 is one."""
@@ -113,7 +115,11 @@ class Name:
 def names_in(scan: Scan, sentence: Sentence) -> list[Name]:
     """The names of the sentence, in order; counted projects (16个项目) are none."""
     found: list[Name] = []
-    heads = [word for word in scan.words("heads", sentence.start, sentence.stop) if word.meaning != "none"]
+    heads = [
+        word
+        for word in scan.words("heads", sentence.start, sentence.stop)
+        if word.meaning != "none" and not (word.meaning == "phase" and scan.text[word.start - 1 : word.start] == "分")
+    ]
     for quoted in QUOTED.finditer(scan.text, sentence.start, sentence.stop):
         if any(quoted.end() <= word.start <= quoted.end() + 6 for word in heads):
             heads = [word for word in heads if not quoted.start() < word.start < quoted.end()]
