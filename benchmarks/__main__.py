@@ -39,7 +39,7 @@ def main() -> int:
     peers = {peer.name: rates_of(peer.load(), documents, size) for peer in PEERS if peer.installed()}
     bare, own = starts([sys.executable, "-c", "pass"]), starts([str(Path(sys.executable).parent / "kaigong"), "--help"])
     page = report(len(texts), size, reading_rates, searching_rates, bare, own)
-    growing = growth_section(large="--large" in sys.argv[1:])
+    growing = growth_section()
     beside = peers_section(peers, statistics.median(reading_rates))
     RESULTS.write_text("\n".join((page, growing, beside)), encoding="utf-8")
     print(RESULTS.read_text(encoding="utf-8"))
