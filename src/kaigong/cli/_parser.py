@@ -4,6 +4,7 @@ import argparse
 import re
 import sys
 from collections.abc import Iterable
+from datetime import date
 from typing import Any, NoReturn
 
 from kaigong.text.wording import Language, Wording
@@ -51,6 +52,18 @@ def parser_in(language: Language, **named: Any) -> argparse.ArgumentParser:
     speaking = type("Parser", (Parser,), {"language": language})
     parser: argparse.ArgumentParser = speaking(**named)
     return parser
+
+
+def day(written: str) -> date:
+    """The type of an argument that is a day.
+
+    Raises:
+        argparse.ArgumentTypeError: it is none.
+    """
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"不是日期 / not a date (YYYY-MM-DD): {written}") from None
 
 
 def _formatter(language: Language) -> type[argparse.HelpFormatter]:

@@ -3,8 +3,8 @@
 import argparse
 import os
 import sys
-from datetime import date
 
+from kaigong.cli._parser import day
 from kaigong.text.wording import Language, Wording
 
 SUMMARY = Wording("把文件收进台账（与网页上传走同一条路）", "take documents into the ledger, as uploads are")
@@ -22,7 +22,7 @@ HOME = Wording(
 
 def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     parser.add_argument("files", nargs="+", metavar="FILE", help=FILES.in_language(language))
-    parser.add_argument("--published", type=_day, metavar="YYYY-MM-DD", help=PUBLISHED.in_language(language))
+    parser.add_argument("--published", type=day, metavar="YYYY-MM-DD", help=PUBLISHED.in_language(language))
     parser.add_argument("--home", metavar="FOLDER", help=HOME.in_language(language))
 
 
@@ -42,10 +42,3 @@ def run(arguments: argparse.Namespace, language: Language) -> int:
     tally = take_in(arguments.files, arguments.published, language)
     print(tally.told(language))
     return 1 if tally.failed else 0
-
-
-def _day(written: str) -> date:
-    try:
-        return date.fromisoformat(written)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"不是日期 / not a date (YYYY-MM-DD): {written}") from None

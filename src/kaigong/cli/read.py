@@ -3,10 +3,10 @@
 import argparse
 import os
 import sys
-from datetime import date
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Protocol
 
+from kaigong.cli._parser import day
 from kaigong.text.wording import Language, Wording
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
         "--format", choices=["table", "jsonl", "html"], default="table", help=FORMAT.in_language(language)
     )
     parser.add_argument("--explain", action="store_true", help=EXPLAIN.in_language(language))
-    parser.add_argument("--published", type=_day, metavar="YYYY-MM-DD", help=PUBLISHED.in_language(language))
+    parser.add_argument("--published", type=day, metavar="YYYY-MM-DD", help=PUBLISHED.in_language(language))
     parser.add_argument("--jobs", "-j", type=_count, metavar="N", help=JOBS.in_language(language))
     parser.add_argument("--output", "-o", metavar="FILE", help=OUTPUT.in_language(language))
 
@@ -142,13 +142,6 @@ def _writer(arguments: argparse.Namespace, out: IO[str], language: Language) -> 
     from kaigong.cli.reading.table import TableWriter
 
     return TableWriter(out, language, explain=arguments.explain)
-
-
-def _day(written: str) -> date:
-    try:
-        return date.fromisoformat(written)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"不是日期 / not a date (YYYY-MM-DD): {written}") from None
 
 
 def _count(written: str) -> int:

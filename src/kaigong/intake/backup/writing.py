@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from django.db import connection, models, transaction
+from django.db import models
 
 from kaigong import __version__
 from kaigong.intake.backup.archive import (
@@ -26,6 +26,7 @@ from kaigong.intake.backup.archive import (
 )
 from kaigong.intake.backup.columns import as_json, columns_of
 from kaigong.store.models import SourceBytes
+from kaigong.store.one_moment import one_moment
 from kaigong.store.tombstones import bring_log_up_to_date
 
 ROWS_AT_ONCE = 2000
@@ -73,7 +74,7 @@ def _private(path: Path) -> Iterator[BinaryIO]:
 
 def _write(file: zipfile.ZipFile) -> Manifest:
     members: list[Member] = []
-    with _one_moment():
+    with one_moment():
         for model in TABLES:
             members.append(_table(file, model))
         members += _archived_bytes(file)
@@ -81,25 +82,6 @@ def _write(file: zipfile.ZipFile) -> Manifest:
     manifest = Manifest(datetime.now(UTC).isoformat(), __version__, tuple(members))
     file.writestr(MANIFEST, manifest.as_json())
     return manifest
-
-
-@contextmanager
-def _one_moment() -> Iterator[None]:
-    """All that is read inside is of one moment, and nobody has to wait for it."""
-    if connection.in_atomic_block:
-        yield
-    elif connection.vendor == "sqlite":
-        # Django's own transactions are IMMEDIATE here and would keep writers waiting; a deferred one only reads.
-        with connection.cursor() as cursor:
-            cursor.execute("BEGIN DEFERRED")
-            try:
-                yield
-            finally:
-                cursor.execute("ROLLBACK")
-    else:
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-            yield
 
 
 def _table(file: zipfile.ZipFile, model: type[models.Model]) -> Member:

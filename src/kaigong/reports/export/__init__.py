@@ -1,0 +1,1 @@
+"""The ledger as tables of an open form, for spreadsheets, databases and data frames."""
