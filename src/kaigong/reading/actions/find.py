@@ -29,23 +29,23 @@ ADVERBS = (
     r"(?:还|并|也|又|同时|再次|一再|特别|进一步|反复|现场|当即|立即|立刻|就此|着重|当场|随后|接着|一一|殷切|继续|郑重|亲切|要|对此|最后|为此|他|她|，|,|、|地|"
     r"明确|深情|逐一)*"
 )
-LEAD = r"(?:[^，,。；;]{0,24}(?:时|后|上|中|期间|会|处)[，,]?)?"
+LEAD = r"(?:[^，,。；;]{0,40}(?:时|后|上|中|期间|会|处)[，,]?)?"
 LED_IN = re.compile(rf"{LEAD}(?:{ADVERBS})")
 ABOUT = r"(?:(?:对|就|围绕|针对)[^，,。；;]{1,16}?)?"
-HE_WHO = re.compile(rf"{ADVERBS}{ABOUT}{ADVERBS}|.{{0,20}}?(?:并|还|同时|时|后|上|中|会){ADVERBS}{ABOUT}{ADVERBS}")
+HE_WHO = re.compile(rf"{ADVERBS}{ABOUT}{ADVERBS}|.{{0,40}}?(?:并|还|同时|时|后|上|中|会){ADVERBS}{ABOUT}{ADVERBS}")
 TRIGGER = Sought(rf"(?P<asks>{ASKS})|(?P<states>{STATES})|(?P<other>{OTHER})")
 DIRECTS = re.compile(
     r"(?<![重主必需首紧只想不摘纪])要(?!求|素|点(?!对点)|闻|么|是|不(?!断|折不扣|遗余力|失时机|懈|等不靠|忘)|件|务|塞)|必须|务必|应当|应(?=[该抓加坚主及尽认积])|须(?!知)|一定(?!的|会|能|程度)|"
     r"(?<![急所亟])需(?!求|要|方)|(?<![急所亟])需要(?!求|的|帮助|解决|协调)|不得|切实|确保|全力以赴"
 )
 OPENS = re.compile(
-    r"[ “\"]{0,9}(?:(?:同时|此外|另外|下一步|下步|接下来|当前|今后)[，,]?)?"
+    r"[ “\"]{0,9}(?:(?:同时|此外|另外|下一步|下步|接下来|当前|今后|今年|新的一年里?|展望新的一年)[，,]?)?"
     r"(?:第?[一二三四五六]是?(?=要|是|，))?(?:是)?(?:我们)?(?:自身|之间)?"
-    r"(?:[，,]?(?:在|对|立足|针对|围绕|聚焦|从|按照|结合)[^，,。；;]{1,20}?[，,]?(?=要))?[，,]?"
+    r"(?:[，,]?(?:在|对|立足|针对|围绕|聚焦|从|按照|结合|作为)[^，,。；;]{1,20}?[，,]?(?=要))?[，,]?"
     r"(?:(?:一定|更|还|也|都|就|既|仍|继续|越[^，,。；;]{0,8}越)?要(?!求|素|点(?!对点)|闻|么|是)|必须|务必|一定(?!要|的|会|能|程度)|应(?=[该当抓加坚主及尽认积])|须(?!知)|切实|坚持|全力|坚决|坚定)"
 )
 MUST = re.compile(
-    r"(?:同时[，,]?)?(?:第?[一二三四五六]是)?(?:一定|更|还|也|就|既|越[^，,。；;]{0,8}越)?(?:要(?!求|素|点(?!对点)|闻|么|是)|必须|务必)"
+    r"(?:(?:同时|新的一年里?|今年)[，,]?)?(?:第?[一二三四五六]是)?(?:一定|更|还|也|就|既|越[^，,。；;]{0,8}越)?(?:要(?!求|素|点(?!对点)|闻|么|是)|必须|务必)"
 )
 SOMETHING_MUST = re.compile(
     r"(?![\u4e00-\u9fff]{0,12}(?:将|主要|需要|重要|必要|首要|只要))[\u4e00-\u9fff]{2,12}?(?:一定|都|也|更|还|就)?要(?!求|素|点|闻|么|是|不是)"
@@ -61,7 +61,7 @@ PROMISE = re.compile(
     r"(?:我们|市委|区委|县委|省委|政府|我市|我区|我县|全市上下)[^，,。；;]{0,6}将|将(?:一如既往|始终|全力|继续|积极|进一步|不断)"
 )
 JOINING = re.compile(r"[ ]*(?:(?:同时|此外|另外|其次|首先)[，,]?)?(?:第?[一二三四五六]是)?[ ]*")
-LATER = re.compile(r"(?:(?:下一步|下步|接下来|当前|目前|今后)[，,]?)?")
+LATER = re.compile(r"(?:(?:下一步|下步|接下来|当前|目前|今后|今年|新的一年里?)[，,]?)?")
 """下一步，各部门要…: what a speech may say before whom it tells."""
 IN_CHAIN = re.compile(r"鼓励|督促|勉励|要求|责成|建议|提醒|责令|告诫")
 GROUP_SPEAKS = re.compile(rf"^(?:{GROUP})")
@@ -227,7 +227,8 @@ class _Speech:
             self._address(whom, scene)  # 他要求，市金融办牵头…: an office needs no 要
             yield from self._chain(scene, whom.stop, end, trigger)
             return
-        if not DIRECTS.search(self.text, at, end) or PROMISE.search(self.text, at, end):
+        asked_for = self.text.startswith("提出", trigger.start)
+        if not (asked_for or DIRECTS.search(self.text, at, end)) or PROMISE.search(self.text, at, end):
             return
         if whom is not None and OPENS.match(self.text, whom.stop, end):
             self._address(whom, scene)
@@ -280,12 +281,19 @@ class _Speech:
             self.to, self.words = (), None
             yield from self._chain(scene, start, end, None)
             return
+        whom = self._first_told(scene, start, end)
+        if whom is not None:
+            self._address(whom, scene)
+            yield from self._chain(scene, whom.stop, end, None)
+
+    def _first_told(self, scene: Scene, start: int, end: int) -> Addressee | None:
+        """Who in the sentence is told first, at the head of a clause, what he must do."""
         for clause in scene.sentence.clauses:
-            whom = self.reader.read(self.text, _past_joining(self.text, clause[0], end), end)
-            if clause[0] >= start and whom is not None and OPENS.match(self.text, whom.stop, end):
-                self._address(whom, scene)
-                yield from self._chain(scene, whom.stop, end, None)
-                return
+            if start <= clause[0] < end:
+                whom = self.reader.read(self.text, _past_joining(self.text, clause[0], end), end)
+                if whom is not None and OPENS.match(self.text, whom.stop, end):
+                    return whom
+        return None
 
     def _addressed_later(self, at: int, end: int) -> tuple[int, Addressee | None]:
         """希望在新的一年里，大家…: who is asked stands behind the first comma."""
@@ -316,7 +324,8 @@ class _Speech:
             return
         if end < scene.sentence.stop and not DIRECTS.search(self.text, start, end):
             return  # 在甲公司，要求…: only the way to the request that follows
-        goes_on = self.continues or (self.asked and self._goes_on_asking(start, end))
+        numbered = NUMBERED.match(self.text, start, end) is not None
+        goes_on = self.continues or numbered or (self.asked and self._goes_on_asking(start, end))
         if self.speaks and (goes_on or OPENS.match(self.text, start, end)):
             if scene.subject is not None and start <= scene.subject.start < end:
                 self.speaks = False
@@ -326,6 +335,12 @@ class _Speech:
         if self.tells and not self.speaks:
             yield from self._told_on(scene, start, end)
             return
+        if self.speaks and scene.subject is None and not OTHERS_SPEAK.search(self.text, start, end):
+            told_in = self._first_told(scene, start, end)
+            if told_in is not None:
+                self._address(told_in, scene)
+                yield from self._chain(scene, told_in.stop, end, None)
+                return
         self.paused = not (scene.calls or scene.subject or OTHERS_SPEAK.search(self.text, start, end))
         self.speaks = self.speaks and self.paused
 
@@ -341,7 +356,9 @@ class _Speech:
         spoken_of = tuple(one.name for one in meant)
         to: list[str] = []
         for party in whom.parties:
-            if party in MEANS_THE_ENTERPRISE and whom.words == party and spoken_of:
+            if party in OTHERS and scene.met and not scene.spoken_of:
+                to.append(scene.met)
+            elif party in MEANS_THE_ENTERPRISE and whom.words == party and spoken_of:
                 to += spoken_of
             else:
                 to.append(self.full.get(party, party))

@@ -49,7 +49,7 @@ WORKSHOP = re.compile(
     r"(?:开展|进行|实地|现场){0,4}(?:走访|调研|考察|慰问|了解|察看|查看|检查|督导|督查|座谈|参观).*$|(?:的)?(?:智能|数字化?|生产|总装|自动化){0,4}(?:生产车间|车间|厂区|厂房|展厅|生产线|产线|总部|研发中心|厂内|生产一线|产品展厅|调研|走访|考察){1,4}$"
 )
 LEADING = re.compile(
-    r"^(?:.{0,20}?——|(?:位于|坐落于|坐落在|地处).{1,16}?的|.{2,14}(?:旗下|下属|所属)的?|.{0,12}(?:重点|帮扶|联系|挂钩|包联|挂包|龙头|骨干|上市)企业(?!集团)|.{0,16}的(?=.{4,}))"
+    r"^(?:.{0,20}?——|(?:位于|坐落于|坐落在|地处).{1,16}?的|.{2,14}(?:旗下|下属|所属)的?|.{0,12}(?:重点|帮扶|联系|服务|挂钩|包联|挂包|龙头|骨干|上市)企业(?!集团)|.{0,16}的(?=.{4,}))"
 )
 SHORT = 8
 """No short name is longer."""
@@ -57,12 +57,16 @@ AROUND = 20_000
 """Code points before and behind in which it is looked up what else is said of a name."""
 SAID_MAX = 20
 CITY_MAX = 4
+WHOLE_MAX = 24
 SAID_OF_A_FIRM = re.compile(
-    r"(?:\(?[\u4e00-\u9fff]{2,4}\)?)?(?:有限|股份|公司|集团|董事长|总经理|总裁|副总|负责人|厂长|创始人|党委书记)"
+    r"(?:[(（][\u4e00-\u9fff]{2,6}[)）])?(?:科技|控股|实业|发展)?(?:有限|股份|公司|集团|董事长|总经理|总裁|副总|负责人|厂长|创始人|党委书记)"
 )
+IN_A_ZONE = re.compile(r".{2,8}?(?:工业园区?|产业园区?|科技园|开发区|高新区|经开区|集聚区|集中区)(?=.{3,}(?<!公司)$)")
+"""云溪工业园远山医疗: where it stands is no part of a short name."""
+ENDS_AS_FIRM = re.compile(rf".{{2,}}(?:{ENDING})$")
 NAME_ALONE = re.compile(rf"(?:{LETTER}|(?<!^)和){{2,30}}")
-NAME_OF_ITEM = re.compile(rf"{LETTER}{{2,40}}(?:(?:{ENDING}){KIND_FOLLOWS}|中心)")
-AFTER_FORM = re.compile(r"(?<=公司|集团)(?=就|对|围绕|针对|开展|进行|实地|现场|调研|走访|并|参观|座谈)")
+NAME_OF_ITEM = re.compile(rf"(?:{LETTER}|(?<=[{HAN}])和){{2,40}}(?:(?:{ENDING}){KIND_FOLLOWS}|中心)")
+AFTER_FORM = re.compile(r"(?<=公司|集团)(?=的|存在|就|对|围绕|针对|开展|进行|实地|现场|调研|走访|并|参观|座谈)")
 FORM_OF_FIRM = re.compile(r"(?:公司|集团|厂)$")
 INSTITUTE = re.compile(rf"(?:与|和|{LETTER}){{2,24}}(?:实验室|研究所|研究院|科学院|大学|学院|医院|学校)$")
 
@@ -147,7 +151,8 @@ def enterprises_in_list(text: str, start: int, stop: int, trust: Trust = Trust.N
     edges = [start]
     last_mark = text.rfind("、", start, limit)
     for cut in ITEM.finditer(text, start, limit):
-        if cut.group() != "、" and cut.start() < last_mark:
+        ends = ENDS_AS_FIRM.match(text[max(edges[-1], cut.start() - WHOLE_MAX) : cut.start()])
+        if cut.group() != "、" and ((cut.start() < last_mark and not ends) or cut.start() - edges[-1] < 2):
             continue  # 天和亚麻 in the middle of a list is one name; 和 joins only its last
         edges += [cut.start(), cut.end()]
     edges.append(limit)
@@ -174,7 +179,7 @@ def _starts(text: str, left: int, right: int) -> Iterator[int]:
 
 def _is_firm_elsewhere(text: str, at: int, name: str) -> bool:
     """True where the text says elsewhere who heads it or which form of firm it has (龙行天下董事长)."""
-    if not NAME_ALONE.fullmatch(name) or len(name) > SHORT:
+    if not NAME_ALONE.fullmatch(name) or len(name) > SHORT or is_division(name):
         return False
     other = text.find(name, max(0, at - AROUND), at + AROUND)
     for _ in range(SAID_MAX):
@@ -208,6 +213,8 @@ def _item(text: str, left: int, right: int, believed: bool, closed: bool = False
         right = left + tail.start() if tail else right
     lead = LEADING.match(text[left:right])
     left += lead.end() if lead else 0
+    zone = IN_A_ZONE.match(text[left:right])
+    left += zone.end() if zone else 0
     while left < right and text[left] in ' “”"了':
         left += 1
     while left < right and text[right - 1] in ' “”"':

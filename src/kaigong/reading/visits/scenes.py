@@ -13,17 +13,27 @@ from kaigong.text.sentences import Sentence
 GOES_TO = re.compile(
     r"(?:(?<![达得感收受听看想谈遇说做接提直落感])到(?!位|底|期|达|会|场)|走访调研(?!组)|走访慰问|走访|来到|走进(?!车间)|深入到?(?!了解|学习|贯彻|推进|实施|开展|交流|分析|研究)|"
     r"前往|赴|回访|拜访|考察调研|考察(?!组|团)|调研(?!组|中|时|期间|指出|强调|活动)|参观(?!了解)|实地察看|实地查看|察看|查看|视察|抵达|看望|连线|"
-    r"抽查|暗访|督导检查|督导(?!组)|检查(?!组|中|时|期间|指导|情况|指出|强调))了?"
+    r"抽查|暗访|督查(?!组|中|时)|督导检查|督导(?!组)|检查(?!组|中|时|期间|指导|情况|指出|强调))了?"
 )
 GOES_IN = re.compile(r"走进|深入")
 REPORTER = re.compile(r"记者|笔者")
-ONLY_LOOKS = re.compile(r"参观|实地|察看|查看|视察|抽查|暗访|督导|检查")
+ONLY_LOOKS = re.compile(r"参观|实地|察看|查看|视察|抽查|暗访|督导|督查|检查")
 GOES = re.compile(r"走访|来到|前往|赴|回访|拜访|考察|抵达|到")
 """Verbs of going: what follows them is where the official is, whether or not it is an enterprise."""
 AND_ALSO = re.compile(r"[^，,。；;：:\n]{1,120}[，,](?:以及|还有)")
 """甲项目现场，以及远山机械等企业: the list goes on."""
-GROUP = r"(?:调研|检查|督导|督查|考察|工作|走访|慰问|服务|督察|巡查|指导)组|(?:考察|代表|服务)团"
-AT = re.compile(r"(?:^|(?<=[，,；;。\n]))[ ]*(?:随后|接着|当天|上午|下午|其间|之后)?[，,]?在")
+INSPECTS = re.compile(
+    r"对(?=[^，,。；;：:\n]{4,200}?(?:进行|开展|实施)[^，,。；;：:\n]{0,12}(?:检查|督导|督查|调研|走访|抽查|巡查|考察))"
+)
+"""对远山化工有限公司进行检查: whom he goes to stands before what he does."""
+AWAY = re.compile(
+    r"(?:来到|前往|抵达|赴)(?![^，,。；;]{0,12}(?:车间|生产线|产线|展厅|厂区|厂房|现场|一线|项目|研发|会议室|仓库|码头|大厅|企业|公司))"
+)
+GROUP = (
+    r"(?:调研|检查|督导|督查|考察|工作|走访|慰问|服务|督察|巡查|指导|监督|核查)小?组|(?:考察|代表|服务)团|"
+    r"(?:调研|检查|督导|督查)人员"
+)
+AT = re.compile(r"(?:^|(?<=[，,；;。\n…”]))[ ]*(?:随后|接着|当天|上午|下午|其间|之后)?[，,]?在")
 LOOKS = re.compile(
     r"了解|察看|查看|参观|听取|询问|连线|考察|观看|观摩|体验|倾听|座谈|交流|交谈|检查|走访|走进|视察|来到|看望|慰问"
 )
@@ -41,7 +51,7 @@ GOES_ON_ALONE = re.compile(
 )
 ADDRESSED_AS_ENTERPRISE = re.compile(r"(?:叮嘱|希望|鼓励|勉励|要求|嘱咐|对)企业")
 MET = re.compile(
-    r"与(?P<who>[\u4e00-\u9fff]{0,8}?(?:负责人|负责同志|代表|人员|专家|职工|员工))等?(?:[^，,。；;]{0,6})?(?:座谈|交流|交谈)"
+    r"与(?P<who>[\u4e00-\u9fff]{0,8}?(?:负责人|负责同志|代表|人员|专家|职工|员工|工人|创业者|师生|青年|群众))等?(?:[^，,。；;]{0,6})?(?:座谈|交流|交谈)"
 )
 
 
@@ -171,6 +181,8 @@ class _Report:
             self.spoken_of, self.met = tuple(enterprises) or institutes, None
             self.topic = None
             self.last_called_at = tuple(enterprises)
+        elif subject is not None and AWAY.search(self.text, sentence.start, sentence.stop):
+            self.spoken_of, self.topic = (), None
         elif (again := self._at_again(sentence)) is not None:
             self.spoken_of, self.met = (again,), None
         for one in enterprises:
@@ -183,10 +195,14 @@ class _Report:
         stop = speech.start() if speech else sentence.stop
         starts = [match.end() for match in AT.finditer(self.text, sentence.start, stop)]
         goes = list(GOES_TO.finditer(self.text, sentence.start, stop))
+        trust = {match.end(): _trust(match.group()) for match in goes}
         starts += [match.end() for match in goes]
+        trust |= {match.end(): Trust.FORM for match in INSPECTS.finditer(self.text, sentence.start, stop)}
+        starts += [start for start in trust if start not in starts]
+        if subject is not None and subject.stop < stop and self.text[subject.stop] == "在":
+            starts.append(subject.stop + 1)
         more = (AND_ALSO.match(self.text, match.end(), stop) for match in goes)
         starts += [match.end() for match in more if match is not None]
-        trust = {match.end(): _trust(match.group()) for match in goes}
         if self.text.startswith("在", sentence.start):
             starts.append(sentence.start + 1)
         verbs = [match.start() for match in goes if match.end() - match.start() > 1]
