@@ -1,15 +1,23 @@
-"""The first, careful comparison: the same name and nothing that speaks against it."""
+"""What identity is judged on, and what may be said of it."""
 
 import re
 from collections.abc import Set
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
-NOT_THE_NAME = re.compile(r"[\s“”\"'‘’《》〈〉()（）\[\]【】·•,，、。-]+")
+from kaigong.claims.claim import Value
+from kaigong.claims.dates import PartialDate
+from kaigong.text.traditional import simplified
+from kaigong.text.widths import FOLDS
+
+NOT_THE_NAME = re.compile(r"[\s“”\"'‘’《》〈〉「」()（）\[\]【】·•,，、。:：—-]+")
 WEAK_TAIL = re.compile(r"(?:建设)?(?:项目|工程)$")
 
 
 class Verdict(StrEnum):
+    """`NOT_YET` is a person's: looked at, and not to be told from what is known so far."""
+
     SAME = "same"
     DIFFERENT = "different"
     UNSURE = "unsure"
@@ -18,59 +26,58 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """What identity is judged on: names, enterprises' names, and division codes of one mention or entity."""
+    """What identity is judged on: what is claimed of one mention, or of all mentions of an entity.
 
-    names: Set[str]
-    enterprises: Set[str]
-    divisions: Set[str]
+    `codes` are project codes (项目代码), `credit_codes` those of its enterprises (统一社会信用代码); `enterprises` hold
+    all names of each, former ones too, and `enterprise_entities` the entities that these were found to be. `divisions`
+    are six-digit codes. `totals` are total investments, each with its currency as unit; `capacities` have the product
+    as text; `milestones` are stages with the day or the stretch of days told of them.
+    """
+
+    names: Set[str] = frozenset()
+    enterprises: Set[str] = frozenset()
+    divisions: Set[str] = frozenset()
+    codes: Set[str] = frozenset()
+    credit_codes: Set[str] = frozenset()
+    totals: tuple[Value, ...] = ()
+    capacities: tuple[Value, ...] = ()
+    milestones: tuple[tuple[str, PartialDate], ...] = ()
+    enterprise_entities: Set[int] = frozenset()
+
+    def with_all_of(self, other: "Sketch") -> "Sketch":
+        """One sketch of what both say."""
+        return Sketch(
+            {*self.names, *other.names},
+            {*self.enterprises, *other.enterprises},
+            {*self.divisions, *other.divisions},
+            {*self.codes, *other.codes},
+            {*self.credit_codes, *other.credit_codes},
+            _once(self.totals, other.totals),
+            _once(self.capacities, other.capacities),
+            tuple(dict.fromkeys((*self.milestones, *other.milestones))),
+            {*self.enterprise_entities, *other.enterprise_entities},
+        )
+
+
+def _once(one: tuple[Value, ...], other: tuple[Value, ...]) -> tuple[Value, ...]:
+    return tuple(dict.fromkeys((*one, *other)))
+
+
+@lru_cache(maxsize=1 << 14)
+def folded(name: str) -> str:
+    """In simplified characters, half-width letters and digits, without quotes, blanks and brackets.
+
+    >>> folded("「雲錦」儲能電站（一期）")
+    '云锦储能电站一期'
+    """
+    return NOT_THE_NAME.sub("", simplified(name.translate(FOLDS))).lower()
 
 
 def name_key(name: str) -> str:
-    """The name without quotes, spaces and a closing 项目 or 工程, by which the same name is found again.
+    """The folded name without a closing 项目 or 工程, by which the same name is found again.
 
     >>> name_key("“云锦”储能电站建设项目") == name_key("云锦储能电站")
     True
     """
-    bare = NOT_THE_NAME.sub("", name).lower()
+    bare = folded(name)
     return WEAK_TAIL.sub("", bare) or bare
-
-
-def compare(one: Sketch, other: Sketch) -> Verdict:
-    """Same where a name is shared and enterprises and places allow it; unsure where they speak against it.
-
-    Names too general to identify (一期, 新工厂: fewer than five characters) need a shared enterprise.
-    """
-    shared = {name_key(name) for name in one.names} & {name_key(name) for name in other.names}
-    if not shared:
-        return Verdict.NOT_YET
-    enterprises_agree = _agree(_beyond(one.enterprises, shared), _beyond(other.enterprises, shared))
-    places_agree = _divisions_agree(one.divisions, other.divisions)
-    if enterprises_agree is False or places_agree is False:
-        return Verdict.UNSURE
-    if max(map(len, shared)) < 5 and _agree(one.enterprises, other.enterprises) is not True:
-        return Verdict.UNSURE
-    return Verdict.SAME
-
-
-def _beyond(enterprises: Set[str], names: Set[str]) -> Set[str]:
-    """Without those read out of the project's own name: 云锦 says nothing of 云锦储能电站 that its name does not."""
-    return {one for one in enterprises if not any(name_key(one) in name for name in names)}
-
-
-def _agree(one: Set[str], other: Set[str]) -> bool | None:
-    """None where one side says nothing; short and full names of one enterprise agree."""
-    if not one or not other:
-        return None
-    return any(a in b or b in a for a in map(name_key, one) for b in map(name_key, other))
-
-
-def _divisions_agree(one: Set[str], other: Set[str]) -> bool | None:
-    if not one or not other:
-        return None
-    return any(_within(a, b) or _within(b, a) for a in one for b in other)
-
-
-def _within(inner: str, outer: str) -> bool:
-    """True where `outer` is `inner` or the city or province that holds it: 320281 lies in 320200 and 320000."""
-    stem = outer.removesuffix("0000") if outer.endswith("0000") else outer.removesuffix("00")
-    return inner.startswith(stem)

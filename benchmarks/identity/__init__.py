@@ -1,0 +1,1 @@
+"""Labelled pairs of project records, and how well identity is told on them."""

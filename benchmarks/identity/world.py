@@ -1,0 +1,183 @@
+"""Fictional enterprises and projects, drawn by a seeded generator."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from decimal import Decimal
+from random import Random
+from typing import TypeVar
+
+from benchmarks.identity import vocabulary
+from benchmarks.identity.vocabulary import Industry
+from kaigong.reading.places.divisions import Division, Level, division, divisions, province_of
+
+Item = TypeVar("Item")
+ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+
+
+class Draw:
+    """Choices that are the same with every Python: only `random()` is asked, whose numbers are promised to stay."""
+
+    def __init__(self, seed: int) -> None:
+        self._random = Random(seed)  # noqa: S311 - no secret is made here
+
+    def chance(self, share: float) -> bool:
+        return self._random.random() < share
+
+    def of(self, items: Sequence[Item]) -> Item:
+        return items[int(self._random.random() * len(items))]
+
+    def between(self, low: float, high: float) -> float:
+        return low + (high - low) * self._random.random()
+
+    def number(self, low: int, high: int) -> int:
+        return low + int(self._random.random() * (high - low + 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Enterprise:
+    brand: str
+    trade: str
+    city: Division
+    full: str
+    former: str
+    code: str
+    group: str
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """One project as it really is; sources tell parts of it."""
+
+    enterprise: Enterprise | None
+    industry: Industry | None
+    product: tuple[str, ...]
+    city: Division
+    district: Division
+    total: Decimal
+    capacity: Decimal
+    signed: date
+    started: date
+    code: str
+    phase: str = ""
+    mark: str = ""
+    nature: str = ""
+    title: str = ""
+    """The name of a public work; empty for an enterprise's project, which sources name as they like."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What one half of the pairs is drawn from."""
+
+    brands: Sequence[str]
+    cities: Sequence[str]
+    industries: Sequence[Industry]
+
+
+WORKING = Words(vocabulary.WORKING_BRANDS, vocabulary.WORKING_CITIES, vocabulary.WORKING_INDUSTRIES)
+UNSEEN = Words(vocabulary.UNSEEN_BRANDS, vocabulary.UNSEEN_CITIES, vocabulary.UNSEEN_INDUSTRIES)
+
+
+class World:
+    """Draws enterprises and projects out of `words`."""
+
+    def __init__(self, words: Words, draw: Draw) -> None:
+        self.words, self.draw = words, draw
+
+    def city(self, other_than: Division | None = None) -> Division:
+        while True:
+            found = division(self.draw.of(self.words.cities))
+            assert found is not None
+            if found != other_than:
+                return found
+
+    def district(self, city: Division, other_than: Division | None = None) -> Division:
+        inside = [
+            one
+            for one in divisions()
+            if one.code[:4] == city.code[:4] and one.level is Level.DISTRICT and one.until is None and one != other_than
+        ]
+        return self.draw.of(inside)
+
+    def enterprise(self, industry: Industry, city: Division, brand: str = "") -> Enterprise:
+        draw = self.draw
+        brand, trade = brand or draw.of(self.words.brands), draw.of(industry.trades)
+        province = province_of(city.code)
+        full = draw.of(
+            (
+                f"{city.short}{brand}{trade}有限公司",
+                f"{city.short}市{brand}{trade}有限公司",
+                f"{brand}{trade}（{city.short}）有限公司",
+                f"{province.short if province else ''}{brand}{trade}有限公司",
+                f"{brand}{trade}股份有限公司",
+                f"{brand}{trade}有限公司",
+            )
+        )
+        former = f"{city.short}{draw.of(self.words.brands)}{draw.of(industry.trades)}有限公司"
+        code = f"91{city.code}MA" + "".join(draw.of(ALPHABET) for _ in range(8))
+        return Enterprise(brand, trade, city, full, former, code, f"{brand}集团")
+
+    def project(self) -> Project:
+        """An enterprise's project."""
+        draw = self.draw
+        industry, city = draw.of(self.words.industries), self.city()
+        enterprise = self.enterprise(industry, city)
+        return self.of_enterprise(enterprise, industry, city)
+
+    def of_enterprise(self, enterprise: Enterprise, industry: Industry, city: Division) -> Project:
+        draw = self.draw
+        signed = date(2022, 1, 1) + timedelta(days=draw.number(0, 1200))
+        district = self.district(city)
+        return Project(
+            enterprise=enterprise,
+            industry=industry,
+            product=draw.of(industry.products),
+            city=city,
+            district=district,
+            total=self.total(),
+            capacity=self.capacity(industry),
+            signed=signed,
+            started=signed + timedelta(days=draw.number(30, 300)),
+            code=self.code(district, signed),
+            phase=draw.of(("", "", "", "", "一期", "二期")),
+            nature=draw.of(("", "", "", "", "扩建", "技改")),
+        )
+
+    def public_work(self) -> Project:
+        """A school, a hospital, a road: named after where it lies, without an enterprise."""
+        draw = self.draw
+        city = self.city()
+        district = self.district(city)
+        what, act = draw.of(vocabulary.PUBLIC)
+        number = draw.of(("", "第二", "第三", "第四", "第五"))
+        title = f"{district.name}{number}{what}{act}"
+        mark = ""
+        if draw.chance(0.35):
+            title = f"{district.name}{draw.of(vocabulary.ROADS)}{draw.of(('新建工程', '改造工程', '延伸工程'))}"
+        signed = date(2022, 1, 1) + timedelta(days=draw.number(0, 1200))
+        started = signed + timedelta(days=draw.number(30, 300))
+        code = self.code(district, signed)
+        total = Decimal(draw.number(600, 90_000)) * 10_000
+        return Project(None, None, (), city, district, total, Decimal(0), signed, started, code, mark=mark, title=title)
+
+    def code(self, district: Division, day: date) -> str:
+        draw = self.draw
+        return f"{day:%y%m}-{district.code}-{draw.of(('89', '04'))}-01-{draw.number(100_000, 999_999)}"
+
+    def total(self) -> Decimal:
+        """Half of them round, as plans are; the others to the ten thousand, as filings are."""
+        draw = self.draw
+        if draw.chance(0.5):
+            return Decimal(draw.of((1, 2, 3, 5, 5, 6, 8, 10, 10, 12, 15, 20, 30, 50, 100))) * 10**8
+        return Decimal(draw.number(3_000, 900_000)) * 10_000
+
+    def capacity(self, industry: Industry) -> Decimal:
+        """In the industry's scale (万吨): one or two digits, as plans are."""
+        drawn = self.draw.between(industry.low, industry.high)
+        return Decimal(str(round(drawn, 1))) if drawn < 10 else Decimal(round(drawn))
+
+
+def sister(project: Project, **changed: object) -> Project:
+    """The same with some things changed."""
+    return replace(project, **changed)  # type: ignore[arg-type]

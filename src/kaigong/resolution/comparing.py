@@ -1,0 +1,272 @@
+"""Two records compared, aspect by aspect: what speaks for one project, what against, and what follows.
+
+Each aspect gives one reason with its weight; the sum decides. Weights are points of our own, tried on the labelled
+pairs of ``benchmarks/identity`` (`WEIGHTS` is the whole of them), near the logarithm of how much more often an
+agreement is seen with one project than with two.
+"""
+
+from collections.abc import Iterator, Set
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import product
+
+from kaigong.claims.claim import Value
+from kaigong.reading.places.divisions import lies_in
+from kaigong.resolution.enterprise_names import Kinship, kinship
+from kaigong.resolution.enterprise_names import parsed as parsed_enterprise
+from kaigong.resolution.figures import days_apart, quantities, sums, whereabouts
+from kaigong.resolution.identity import Sketch, Verdict
+from kaigong.resolution.project_names import ProjectName, best_overlap, content, is_specific, parsed, stem
+
+
+class Aspect(StrEnum):
+    CODE = "code"
+    PART = "part"
+    NAME = "name"
+    CONTENT = "content"
+    ENTERPRISE = "enterprise"
+    PLACE = "place"
+    MONEY = "money"
+    CAPACITY = "capacity"
+    TIME = "time"
+
+
+WEIGHTS: dict[tuple[Aspect, str], float] = {
+    (Aspect.CODE, "same"): 12,
+    (Aspect.CODE, "other"): -9,
+    (Aspect.PART, "other"): -20,
+    (Aspect.PART, "one_sided"): -4,
+    (Aspect.PART, "same"): 1,
+    (Aspect.PART, "nature"): -2.5,
+    (Aspect.NAME, "same"): 6,
+    (Aspect.NAME, "same_plain"): 2.5,
+    (Aspect.CONTENT, "same"): 2.5,
+    (Aspect.CONTENT, "near"): 1,
+    (Aspect.CONTENT, "little"): -1,
+    (Aspect.CONTENT, "other"): -4,
+    (Aspect.ENTERPRISE, "code"): 4.5,
+    (Aspect.ENTERPRISE, "same"): 4,
+    (Aspect.ENTERPRISE, "short"): 3,
+    (Aspect.ENTERPRISE, "in_name"): 3,
+    (Aspect.ENTERPRISE, "group"): 2,
+    (Aspect.ENTERPRISE, "kin"): 0,
+    (Aspect.ENTERPRISE, "alike"): -1,
+    (Aspect.ENTERPRISE, "other"): -5,
+    (Aspect.ENTERPRISE, "not_in_name"): -3,
+    (Aspect.PLACE, "same"): 1.5,
+    (Aspect.PLACE, "within"): 0.5,
+    (Aspect.PLACE, "same_city"): -2.5,
+    (Aspect.PLACE, "apart"): -6,
+    (Aspect.MONEY, "exact"): 3,
+    (Aspect.MONEY, "round"): 1.5,
+    (Aspect.MONEY, "revised"): -0.5,
+    (Aspect.MONEY, "slip"): 0,
+    (Aspect.MONEY, "far"): -3,
+    (Aspect.CAPACITY, "exact"): 2.5,
+    (Aspect.CAPACITY, "round"): 2,
+    (Aspect.CAPACITY, "revised"): -0.5,
+    (Aspect.CAPACITY, "slip"): 0,
+    (Aspect.CAPACITY, "far"): -2,
+    (Aspect.TIME, "day"): 1.5,
+    (Aspect.TIME, "meets"): 0.5,
+    (Aspect.TIME, "apart"): -1.5,
+    (Aspect.TIME, "years_apart"): -3,
+}
+SURE = 7.0
+"""From here on two records are one project, where nothing speaks against it strongly."""
+POSSIBLE = 2.5
+"""From here on a person should look."""
+STRONG = -1.5
+"""A reason of this weight or less keeps two records from being joined without a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One aspect of two records: how it agrees (a word of `WEIGHTS`), and how much that weighs."""
+
+    aspect: Aspect
+    agreement: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The verdict on two records, the sum of its reasons, and the reasons, the weightiest first."""
+
+    verdict: Verdict
+    score: float
+    reasons: tuple[Reason, ...]
+
+
+def compare(one: Sketch, other: Sketch) -> Comparison:
+    """Whether two records are of one project: SAME is sure, UNSURE is for a person, DIFFERENT is everything else.
+
+    >>> paper = Sketch({"云锦锂电池负极材料项目"}, {"云锦"}, {"320281"}, totals=(Value(amount=Decimal("1260000000"), unit="CNY"),))
+    >>> filing = Sketch({"年产20万吨负极材料项目"}, {"江苏云锦新材料有限公司"}, totals=(Value(amount=Decimal("1260340000"), unit="CNY"),))
+    >>> compare(paper, filing).verdict
+    <Verdict.SAME: 'same'>
+    """
+    found = sorted(_reasons(one, other), key=lambda reason: (-abs(reason.weight), reason.aspect))
+    score = sum(reason.weight for reason in found)
+    return Comparison(_verdict(score, found), score, tuple(found))
+
+
+def _verdict(score: float, reasons: list[Reason]) -> Verdict:
+    said = {(reason.aspect, reason.agreement) for reason in reasons}
+    coded = (Aspect.CODE, "same") in said
+    if (Aspect.PART, "other") in said:
+        return Verdict.UNSURE if coded else Verdict.DIFFERENT
+    if score < POSSIBLE:
+        return Verdict.DIFFERENT
+    if coded:
+        return Verdict.SAME if score >= SURE else Verdict.UNSURE
+    against = [reason for reason in reasons if reason.weight <= STRONG]
+    alone = said <= {(Aspect.NAME, "same"), (Aspect.CONTENT, "same")} and (Aspect.NAME, "same") in said
+    if against or (score < SURE and not alone):
+        return Verdict.UNSURE
+    return Verdict.SAME
+
+
+def _reasons(one: Sketch, other: Sketch) -> Iterator[Reason]:
+    said = [
+        (Aspect.CODE, _codes(one.codes, other.codes)),
+        *((Aspect.PART, part) for part in _parts(one, other)),
+        (Aspect.NAME, _names(one, other)),
+        (Aspect.CONTENT, _contents(one, other)),
+        (Aspect.ENTERPRISE, _enterprises(one, other)),
+        (Aspect.PLACE, whereabouts(_divisions(one), _divisions(other))),
+        (Aspect.MONEY, sums(one.totals, other.totals)),
+        (Aspect.CAPACITY, quantities(_quantities(one), _quantities(other))),
+        (Aspect.TIME, _times(one, other)),
+    ]
+    for aspect, agreement in said:
+        if agreement is not None:
+            yield Reason(aspect, str(agreement), WEIGHTS[aspect, str(agreement)])
+
+
+def _codes(one: Set[str], other: Set[str]) -> str | None:
+    if not one or not other:
+        return None
+    return "same" if {code.upper() for code in one} & {code.upper() for code in other} else "other"
+
+
+def _parsed(sketch: Sketch) -> list[ProjectName]:
+    return [parsed(name) for name in sketch.names]
+
+
+def _parts(one: Sketch, other: Sketch) -> Iterator[str]:
+    """Phases and other marks: each kind that both name has to agree; one that only one side names leaves it open."""
+    a, b = _parsed(one), _parsed(other)
+    found = set()
+    for mine, theirs in (
+        (_all(x.phases for x in a), _all(x.phases for x in b)),
+        *((_marks(a, kind), _marks(b, kind)) for kind in _kinds(a) | _kinds(b)),
+    ):
+        if mine and theirs:
+            found.add("same" if mine & theirs else "other")
+        elif (mine and other.names) or (theirs and one.names):
+            found.add("one_sided")
+    natures = {x.nature for x in a}, {x.nature for x in b}
+    if a and b and not natures[0] & natures[1]:
+        found.add("nature")
+    yield from ("other",) if "other" in found else sorted(found)
+
+
+def _all(groups: Iterator[frozenset[int]]) -> set[int]:
+    return {n for group in groups for n in group}
+
+
+def _kinds(names: list[ProjectName]) -> set[str]:
+    return {kind for name in names for kind, _ in name.marks}
+
+
+def _marks(names: list[ProjectName], kind: str) -> set[str]:
+    return {value for name in names for also, value in name.marks if also == kind}
+
+
+def _names(one: Sketch, other: Sketch) -> str | None:
+    a, b = ({parsed(name).key: name for name in sketch.names} for sketch in (one, other))
+    shared = a.keys() & b.keys()
+    if not shared:
+        return None
+    return "same" if any(is_specific(a[key]) for key in shared) else "same_plain"
+
+
+def _contents(one: Sketch, other: Sketch) -> str | None:
+    firms = frozenset((*one.enterprises, *other.enterprises))
+    found = best_overlap(_built(one, firms), _built(other, firms))
+    if found is None:
+        return None
+    if found >= 0.75:
+        return "same"
+    return "near" if found >= 0.4 else "little" if found > 0 else "other"
+
+
+def _built(sketch: Sketch, firms: frozenset[str]) -> list[str]:
+    """What is built, by the names and by the capacities."""
+    found = [content(name, firms) for name in sketch.names]
+    return [*found, *(value.text for value in sketch.capacities)]
+
+
+def _enterprises(one: Sketch, other: Sketch) -> str | None:
+    if one.credit_codes & other.credit_codes:
+        return "code"
+    if one.enterprise_entities & other.enterprise_entities:
+        return "same"
+    if one.enterprises and other.enterprises:
+        found = {kinship(a, b) for a, b in product(one.enterprises, other.enterprises)}
+        best = next(kin for kin in Kinship if kin in found)
+        return best.value
+    return _by_name(one, other)
+
+
+def _by_name(one: Sketch, other: Sketch) -> str | None:
+    """Where a side names no enterprise: whether its project's name begins with the other's brand, or another's."""
+    for bare, full in ((one, other), (other, one)):
+        if full.enterprises and not bare.enterprises:
+            brands = {parsed_enterprise(firm).brand for firm in full.enterprises}
+            if any(len(brand) > 1 and brand in parsed(name).rest for brand in brands for name in bare.names):
+                return "in_name"
+            return _of_stems(_stems(bare, full), brands)
+    return _of_stems(_stems(one, other), _stems(other, one))
+
+
+def _of_stems(one: Set[str], other: Set[str]) -> str | None:
+    if not one or not other:
+        return None
+    return "in_name" if any(a.startswith(b) or b.startswith(a) for a, b in product(one, other)) else "not_in_name"
+
+
+def _stems(sketch: Sketch, beside: Sketch) -> set[str]:
+    """Whose the project is by its names; what the other side's enterprise makes (休闲 of 休闲食品) is no brand."""
+    found = {stem(name) for name in sketch.names} - {""}
+    if not beside.enterprises:
+        return found
+    made = [*(content(name, frozenset(beside.enterprises)) for name in beside.names), *(v.text for v in beside.capacities)]
+    return {one for one in found if not any(one in text for text in made)}
+
+
+def _divisions(sketch: Sketch) -> set[str]:
+    """The most exact of those that are said, and of those that its names begin with where these lie inside or nothing
+    is said: 滁州云锦… may be built in another city."""
+    named = {code for name in _parsed(sketch) for code in name.divisions}
+    if sketch.divisions:
+        named = {code for code in named if any(lies_in(code, said) for said in sketch.divisions)}
+    found = {*sketch.divisions, *named}
+    return {code for code in found if not any(other != code and lies_in(other, code) for other in found)}
+
+
+def _quantities(sketch: Sketch) -> list[Value]:
+    """Capacities, and quantities that stand in a name."""
+    named = [Value(amount=amount, unit=unit) for name in _parsed(sketch) for amount, unit in name.rates]
+    return [*sketch.capacities, *named]
+
+
+def _times(one: Sketch, other: Sketch) -> str | None:
+    found = days_apart(one.milestones, other.milestones)
+    if found is None:
+        return None
+    days, exactly = found
+    if days <= 31:
+        return "day" if days == 0 and exactly else "meets"
+    return "years_apart" if days > 540 else "apart" if days > 120 else None

@@ -1,0 +1,181 @@
+"""What an enterprise's name is made of, and whether two names can be of one enterprise.
+
+江苏 澄帆 储能科技 有限公司: where it is registered, what it is called, what it does, what form it has. Papers leave out all but the
+second; registers leave out nothing; subsidiaries differ in the first or the third.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from kaigong.reading.lexicon import words
+from kaigong.reading.places.divisions import Use, divisions
+from kaigong.resolution.identity import folded
+
+FORM = re.compile(
+    r"(?:集团)?(?:股份有限公司|有限责任公司|有限公司|股份公司|总公司|分公司|[有限]?公司|集团|股份|控股集团|控股|厂)$"
+)
+FULL = re.compile(r"(?:有限责任公司|[有限]公司|股份公司)$")
+BRANCH = re.compile(r"[(（]([^()（）]{2,6})[)）]")
+LEADS = re.compile(r"^(?:中国|中华|国家)")
+LEVELS = re.compile(r"^[省市县区]")
+LONGEST_PLACE = 8
+
+
+class Kinship(StrEnum):
+    """`SAME`: one name in two spellings. `SHORT`: one is short for the other. `GROUP`: the group that bears the brand,
+    beside one of its enterprises. `KIN`: one brand, but the trade or the place differs, as with sisters and strangers.
+    `ALIKE`: a letter apart. `OTHER`: nothing in common."""
+
+    SAME = "same"
+    SHORT = "short"
+    GROUP = "group"
+    KIN = "kin"
+    ALIKE = "alike"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class EnterpriseName:
+    """`key` is the folded name without its form; `brand` and `trade` what is left of it without `places`; `branch` the
+    places that stand in brackets; `full` where the name ends as a registered one does, `group` where it calls itself 集团."""
+
+    key: str
+    brand: str
+    trade: str
+    places: frozenset[str]
+    branch: frozenset[str]
+    full: bool
+    group: bool
+
+
+@cache
+def place_names() -> dict[str, str]:
+    """Each name of a division of today with its code, and the short ones that mean nothing else. Where several share
+    one, it has none."""
+    found: dict[str, str] = {}
+    for one in divisions():
+        if one.until is None:
+            for name in {one.name, one.short if one.use is Use.ANYWHERE else one.name}:
+                if len(name) > 1:
+                    found[name] = "" if name in found and found[name] != one.code else one.code
+    return found
+
+
+@cache
+def trades() -> re.Pattern[str]:
+    """What enterprises do, the longest word first."""
+    own = files("kaigong.resolution.words").joinpath("trades.txt").read_text(encoding="utf-8").split()
+    every = {*own, *(word for word in words("products", "word") if len(word) > 1)}
+    return re.compile("|".join(map(re.escape, sorted(every, key=lambda word: (-len(word), word)))))
+
+
+@lru_cache(maxsize=1 << 15)
+def parsed(name: str) -> EnterpriseName:
+    """The parts of a name.
+
+    >>> one = parsed("江苏澄帆储能科技有限公司")
+    >>> one.brand, one.trade, sorted(one.places), one.full
+    ('澄帆', '储能科技', ['江苏'], True)
+    >>> parsed("澄帆（宜春）新材料有限公司").branch
+    frozenset({'宜春'})
+    """
+    branch = frozenset(_short(one) for one in BRANCH.findall(name) if folded(one) in place_names())
+    bare = folded(BRANCH.sub(lambda found: "" if folded(found[1]) in place_names() else found[1], name))
+    full = FULL.search(bare) is not None
+    stem = FORM.sub("", bare) or bare
+    places: set[str] = set()
+    rest = LEADS.sub("", stem) or stem
+    while (place := _leading_place(rest)) and _has_brand(rest, len(place)):
+        places.add(_short(place))
+        rest = rest[len(place) :]
+        rest = LEVELS.sub("", rest) if len(rest) > 3 else rest
+    at = next((found.start() for found in trades().finditer(rest) if found.start() >= 2), len(rest))
+    return EnterpriseName(stem, rest[:at], rest[at:], frozenset(places), branch, full, "集团" in bare)
+
+
+def kinship(one: str, other: str) -> Kinship:
+    """How two names stand to each other.
+
+    >>> kinship("澄帆储能", "江苏澄帆储能科技有限公司")
+    <Kinship.SHORT: 'short'>
+    >>> kinship("澄帆储能（无锡）有限公司", "澄帆储能（宜春）有限公司")
+    <Kinship.KIN: 'kin'>
+    """
+    a, b = parsed(one), parsed(other)
+    if a.key == b.key and a.branch == b.branch:
+        return Kinship.SAME
+    if a.brand != b.brand:
+        return _of_other_brands(a, b)
+    if a.group != b.group and not (a if a.group else b).trade:
+        return Kinship.GROUP
+    if not _places_allow(a, b):
+        return Kinship.KIN
+    if a.full and b.full:
+        same = a.branch == b.branch and _misspelt(a.trade, b.trade)
+        return Kinship.SAME if same else Kinship.KIN
+    shorter, longer = sorted((a, b), key=lambda part: (part.full, len(part.trade)))
+    if shorter.trade and not _abridges(shorter.trade, longer.trade):
+        return Kinship.KIN
+    return Kinship.SHORT
+
+
+def _of_other_brands(a: EnterpriseName, b: EnterpriseName) -> Kinship:
+    if not (a.full and b.full) and _places_allow(a, b):
+        shorter, longer = sorted((a.brand + a.trade, b.brand + b.trade), key=len)
+        if len(shorter) >= 3 and shorter in longer and longer.startswith(shorter[:2]):
+            return Kinship.SHORT
+    one, other = a.brand + a.trade, b.brand + b.trade
+    if _misspelt(one, other):
+        agree = next((n for n, (x, y) in enumerate(zip(one, other, strict=False)) if x != y), len(one))
+        return Kinship.SHORT if agree >= max(2, min(len(a.brand), len(b.brand))) else Kinship.ALIKE
+    return Kinship.OTHER
+
+
+def _places_allow(a: EnterpriseName, b: EnterpriseName) -> bool:
+    """Whether where they are registered speaks not against it; a branch's place is never left out of a full name."""
+    if a.branch != b.branch and ((a.full and b.full) or (a.branch and b.branch)):
+        return False
+    if not a.places or not b.places:
+        return True
+    return any(_holds(x, y) or _holds(y, x) for x in a.places for y in b.places)
+
+
+def _holds(outer: str, inner: str) -> bool:
+    codes = place_names().get(outer, ""), place_names().get(inner, "")
+    return outer == inner or (codes[0] != "" and codes[1] != "" and codes[1].startswith(codes[0].rstrip("0")))
+
+
+def _misspelt(one: str, other: str) -> bool:
+    """Whether two trades are the same but for a letter that was left out or mistaken for another."""
+    if len(one) == len(other):
+        return one == other or (len(one) > 2 and sum(x != y for x, y in zip(one, other, strict=True)) == 1)
+    shorter, longer = sorted((one, other), key=len)
+    return len(longer) - len(shorter) == 1 and len(shorter) > 2 and _abridges(shorter, longer)
+
+
+def _abridges(shorter: str, longer: str) -> bool:
+    """Whether all letters of the one stand in the other in their order: 储科 in 储能科技."""
+    letters = iter(longer)
+    return all(letter in letters for letter in shorter)
+
+
+def _has_brand(text: str, at: int) -> bool:
+    """Whether from `at` on two characters follow that are no trade: 泽州源化工 is of no place."""
+    return len(text) - at >= 2 and not any(trades().match(text, at + n) for n in (0, 1))
+
+
+def _leading_place(text: str) -> str:
+    known = place_names()
+    return next((text[:n] for n in range(min(LONGEST_PLACE, len(text)), 1, -1) if text[:n] in known), "")
+
+
+@cache
+def _shorts() -> dict[str, str]:
+    return {one.name: one.short for one in divisions() if one.until is None and len(one.short) > 1}
+
+
+def _short(place: str) -> str:
+    return _shorts().get(folded(place), folded(place))

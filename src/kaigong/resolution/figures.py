@@ -1,0 +1,125 @@
+"""Whether sums, quantities, days and places of two records can be of one project."""
+
+from collections.abc import Iterable, Set
+from decimal import Decimal
+from enum import StrEnum
+
+from kaigong.claims.claim import Value
+from kaigong.claims.dates import PartialDate
+from kaigong.reading.places.divisions import city_of, lies_in
+
+ROUNDED = Decimal("0.03")
+"""How far a rounded figure may lie from the exact one (our own choice: 12.6亿元 for 12.9 is no rounding)."""
+ROUGH = Decimal("0.08")
+"""The same where the source itself says 近, 约, 超."""
+REVISED = Decimal("1.5")
+"""Up to which ratio a plan is mostly revised rather than another plan (our own choice)."""
+SLIPS = (Decimal(10_000), Decimal(10))
+"""How often 万元 is taken for 元 or 亿元 for 万元, and a digit is lost."""
+
+
+class Nearness(StrEnum):
+    """`EXACT`: the same, and told with more than a round figure; `ROUND`: the same round figure, or one rounds to the
+    other; `REVISED`: near enough to be a later plan; `SLIP`: apart by a unit's factor; `FAR`: another figure."""
+
+    EXACT = "exact"
+    ROUND = "round"
+    REVISED = "revised"
+    SLIP = "slip"
+    FAR = "far"
+
+
+class Whereabouts(StrEnum):
+    """How two sets of divisions lie to each other."""
+
+    SAME = "same"
+    WITHIN = "within"
+    SAME_CITY = "same_city"
+    APART = "apart"
+
+
+def sums(one: Iterable[Value], other: Iterable[Value]) -> Nearness | None:
+    """The nearest of all pairs in one currency; None where there is none."""
+    others = list(other)
+    return _nearest(_near(a, b) for a in one for b in others if a.unit == b.unit)
+
+
+def quantities(one: Iterable[Value], other: Iterable[Value]) -> Nearness | None:
+    """The same for capacities in one unit; 吨 a year and 吨 are compared, 吨 and GWh are not."""
+    others = list(other)
+    return _nearest(_near(a, b) for a in one for b in others if _unit(a) == _unit(b))
+
+
+def _unit(value: Value) -> str:
+    return value.unit.lower().replace("台套", "台").replace("套", "台").replace("平米", "平方米")
+
+
+def _nearest(found: Iterable[Nearness | None]) -> Nearness | None:
+    order = list(Nearness)
+    return min((one for one in found if one is not None), key=order.index, default=None)
+
+
+def _near(one: Value, other: Value) -> Nearness | None:
+    a, b = one.amount, other.amount
+    if a is None or b is None or a <= 0 or b <= 0:
+        return None
+    coarse, fine = sorted((a, b), key=_digits)
+    if a == b:
+        return Nearness.EXACT if _digits(a) >= 3 else Nearness.ROUND
+    tolerance = min(_quantum(coarse) / 2, (ROUGH if one.approximate or other.approximate else ROUNDED) * coarse)
+    if abs(a - b) <= tolerance:
+        return Nearness.EXACT if _digits(coarse) >= 3 else Nearness.ROUND
+    if (one.approximate or other.approximate) and abs(coarse - fine) <= ROUGH * coarse:
+        return Nearness.ROUND
+    ratio = max(a, b) / min(a, b)
+    if any(abs(ratio - slip) <= slip * ROUNDED for slip in SLIPS):
+        return Nearness.SLIP
+    return Nearness.REVISED if ratio <= REVISED else Nearness.FAR
+
+
+def _digits(number: Decimal) -> int:
+    """How many digits tell something: 3 of 1260000000."""
+    return len(number.normalize().as_tuple().digits)
+
+
+def _quantum(number: Decimal) -> Decimal:
+    """One unit of the last digit that tells something."""
+    return Decimal(1).scaleb(int(number.normalize().as_tuple().exponent))
+
+
+def whereabouts(one: Set[str], other: Set[str]) -> Whereabouts | None:
+    """How near the nearest two divisions lie; None where a side names none."""
+    if not one or not other:
+        return None
+    pairs = [(a, b) for a in one for b in other]
+    if any(a == b and not a.endswith("0000") for a, b in pairs):
+        return Whereabouts.SAME
+    if any(lies_in(a, b) or lies_in(b, a) for a, b in pairs):
+        return Whereabouts.WITHIN
+    if any(_same_city(a, b) for a, b in pairs):
+        return Whereabouts.SAME_CITY
+    return Whereabouts.APART
+
+
+def _same_city(one: str, other: str) -> bool:
+    city = city_of(one)
+    return city is not None and city == city_of(other)
+
+
+def days_apart(
+    one: Iterable[tuple[str, PartialDate]], other: Iterable[tuple[str, PartialDate]]
+) -> tuple[int, bool] | None:
+    """For the stage of which both tell: the least days between (0 where they can be one day), and whether both name
+    the day or the month."""
+    others = list(other)
+    found = [
+        (_gap(a, b), (a.last - a.first).days <= 31 and (b.last - b.first).days <= 31)
+        for stage, a in one
+        for also, b in others
+        if stage == also
+    ]
+    return min(found, default=None)
+
+
+def _gap(one: PartialDate, other: PartialDate) -> int:
+    return max((other.first - one.last).days, (one.first - other.last).days, 0)
