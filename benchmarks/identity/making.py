@@ -31,9 +31,6 @@ def digest(pairs: tuple[Pair, ...]) -> str:
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
-
-
-
 def _pairs(world: World, times: int) -> Iterator[Pair]:
     for kind, number, make in KINDS:
         for _ in range(number * times):
@@ -87,8 +84,7 @@ def filed_otherwise(world: World) -> Made:
 def renamed(world: World) -> Made:
     """The enterprise was renamed between the two; mostly one of them tells so, or the code stayed."""
     project, draw = world.project(), world.draw
-    firm = project.enterprise
-    assert firm is not None
+    firm = project.owner
     before = replace(project, enterprise=replace(firm, full=firm.former))
     old, new = draw.of((filing, sheet))(before, draw), draw.of((filing, city_ledger))(project, draw)
     if draw.chance(0.6):
@@ -109,7 +105,9 @@ def said_again(world: World) -> Made:
     tell = draw.of((paper, sheet, city_ledger))
     later = project
     if draw.chance(0.4):
-        later = replace(project, total=(project.total * Decimal(str(round(draw.between(0.85, 1.3), 2)))).quantize(Decimal(10**6)))
+        later = replace(
+            project, total=(project.total * Decimal(str(round(draw.between(0.85, 1.3), 2)))).quantize(Decimal(10**6))
+        )
     return tell(project, draw), tell(later, draw), True
 
 
@@ -119,7 +117,13 @@ def phases(world: World) -> Made:
     first = replace(project, phase="一期")
     second = replace(project, phase=draw.of(("二期", "三期")))
     if draw.chance(0.7):
-        second = replace(second, total=world.total(), capacity=_other_capacity(world, project), code="", started=project.started + timedelta(days=draw.number(200, 700)))
+        second = replace(
+            second,
+            total=world.total(),
+            capacity=_other_capacity(world, project),
+            code="",
+            started=project.started + timedelta(days=draw.number(200, 700)),
+        )
     second = replace(second, code=world.code(project.district, second.started))
     return *_told_named(world, first, second), False
 
@@ -128,16 +132,26 @@ def whole_and_phase(world: World) -> Made:
     """The whole beside a phase with figures of its own."""
     draw = world.draw
     project = replace(world.project(), phase="")
-    phase = replace(project, phase=draw.of(("一期", "二期", "首期")), total=_part_of(world, project.total), capacity=_other_capacity(world, project), code=world.code(project.district, project.started))
+    phase = replace(
+        project,
+        phase=draw.of(("一期", "二期", "首期")),
+        total=_part_of(world, project.total),
+        capacity=_other_capacity(world, project),
+        code=world.code(project.district, project.started),
+    )
     return *_told_named(world, project, phase), False
 
 
 def sisters(world: World) -> Made:
     """One enterprise, one place, another product."""
     project, draw = world.project(), world.draw
-    assert project.industry is not None
-    product = draw.of([one for one in project.industry.products if one != project.product])
-    other = replace(project, product=product, total=world.total() if draw.chance(0.8) else project.total, capacity=_other_capacity(world, project))
+    product = draw.of([one for one in project.makes.products if one != project.product])
+    other = replace(
+        project,
+        product=product,
+        total=world.total() if draw.chance(0.8) else project.total,
+        capacity=_other_capacity(world, project),
+    )
     other = _elsewhen(world, other)
     while True:
         one, two = _told(world, project, other)
@@ -156,7 +170,13 @@ def sisters_elsewhere(world: World) -> Made:
     project, draw = world.project(), world.draw
     city = world.city(project.city) if draw.chance(0.7) else project.city
     district = world.district(city, project.district)
-    other = replace(project, city=city, district=district, total=world.total() if draw.chance(0.7) else project.total, capacity=_other_capacity(world, project))
+    other = replace(
+        project,
+        city=city,
+        district=district,
+        total=world.total() if draw.chance(0.7) else project.total,
+        capacity=_other_capacity(world, project),
+    )
     return *_placed(_told(world, project, _elsewhen(world, other)), project, other), False
 
 
@@ -164,14 +184,29 @@ def enlarged(world: World) -> Made:
     """The works of years ago beside what is added to them."""
     draw = world.draw
     project = replace(world.project(), nature="")
-    other = replace(project, nature=draw.of(("扩建", "技改", "扩能")), total=_part_of(world, project.total), capacity=_other_capacity(world, project))
+    other = replace(
+        project,
+        nature=draw.of(("扩建", "技改", "扩能")),
+        total=_part_of(world, project.total),
+        capacity=_other_capacity(world, project),
+    )
     return *_told_named(world, project, _elsewhen(world, other)), False
 
 
 def parts(world: World) -> Made:
     """1号 and 2号, 东区 and 西区, 一标段 and 二标段, 2024年 and 2025年."""
     project, draw = replace(world.project(), phase="", nature=""), world.draw
-    one, other = draw.of((("1号厂房", "2号厂房"), ("东区", "西区"), ("一标段", "二标段"), ("A区", "B区"), ("2024年度技改", "2025年度技改"), ("三厂", "四厂"), ("3#线", "4#线")))
+    one, other = draw.of(
+        (
+            ("1号厂房", "2号厂房"),
+            ("东区", "西区"),
+            ("一标段", "二标段"),
+            ("A区", "B区"),
+            ("2024年度技改", "2025年度技改"),
+            ("三厂", "四厂"),
+            ("3#线", "4#线"),
+        )
+    )
     total = world.total() if draw.chance(0.6) else project.total
     second = replace(project, mark=other, total=total, code=world.code(project.district, project.started))
     return *_told_named(world, replace(project, mark=one), second), False
@@ -180,10 +215,9 @@ def parts(world: World) -> Made:
 def neighbours(world: World) -> Made:
     """The same kind of project of another enterprise in the same district, often filed under the same name."""
     project, draw = world.project(), world.draw
-    assert project.industry is not None
-    firm = world.enterprise(project.industry, project.city)
+    firm = world.enterprise(project.makes, project.city)
     while firm.brand == getattr(project.enterprise, "brand", ""):
-        firm = world.enterprise(project.industry, project.city)
+        firm = world.enterprise(project.makes, project.city)
     other = replace(project, enterprise=firm)
     if draw.chance(0.7):
         other = replace(other, total=world.total())
@@ -195,23 +229,26 @@ def neighbours(world: World) -> Made:
 def namesakes(world: World) -> Made:
     """The same brand in another city: a sister of the group, or a stranger in another trade."""
     project, draw = world.project(), world.draw
-    assert project.enterprise is not None and project.industry is not None
     city = world.city(project.city)
-    industry = project.industry if draw.chance(0.6) else draw.of(world.words.industries)
-    firm = world.enterprise(industry, city, project.enterprise.brand)
+    industry = project.makes if draw.chance(0.6) else draw.of(world.words.industries)
+    firm = world.enterprise(industry, city, project.owner.brand)
     return *_placed(_told(world, project, other := world.of_enterprise(firm, industry, city)), project, other), False
 
 
 def letter_apart(world: World) -> Made:
     """云锦 beside 云景."""
     project = world.project()
-    firm = project.enterprise
-    assert firm is not None and project.industry is not None
+    firm = project.owner
     at = next((n for n, letter in enumerate(firm.brand) if letter in ALIKE_LETTERS), None)
     if at is None:
         return letter_apart(world)
     brand = firm.brand[:at] + ALIKE_LETTERS[firm.brand[at]] + firm.brand[at + 1 :]
-    other = replace(project, enterprise=world.enterprise(project.industry, project.city, brand), total=world.total(), capacity=_other_capacity(world, project))
+    other = replace(
+        project,
+        enterprise=world.enterprise(project.makes, project.city, brand),
+        total=world.total(),
+        capacity=_other_capacity(world, project),
+    )
     return *_told_owned(world, project, _elsewhen(world, other)), False
 
 
@@ -224,9 +261,20 @@ def other_works(world: World) -> Made:
     if draw.chance(0.8):
         bare = project.title.removeprefix(project.district.name)
         district = world.district(project.city, project.district)
-        other = replace(project, title=district.name + bare, district=district, total=world.total(), code=world.code(district, project.signed))
+        other = replace(
+            project,
+            title=district.name + bare,
+            district=district,
+            total=world.total(),
+            code=world.code(district, project.signed),
+        )
         if bare.startswith("第"):
-            other = replace(project, title=project.title.replace(bare[:2], "第六" if draw.chance(0.5) else "第七"), total=world.total(), code=world.code(project.district, project.signed))
+            other = replace(
+                project,
+                title=project.title.replace(bare[:2], "第六" if draw.chance(0.5) else "第七"),
+                total=world.total(),
+                code=world.code(project.district, project.signed),
+            )
     return *_told(world, project, other), False
 
 
@@ -265,11 +313,16 @@ def _shows_owner(sketch: Sketch, project: Project) -> bool:
 def _placed(pair: tuple[Sketch, Sketch], project: Project, other: Project) -> tuple[Sketch, Sketch]:
     """Both with a place, since only that tells them apart."""
     places = (
-        frozenset({one.district.code if one.city == two.city else one.city.code}) for one, two in ((project, other), (other, project))
+        frozenset({one.district.code if one.city == two.city else one.city.code})
+        for one, two in ((project, other), (other, project))
     )
-    one, two = (replace(sketch, divisions=sketch.divisions or place) for sketch, place in zip(pair, places, strict=True))
+    one, two = (
+        replace(sketch, divisions=sketch.divisions or place) for sketch, place in zip(pair, places, strict=True)
+    )
     if project.city == other.city:
-        one, two = (replace(sketch, divisions=frozenset({of.district.code})) for sketch, of in ((one, project), (two, other)))
+        one, two = (
+            replace(sketch, divisions=frozenset({of.district.code})) for sketch, of in ((one, project), (two, other))
+        )
     return one, two
 
 
@@ -281,8 +334,7 @@ def _elsewhen(world: World, project: Project) -> Project:
 
 
 def _other_capacity(world: World, project: Project) -> Decimal:
-    assert project.industry is not None
-    while (found := world.capacity(project.industry)) == project.capacity:
+    while (found := world.capacity(project.makes)) == project.capacity:
         pass
     return found
 
@@ -311,6 +363,6 @@ KINDS = (
     ("other_works", 50, other_works),
     ("same_figures", 40, same_figures),
     ("strangers", 170, strangers),
-)  # fmt: skip
+)
 """Kind, how many for each third, and how it is made. Of 1,500 the first 740 are one project; all but strangers of the
 rest are hard."""

@@ -1,12 +1,15 @@
 """A labelled pair of records, and records written as one line each.
 
-``名 云锦锂电池负极材料项目/云锦项目；企 江苏云锦新材料有限公司；地 320281；资 12.6亿元；能 负极材料 20万吨/年；时 started 2024-02-17；码 …；信 …``
+``名 云锦锂电池负极材料项目/云锦项目；企 江苏云锦新材料有限公司；地 320281；资 12.6亿元；能 负极材料 20万吨/年；``
+``时 started 2024-02-17；码 2402-320281-89-01-123456；信 91320281MA00000000``
+
 Each part may be left out; ``/`` parts names and enterprises, ``、`` the rest; ``约`` makes a sum approximate.
 """
 
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from importlib.resources import files
 
 from kaigong.claims.claim import Value
 from kaigong.claims.dates import PartialDate
@@ -76,10 +79,25 @@ def shown(sketch: Sketch) -> str:
         ("名", "/".join(sorted(sketch.names))),
         ("企", "/".join(sorted(sketch.enterprises))),
         ("地", "、".join(sorted(sketch.divisions))),
-        ("资", "、".join(f"{'约' if one.approximate else ''}{(one.amount or 0) / 10**8:.6g}亿{one.unit}" for one in sketch.totals)),
+        (
+            "资",
+            "、".join(
+                f"{'约' if one.approximate else ''}{(one.amount or 0) / 10**8:.6g}亿{one.unit}" for one in sketch.totals
+            ),
+        ),
         ("能", "、".join(f"{one.text} {one.amount:f}{one.unit}" for one in sketch.capacities)),
         ("时", "、".join(f"{stage} {day}" for stage, day in sketch.milestones)),
         ("码", "、".join(sorted(sketch.codes))),
         ("信", "、".join(sorted(sketch.credit_codes))),
     ]
     return "；".join(f"{part} {words}" for part, words in said if words)
+
+
+def written_pairs() -> tuple[Pair, ...]:
+    """Those of ``written.txt``, in our own words."""
+    lines = files("benchmarks.identity").joinpath("written.txt").read_text(encoding="utf-8").splitlines()
+    kept = [line for line in lines if line and not line.startswith("#")]
+    return tuple(
+        Pair(head[2:], head[0] == "=", record(one), record(other))
+        for head, one, other in zip(kept[0::3], kept[1::3], kept[2::3], strict=True)
+    )

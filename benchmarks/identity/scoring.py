@@ -32,7 +32,9 @@ class Scores:
 
 def scores(pairs: Iterable[Pair], says_same: Callable[[Pair], bool]) -> Scores:
     counted = Counter((says_same(pair), pair.same) for pair in pairs)
-    return Scores(counted[True, True] + counted[True, False], counted[True, False], counted[True, True] + counted[False, True])
+    return Scores(
+        counted[True, True] + counted[True, False], counted[True, False], counted[True, True] + counted[False, True]
+    )
 
 
 def compared(pairs: Sequence[Pair]) -> list[tuple[Pair, Comparison]]:

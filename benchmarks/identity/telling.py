@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 
 from benchmarks.identity.vocabulary import CARELESS
-from benchmarks.identity.world import Draw, Enterprise, Project
+from benchmarks.identity.world import Draw, Project
 from kaigong.claims.claim import Value
 from kaigong.claims.dates import PartialDate, Precision
 from kaigong.resolution.identity import Sketch
@@ -51,7 +51,9 @@ def filing(project: Project, draw: Draw) -> Sketch:
 def sheet(project: Project, draw: Draw) -> Sketch:
     """A district's spreadsheet: often no name, the enterprise as the clerk writes it, 亿元 with two decimals."""
     unnamed = project.enterprise is not None and draw.chance(0.5)
-    names = frozenset() if unnamed else frozenset({_noisy(_with_parts(_sheet_name(project, draw), project, draw), draw)})
+    names = (
+        frozenset() if unnamed else frozenset({_noisy(_with_parts(_sheet_name(project, draw), project, draw), draw)})
+    )
     total = _two_decimals(project.total)
     if draw.chance(0.02):
         total = Value(amount=(total.amount or Decimal(0)) / 10_000, unit="CNY")
@@ -103,7 +105,7 @@ SOURCES: tuple[Callable[[Project, Draw], Sketch], ...] = (paper, filing, sheet, 
 
 
 def _paper_name(project: Project, draw: Draw) -> str:
-    firm, product = _firm(project), draw.of(project.product)
+    firm, product = project.owner, draw.of(project.product)
     return draw.of(
         (
             f"{firm.brand}{product}项目",
@@ -120,8 +122,9 @@ def _paper_name(project: Project, draw: Draw) -> str:
 
 
 def _filed_name(project: Project, draw: Draw) -> str:
-    firm, product = _firm(project), project.product[0]
-    rate = f"年产{_written(project.capacity)}{project.industry.scale if project.industry else ''}{project.industry.unit if project.industry else ''}{product}"
+    firm, product = project.owner, project.product[0]
+    made = project.makes
+    rate = f"年产{_written(project.capacity)}{made.scale}{made.unit}{product}"
     return draw.of(
         (
             f"{firm.full}{rate}项目",
@@ -137,21 +140,22 @@ def _filed_name(project: Project, draw: Draw) -> str:
 def _sheet_name(project: Project, draw: Draw) -> str:
     if project.title:
         return project.title
-    firm, product = _firm(project), draw.of(project.product)
-    return draw.of((f"{firm.brand}{firm.trade}", f"{firm.brand}{product}", f"{product}项目", f"{firm.brand}{product}项目"))
-
-
-def _signed_name(project: Project, draw: Draw) -> str:
-    firm, product = _firm(project), draw.of(project.product)
+    firm, product = project.owner, draw.of(project.product)
     return draw.of(
-        (f"{firm.brand}{firm.trade}产业园项目", f"{firm.brand}{product}项目", f"{firm.brand}{product}研发制造基地项目", f"{product}项目")
+        (f"{firm.brand}{firm.trade}", f"{firm.brand}{product}", f"{product}项目", f"{firm.brand}{product}项目")
     )
 
 
-def _firm(project: Project) -> Enterprise:
-    if project.enterprise is None:
-        raise ValueError("a public work has its title")
-    return project.enterprise
+def _signed_name(project: Project, draw: Draw) -> str:
+    firm, product = project.owner, draw.of(project.product)
+    return draw.of(
+        (
+            f"{firm.brand}{firm.trade}产业园项目",
+            f"{firm.brand}{product}项目",
+            f"{firm.brand}{product}研发制造基地项目",
+            f"{product}项目",
+        )
+    )
 
 
 def _with_parts(name: str, project: Project, draw: Draw) -> str:
@@ -163,7 +167,9 @@ def _with_parts(name: str, project: Project, draw: Draw) -> str:
         stem += project.mark
     if not project.phase:
         return stem + tail
-    return draw.of((f"{stem}{project.phase}{tail}", f"{stem}{tail}（{project.phase}）", f"{stem}{project.phase}{tail or '工程'}"))
+    return draw.of(
+        (f"{stem}{project.phase}{tail}", f"{stem}{tail}（{project.phase}）", f"{stem}{project.phase}{tail or '工程'}")
+    )
 
 
 def _enterprises(project: Project, draw: Draw, shares: tuple[float, float, float]) -> frozenset[str]:
@@ -210,11 +216,15 @@ def _rounded(project: Project, draw: Draw) -> tuple[Value, ...]:
 def _capacities(project: Project, draw: Draw) -> tuple[Value, ...]:
     if project.industry is None:
         return ()
-    made = Value(draw.of(project.product), project.capacity * SCALES[project.industry.scale], project.industry.unit, "年")
+    made = Value(
+        draw.of(project.product), project.capacity * SCALES[project.industry.scale], project.industry.unit, "年"
+    )
     return (made,)
 
 
-def _milestones(project: Project, draw: Draw, shares: tuple[float, float, float]) -> tuple[tuple[str, PartialDate], ...]:
+def _milestones(
+    project: Project, draw: Draw, shares: tuple[float, float, float]
+) -> tuple[tuple[str, PartialDate], ...]:
     """The start to the day, to the month, or to the year; else untold."""
     day, month, year = shares
     at = draw.between(0, 1)

@@ -65,6 +65,20 @@ class Project:
     title: str = ""
     """The name of a public work; empty for an enterprise's project, which sources name as they like."""
 
+    @property
+    def owner(self) -> Enterprise:
+        """Whose it is. Raises ValueError for a public work, which is nobody's."""
+        if self.enterprise is None:
+            raise ValueError(f"{self.title} is a public work")
+        return self.enterprise
+
+    @property
+    def makes(self) -> Industry:
+        """What kind of thing is made there. Raises ValueError for a public work, which makes nothing."""
+        if self.industry is None:
+            raise ValueError(f"{self.title} is a public work")
+        return self.industry
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -88,8 +102,7 @@ class World:
     def city(self, other_than: Division | None = None) -> Division:
         while True:
             found = division(self.draw.of(self.words.cities))
-            assert found is not None
-            if found != other_than:
+            if found is not None and found != other_than:
                 return found
 
     def district(self, city: Division, other_than: Division | None = None) -> Division:

@@ -72,12 +72,25 @@ WEIGHTS: dict[tuple[Aspect, str], float] = {
     (Aspect.TIME, "apart"): -1.5,
     (Aspect.TIME, "years_apart"): -3,
 }
-SURE = 7.0
-"""From here on two records are one project, where nothing speaks against it strongly."""
+SURE = 6.0
+"""From here on two records are one project, where the names or what is built agree and nothing speaks against it."""
+SURE_UNBACKED = 7.0
+"""The same where neither names nor what is built can be compared."""
+LIKELY = 5.0
+"""From here on the queue says that it is probably one."""
 POSSIBLE = 2.5
 """From here on a person should look."""
-STRONG = -1.5
+AGAINST = -1.5
 """A reason of this weight or less keeps two records from being joined without a person."""
+BACKING = frozenset(
+    {
+        (Aspect.NAME, "same"),
+        (Aspect.NAME, "same_plain"),
+        (Aspect.CONTENT, "same"),
+        (Aspect.CAPACITY, "exact"),
+        (Aspect.CAPACITY, "round"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +110,18 @@ class Comparison:
     score: float
     reasons: tuple[Reason, ...]
 
+    @property
+    def likely(self) -> bool:
+        """Whether a person who had to guess would say that it is one."""
+        return self.verdict is Verdict.SAME or (self.verdict is Verdict.UNSURE and self.score >= LIKELY)
+
 
 def compare(one: Sketch, other: Sketch) -> Comparison:
     """Whether two records are of one project: SAME is sure, UNSURE is for a person, DIFFERENT is everything else.
 
-    >>> paper = Sketch({"云锦锂电池负极材料项目"}, {"云锦"}, {"320281"}, totals=(Value(amount=Decimal("1260000000"), unit="CNY"),))
-    >>> filing = Sketch({"年产20万吨负极材料项目"}, {"江苏云锦新材料有限公司"}, totals=(Value(amount=Decimal("1260340000"), unit="CNY"),))
+    >>> total = Value(amount=Decimal("1260000000"), unit="CNY")
+    >>> paper = Sketch({"云锦锂电池负极材料项目"}, {"云锦"}, {"320281"}, totals=(total,))
+    >>> filing = Sketch({"年产20万吨负极材料项目"}, {"江苏云锦新材料有限公司"}, totals=(total,))
     >>> compare(paper, filing).verdict
     <Verdict.SAME: 'same'>
     """
@@ -120,11 +139,9 @@ def _verdict(score: float, reasons: list[Reason]) -> Verdict:
         return Verdict.DIFFERENT
     if coded:
         return Verdict.SAME if score >= SURE else Verdict.UNSURE
-    against = [reason for reason in reasons if reason.weight <= STRONG]
-    alone = said <= {(Aspect.NAME, "same"), (Aspect.CONTENT, "same")} and (Aspect.NAME, "same") in said
-    if against or (score < SURE and not alone):
+    if any(reason.weight <= AGAINST for reason in reasons):
         return Verdict.UNSURE
-    return Verdict.SAME
+    return Verdict.SAME if score >= (SURE if said & BACKING else SURE_UNBACKED) else Verdict.UNSURE
 
 
 def _reasons(one: Sketch, other: Sketch) -> Iterator[Reason]:
@@ -242,7 +259,10 @@ def _stems(sketch: Sketch, beside: Sketch) -> set[str]:
     found = {stem(name) for name in sketch.names} - {""}
     if not beside.enterprises:
         return found
-    made = [*(content(name, frozenset(beside.enterprises)) for name in beside.names), *(v.text for v in beside.capacities)]
+    made = [
+        *(content(name, frozenset(beside.enterprises)) for name in beside.names),
+        *(v.text for v in beside.capacities),
+    ]
     return {one for one in found if not any(one in text for text in made)}
 
 

@@ -1,7 +1,7 @@
 """What an enterprise's name is made of, and whether two names can be of one enterprise.
 
-江苏 澄帆 储能科技 有限公司: where it is registered, what it is called, what it does, what form it has. Papers leave out all but the
-second; registers leave out nothing; subsidiaries differ in the first or the third.
+江苏 澄帆 储能科技 有限公司: where it is registered, what it is called, what it does, what form it has. Papers leave out
+all but the second; registers leave out nothing; subsidiaries differ in the first or the third.
 """
 
 import re
@@ -40,7 +40,8 @@ class Kinship(StrEnum):
 @dataclass(frozen=True, slots=True)
 class EnterpriseName:
     """`key` is the folded name without its form; `brand` and `trade` what is left of it without `places`; `branch` the
-    places that stand in brackets; `full` where the name ends as a registered one does, `group` where it calls itself 集团."""
+    places that stand in brackets; `full` where the name ends as a registered one does, `group` where it calls itself
+    集团."""
 
     key: str
     brand: str

@@ -31,7 +31,7 @@ class Sketch:
     `codes` are project codes (项目代码), `credit_codes` those of its enterprises (统一社会信用代码); `enterprises` hold
     all names of each, former ones too, and `enterprise_entities` the entities that these were found to be. `divisions`
     are six-digit codes. `totals` are total investments, each with its currency as unit; `capacities` have the product
-    as text; `milestones` are stages with the day or the stretch of days told of them.
+    as text; `milestones` are stages that were reached, with the day or the stretch of days told of them.
     """
 
     names: Set[str] = frozenset()

@@ -23,7 +23,10 @@ MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("千伏", re.compile(r"(?P<n>\d{2,4})(?:千伏|kv)")),
     ("标", re.compile(rf"第?(?P<n>{NUMBER}|[a-z])标段?|(?:标段)(?P<m>{NUMBER})")),
     ("第", re.compile(rf"第(?P<n>{NUMBER})")),
-    ("号", re.compile(rf"(?P<n>{NUMBER})(?:号|#)|(?<=[^\d一二三四五六七八九十])(?P<m>{NUMBER})(?=厂|工厂|分厂|车间|线$)")),
+    (
+        "号",
+        re.compile(rf"(?P<n>{NUMBER})(?:号|#)|(?<=[^\d一二三四五六七八九十])(?P<m>{NUMBER})(?=厂|工厂|分厂|车间|线$)"),
+    ),
     ("区", re.compile(r"(?P<n>[东西南北中a-h])(?=区|段|线|片区|地块|校区|院区|厂$|厂区|楼)")),
     ("尾号", re.compile(r"(?<=[\u4e00-\u9fff])(?P<n>\d{1,2}|[a-h]|[ⅰⅱⅲ])$")),
 )
@@ -31,15 +34,19 @@ RATE = re.compile(
     r"(?:年|日|月)?(?:新增)?(?:产|处理|加工|组装|供|储能|装机)?(?P<n>\d+(?:\.\d+)?)(?P<scale>亿|万)?"
     r"(?P<unit>吨|台套|台|套|辆|件|只|个|片|颗|支|平方米|平米|立方米|千瓦时|千瓦|mwh|gwh|mw|gw|kwh|瓶|箱|头|张|亩|公里|米)(?:/?年)?"
 )
-NATURES = {"扩建": "more", "扩能": "more", "扩产": "more", "增资": "more", "技改": "more", "技术改造": "more", "改造": "more", "迁建": "moved"}
+NATURES = {
+    **dict.fromkeys(("扩建", "扩能", "扩产", "增资", "技改", "技术改造", "改造"), "more"),
+    "迁建": "moved",
+}
 SUFFIX = re.compile(r"(?:等)?(?:项目|工程)$")
 
 
 @dataclass(frozen=True, slots=True)
 class ProjectName:
-    """`key` is the whole, folded; `phases` the numbers of its phases, `marks` what else tells parts apart (3号, 东区, 110千伏,
-    2025年); `rates` quantities that stand in the name, with their unit; `nature` is ``more`` for what adds to something that was there
-    before. `rest` is the name without all these and without leading places."""
+    """`key` is the whole, folded; `phases` the numbers of its phases, `marks` what else tells parts apart (3号, 东区,
+    110千伏, 2025年); `rates` quantities that stand in the name, with their unit; `nature` is ``more`` for what adds to
+    something that was there before. `rest` is the name without all these and without the leading places, whose codes
+    are `divisions`."""
 
     key: str
     phases: frozenset[int]
@@ -99,10 +106,15 @@ def _without_places(name: str) -> tuple[str, frozenset[str]]:
     codes = set()
     while True:
         place = next((name[:n] for n in range(min(8, len(name)), 1, -1) if name[:n] in known), "")
-        if not place or len(name) - len(place) < 2 or trades().match(name, len(place) + 1):
+        if not place or len(name) - len(place) < 2 or _begins_inside(name, len(place)):
             return name, frozenset(codes - {""})
         codes.add(known[place])
         name = name[len(place) :]
+
+
+def _begins_inside(name: str, at: int) -> bool:
+    """Whether a word begins one letter behind `at`, but none at it: 泽州 is no place in 泽州源化工."""
+    return trades().match(name, at) is None and trades().match(name, at + 1) is not None
 
 
 @cache
@@ -194,14 +206,22 @@ def overlap(one: str, other: str) -> float:
     """The share of the shorter one's pairs of characters that the other has too: 1 where it is held or is an
     abbreviation, 0 where nothing is shared.
 
-    >>> overlap("封测", "功率器件封装测试"), overlap("负极材料", "正极材料"), overlap("负极材料", "动力电池")
+    >>> overlap("封测", "功率器件封装测试"), overlap("锂电负极材料", "石墨负极材料"), overlap("负极材料", "正极材料")
     (1.0, 0.3333333333333333, 0.0)
     """
     shorter, longer = sorted((one, other), key=len)
     if shorter in longer or _abridges(shorter, longer):
         return 1.0
-    a, b = _pairs(one), _pairs(other)
+    a, b = _pairs(_head(one)), _pairs(_head(other))
     return len(a & b) / min(len(a), len(b)) if a and b else 0.0
+
+
+TAILS = re.compile(r"(?<=..)(?:零?部件|材料|装备|设备|系统|器件|产品|制品|组件|模组)$")
+
+
+def _head(made: str) -> str:
+    """Without a last word that things of every kind end with: 负极材料 and 正极材料 have only that in common."""
+    return TAILS.sub("", made)
 
 
 def _abridges(shorter: str, longer: str) -> bool:

@@ -1,0 +1,75 @@
+"""Of several candidates the one that a record is sure to be of, and those that a person should look at."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from kaigong.resolution.comparing import Comparison, compare
+from kaigong.resolution.enterprise_names import Kinship, kinship
+from kaigong.resolution.identity import Sketch, Verdict, name_key
+
+CLEARLY = 3.0
+"""By how much the best of several sure candidates has to lead."""
+MOST = 3
+"""How many doubtful candidates a person is asked about for one record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A known entity: the mention that stands for it, and what identity is judged on."""
+
+    entity: int
+    mention: int
+    sketch: Sketch
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """`same` is the entity that the record is of, None where it is a new one or nobody can be sure; `unsure` are those
+    to ask a person about, the likeliest first."""
+
+    same: Candidate | None
+    unsure: tuple[Candidate, ...]
+
+
+def choose_project(sketch: Sketch, candidates: Iterable[Candidate]) -> Choice:
+    """The project that `sketch` speaks of. Two that it fits alike are two that may be one: then a person is asked."""
+    return _choice(candidates, lambda known: compare(sketch, known))
+
+
+def choose_enterprise(sketch: Sketch, candidates: Iterable[Candidate]) -> Choice:
+    """The enterprise that `sketch` names: by code, by the same name, or by a short name that only one can have."""
+    known = list(candidates)
+    exact = [one for one in known if _same_enterprise(sketch, one.sketch)]
+    if exact:
+        return Choice(min(exact, key=lambda one: one.entity), ())
+    short = [one for one in known if _short_for(sketch, one.sketch)]
+    if len(short) == 1:
+        return Choice(short[0], ())
+    return Choice(None, tuple(short[:MOST]))
+
+
+def _choice(candidates: Iterable[Candidate], compared: Callable[[Sketch], Comparison]) -> Choice:
+    found = sorted(
+        ((compared(one.sketch), one) for one in candidates), key=lambda pair: (-pair[0].score, pair[1].entity)
+    )
+    sure = [pair for pair in found if pair[0].verdict is Verdict.SAME]
+    doubtful = [one for comparison, one in found if comparison.verdict is Verdict.UNSURE]
+    if sure and (len(sure) == 1 or sure[0][0].score - sure[1][0].score >= CLEARLY):
+        return Choice(sure[0][1], ())
+    return Choice(None, tuple([one for _, one in sure] + doubtful)[:MOST])
+
+
+def _same_enterprise(one: Sketch, other: Sketch) -> bool:
+    if one.credit_codes & other.credit_codes:
+        return True
+    if one.credit_codes and other.credit_codes:
+        return False
+    return bool({name_key(name) for name in one.names} & {name_key(name) for name in other.names})
+
+
+def _short_for(one: Sketch, other: Sketch) -> bool:
+    """A short name with at least four letters, or a full one in another spelling; 云锦 alone may be anybody's."""
+    if one.credit_codes and other.credit_codes:
+        return False
+    found = {(kinship(a, b), min(len(name_key(a)), len(name_key(b))) > 3) for a in one.names for b in other.names}
+    return (Kinship.SAME, True) in found or (Kinship.SHORT, True) in found
