@@ -58,6 +58,8 @@ PROPERTIES: dict[str, Property] = {
     row.name: row
     for row in (
         Property("name", (PROJECT, ENTERPRISE), ValueKind.WORDS, "名称", "Name"),
+        Property("code", (PROJECT,), ValueKind.WORDS, "项目代码", "Project code"),
+        Property("credit_code", (ENTERPRISE,), ValueKind.WORDS, "统一社会信用代码", "Unified social credit code"),
         Property("organisation", (PROJECT,), ValueKind.MENTION, "企业", "Enterprise"),
         Property("place", (PROJECT,), ValueKind.PLACE, "地点", "Place"),
         Property("capacity", (PROJECT,), ValueKind.QUANTITY, "产能", "Capacity"),

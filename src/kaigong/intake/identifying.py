@@ -1,16 +1,17 @@
 """Which entity each new mention speaks of: a judgement by rule, recorded with its verdict, or a birth."""
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from kaigong.claims.words import MentionKind
 from kaigong.intake.keys import KeyedMention
-from kaigong.resolution.identity import Sketch, Verdict, compare
-from kaigong.store import models
-from kaigong.store.recompute import name_keys, names_of
-from kaigong.store.state_json import enterprise_from_json, project_from_json
+from kaigong.lifecycle.sketching import sketch_of_claims
+from kaigong.resolution.blocking import keys_of_enterprise, keys_of_project, keys_to_look_for
+from kaigong.resolution.choosing import Candidate, choose_enterprise, choose_project
+from kaigong.resolution.identity import Sketch, Verdict, name_key
+from kaigong.store import found_again, models
 
 READ_AGAIN, SAME_NAME, COMPARED, BY_PERSON = "read-again", "enterprise-name", "identity.compare", "person"
 """The rules by which a mention is judged to speak of a known entity; the last is none but a person's own verdict."""
@@ -25,15 +26,6 @@ class NewMention:
     earlier: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A known entity: the mention that stands for it, and what identity is judged on."""
-
-    entity: int
-    mention: int
-    sketch: Sketch
-
-
 class Identifier:
     """Judges the mentions of one reading, in their order; those that came before are candidates for later ones."""
 
@@ -41,101 +33,110 @@ class Identifier:
         self.known_on, self.recorded_at = known_on, recorded_at
         self.entities: dict[int, int] = {}
         self.born: list[int] = []
-        self._candidates: defaultdict[tuple[str, str], dict[int, Candidate]] = defaultdict(dict)
+        self._judgements: list[models.Judgement] = []
+        self._births: list[models.Mention] = []
 
     def identify(self, mentions: Iterable[NewMention]) -> None:
-        """Store a judgement or a birth for each project and enterprise among `mentions`."""
-        named = [one for one in mentions if one.read.mention.kind in (MentionKind.PROJECT, MentionKind.ENTERPRISE)]
+        """Store a judgement or a birth for each project and enterprise among `mentions`: in bulk, however many."""
+        given = list(mentions)
+        mention_of = {one.read.mention.local_key: one.row.pk for one in given}
         for kind in (MentionKind.ENTERPRISE, MentionKind.PROJECT):
-            of_kind = [one for one in named if one.read.mention.kind is kind]
-            self._load(kind, {key for one in of_kind for key in name_keys(sketch_of(one.read).names)})
-            for one in of_kind:
-                self._identify(kind, one)
+            of_kind = [one for one in given if one.read.mention.kind is kind]
+            self._identify_all(kind, of_kind, [self._sketch(kind, one, mention_of) for one in of_kind])
+            self._store(kind)
 
-    def _identify(self, kind: MentionKind, one: NewMention) -> None:
-        sketch = sketch_of(one.read)
+    def _sketch(self, kind: MentionKind, one: NewMention, mention_of: Mapping[str, int]) -> Sketch:
+        """What is claimed, and which of the enterprises just identified are its own."""
+        claims = one.read.mention.claims
+        sketch = sketch_of_claims(claims)
+        if kind is MentionKind.ENTERPRISE:
+            return sketch
+        firms = {self.entities.get(mention_of.get(claim.of, 0)) for claim in claims if claim.property == "organisation"}
+        return replace(sketch, enterprise_entities=frozenset(firm for firm in firms if firm is not None))
+
+    def _identify_all(self, kind: MentionKind, mentions: Collection[NewMention], sketches: list[Sketch]) -> None:
+        if kind is MentionKind.PROJECT:
+            firms = {firm for sketch in sketches for firm in sketch.enterprise_entities}
+            names = found_again.load(MentionKind.ENTERPRISE, firms)
+            sketches = [found_again.sketch_with_enterprises(sketch, names) for sketch in sketches]
+        looked_for = keys_of_enterprise if kind is MentionKind.ENTERPRISE else keys_to_look_for
+        wanted = [frozenset(found_again.shortened(looked_for(sketch))) for sketch in sketches]
+        seen = _Seen(kind)
+        known = found_again.candidates(kind, wanted)
+        for one, sketch, keys, candidates in zip(mentions, sketches, wanted, known, strict=True):
+            candidate = self._identify(kind, one, sketch, seen.beside(sketch, keys, candidates))
+            seen.add(candidate, sketch)
+            self.entities[one.row.pk] = candidate.entity
+
+    def _identify(self, kind: MentionKind, one: NewMention, sketch: Sketch, candidates: list[Candidate]) -> Candidate:
+        """The entity that the mention is of, with the mention that it was born from."""
         if one.earlier is not None:
             # Judged the same as the earlier mention itself: who parts that one from others parts this one too.
-            self._judge(one.earlier, one.row.pk, Verdict.SAME, READ_AGAIN)
-            self._remember(kind, Candidate(*_standing_for(one.earlier), sketch), one.row.pk)
-            return
-        found = {
-            candidate.entity: candidate
-            for key in name_keys(sketch.names)
-            for candidate in self._candidates[kind.value, key].values()
-        }
-        judged = [(compare(sketch, found[entity].sketch), found[entity]) for entity in sorted(found)]
-        if kind is MentionKind.ENTERPRISE:
-            # One name is one enterprise; a short name of another is for a later, better comparison.
-            judged = [(Verdict.SAME, candidate) for _, candidate in judged]
-        same = next((candidate for verdict, candidate in judged if verdict is Verdict.SAME), None)
-        if same is not None:
-            rule = SAME_NAME if kind is MentionKind.ENTERPRISE else COMPARED
-            self._judge(same.mention, one.row.pk, Verdict.SAME, rule)
-            self._remember(kind, Candidate(same.entity, same.mention, sketch), one.row.pk)
-            return
-        entity = models.Entity(kind=kind.value, born_from_mention=one.row, recorded_at=self.recorded_at)
-        entity.save()
-        self.born.append(entity.pk)
-        self._remember(kind, Candidate(entity.pk, one.row.pk, sketch), one.row.pk)
-        for verdict, candidate in judged:
-            if verdict is Verdict.UNSURE:
-                self._judge(candidate.mention, one.row.pk, verdict, COMPARED)
+            self._judge(one.earlier, one.row, Verdict.SAME, READ_AGAIN)
+            return Candidate(*_standing_for(one.earlier), sketch)
+        choose, rule = (choose_enterprise, SAME_NAME) if kind is MentionKind.ENTERPRISE else (choose_project, COMPARED)
+        choice = choose(sketch, candidates)
+        if choice.same is not None:
+            self._judge(choice.same.mention, one.row, Verdict.SAME, rule)
+            return choice.same
+        for candidate in choice.unsure:
+            self._judge(candidate.mention, one.row, Verdict.UNSURE, rule)
+        self._births.append(one.row)
+        return Candidate(-len(self._births), one.row.pk, sketch)
 
-    def _judge(self, a: int, b: int, verdict: Verdict, rule: str) -> None:
-        models.Judgement(
-            a_id=a, b_id=b, verdict=verdict.value, rule=rule, known_on=self.known_on, recorded_at=self.recorded_at
-        ).save()
+    def _judge(self, a: int, b: models.Mention, verdict: Verdict, rule: str) -> None:
+        self._judgements.append(
+            models.Judgement(
+                a_id=a, b=b, verdict=verdict.value, rule=rule, known_on=self.known_on, recorded_at=self.recorded_at
+            )
+        )
 
-    def _remember(self, kind: MentionKind, candidate: Candidate, mention: int) -> None:
-        self.entities[mention] = candidate.entity
-        for key in name_keys(candidate.sketch.names):
-            known = self._candidates[kind.value, key].get(candidate.entity)
-            self._candidates[kind.value, key][candidate.entity] = _together(known, candidate)
-
-    def _load(self, kind: MentionKind, keys: set[str]) -> None:
-        rows = models.EntityName.objects.filter(kind=kind.value, key__in=keys).values_list("entity", "key")
-        states = models.State.objects.filter(entity__in={entity for entity, _ in rows}, known_to=None)
-        by_entity = {row.entity_id: row for row in states.select_related("entity")}
-        for entity, key in rows:
-            row = by_entity.get(entity)
-            if row is not None:
-                candidate = Candidate(entity, row.entity.born_from_mention_id, _sketch_of_state(row))
-                self._candidates[kind.value, key][entity] = candidate
+    def _store(self, kind: MentionKind) -> None:
+        """Births first: until then a new entity has a negative number of our own."""
+        rows = [
+            models.Entity(kind=kind.value, born_from_mention=mention, recorded_at=self.recorded_at)
+            for mention in self._births
+        ]
+        models.Entity.objects.bulk_create(rows, batch_size=1000)
+        models.Judgement.objects.bulk_create(self._judgements, batch_size=1000)
+        numbers = {-n: row.pk for n, row in enumerate(rows, 1)}
+        self.entities = {mention: numbers.get(entity, entity) for mention, entity in self.entities.items()}
+        self.born += numbers.values()
+        self._judgements, self._births = [], []
 
 
-def sketch_of(read: KeyedMention) -> Sketch:
-    """What the claims of one mention say of its identity."""
-    claims = read.mention.claims
-    return Sketch(
-        names=frozenset(c.value.text for c in claims if c.property == "name"),
-        enterprises=frozenset(c.value.text for c in claims if c.property == "organisation"),
-        divisions=frozenset(c.value.unit for c in claims if c.property == "place" and c.value.unit),
-    )
+class _Seen:
+    """What this reading has spoken of so far. The reader tells one project from another better than a comparison of
+    two mentions could: two mentions of one reading are one only where they share a name."""
 
+    def __init__(self, kind: MentionKind) -> None:
+        self._keys = keys_of_enterprise if kind is MentionKind.ENTERPRISE else keys_of_project
+        self._of_kind = kind
+        self._now: dict[int, Candidate] = {}
+        self._by_key: defaultdict[str, set[int]] = defaultdict(set)
 
-def _sketch_of_state(row: models.State) -> Sketch:
-    if row.kind == MentionKind.ENTERPRISE:
-        return Sketch(frozenset(names_of(enterprise_from_json(row.state))), frozenset(), frozenset())
-    state = project_from_json(row.state)
-    return Sketch(
-        frozenset(names_of(state)),
-        frozenset(one.value.text for one in state.organisations),
-        frozenset(one.value.unit for one in state.places if one.value.unit),
-    )
+    def beside(self, sketch: Sketch, keys: Collection[str], known: Iterable[Candidate]) -> list[Candidate]:
+        """The candidates for a mention: those known, and those that this reading spoke of, by the same keys."""
+        names = {name_key(name) for name in sketch.names}
+        found = {one.entity: one for one in known}
+        found |= {entity: self._now[entity] for key in keys for entity in self._by_key.get(key, ())}
+        return [
+            one
+            for one in found.values()
+            if one.entity not in self._now
+            or self._of_kind is MentionKind.ENTERPRISE
+            or names & {name_key(name) for name in one.sketch.names}
+        ]
+
+    def add(self, candidate: Candidate, sketch: Sketch) -> None:
+        before = self._now.get(candidate.entity, candidate)
+        together = replace(candidate, sketch=before.sketch.with_all_of(sketch))
+        self._now[candidate.entity] = together
+        for key in found_again.shortened(self._keys(sketch)):
+            self._by_key[key].add(candidate.entity)
 
 
 def _standing_for(mention: int) -> tuple[int, int]:
     """The entity of `mention` and the mention that it was born from."""
     row = models.MentionEntity.objects.select_related("entity").get(mention=mention)
     return row.entity_id, row.entity.born_from_mention_id
-
-
-def _together(known: Candidate | None, fresh: Candidate) -> Candidate:
-    if known is None:
-        return fresh
-    one, other = known.sketch, fresh.sketch
-    together = Sketch(
-        {*one.names, *other.names}, {*one.enterprises, *other.enterprises}, {*one.divisions, *other.divisions}
-    )
-    return Candidate(known.entity, known.mention, together)

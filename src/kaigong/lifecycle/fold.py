@@ -44,6 +44,7 @@ def fold_project(entries: Iterable[Entry]) -> ProjectState:
         total_minor=_total_minor(investments),
         claims=tuple(sorted(entry.id for group in by_property.values() for entry in group)),
         missing=tuple(wanted for wanted in WANTED if wanted not in by_property),
+        codes=_distinct(by_property.get("code", ())),
     )
 
 
@@ -55,7 +56,8 @@ def fold_enterprise(entries: Iterable[Entry]) -> EnterpriseState:
     """
     by_property = _by_property(entries)
     name, aliases = _names(by_property.get("name", ()))
-    return EnterpriseState(name, aliases, tuple(sorted(e.id for group in by_property.values() for e in group)))
+    claims = tuple(sorted(entry.id for group in by_property.values() for entry in group))
+    return EnterpriseState(name, aliases, claims, _distinct(by_property.get("credit_code", ())))
 
 
 def _by_property(entries: Iterable[Entry]) -> dict[str, list[Entry]]:

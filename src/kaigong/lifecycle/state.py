@@ -55,7 +55,8 @@ class ProjectState:
     """`name` is the fullest name; `stage` the furthest stage reached by undisputed actual claims.
 
     `division` is the six-digit code of the most exact place that sources agree on; `total_minor` the total
-    investment that counts, in 分, only where it is in CNY. `missing` lists what no source says.
+    investment that counts, in 分, only where it is in CNY. `missing` lists what no source says; `codes` are project
+    codes (项目代码).
     """
 
     name: str
@@ -71,6 +72,7 @@ class ProjectState:
     total_minor: int | None
     claims: tuple[int, ...]
     missing: tuple[str, ...] = ()
+    codes: tuple[Figure, ...] = ()
 
     def investment(self, kind: InvestmentKind) -> Fact | None:
         """The fact of one investment kind, on the strongest basis, or None."""
@@ -84,8 +86,9 @@ class ProjectState:
 
 @dataclass(frozen=True, slots=True)
 class EnterpriseState:
-    """An enterprise: its fullest name and its other names."""
+    """An enterprise: its fullest name, its other names and its 统一社会信用代码."""
 
     name: str
     aliases: tuple[Figure, ...]
     claims: tuple[int, ...]
+    codes: tuple[Figure, ...] = ()

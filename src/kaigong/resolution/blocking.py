@@ -1,7 +1,8 @@
 """Keys by which a record's likely counterparts are found among many, without comparing it with each.
 
-Whatever two records of one project share, some key of both is the same: the name, a code, the beginning of the brand,
-or the district with the size of the sum. A key holds a letter for its kind, so that a name is never taken for a code.
+Whatever two records of one project share, some key of both is the same: the name, a code, the beginning of the brand
+(alone, and with the city, since some brands are common), or the district with the size of the sum. A key holds a letter
+for its kind, so that a name is never taken for a code.
 """
 
 from decimal import Decimal
@@ -20,12 +21,14 @@ def keys_of_project(sketch: Sketch) -> set[str]:
 
     >>> total = Value(amount=Decimal("1260000000"), unit="CNY")
     >>> sorted(keys_of_project(Sketch({"云锦锂电池负极材料项目"}, {"云锦"}, {"320281"}, totals=(total,))))
-    ['b云锦', 'm320281 13e8', 'n云锦锂电池负极材料']
+    ['b云锦', 'm320281 1.3e9', 'n云锦锂电池负极材料', 'p3202云锦']
     """
+    brands = _brands(sketch)
     return {
         *(f"n{name_key(name)}" for name in sketch.names),
         *(f"c{code.upper()}" for code in sketch.codes),
-        *(f"b{brand}" for brand in _brands(sketch)),
+        *(f"b{brand}" for brand in brands),
+        *(f"p{code[:4]}{brand}" for code in sketch.divisions for brand in brands if code[2:4] != "00"),
         *(f"m{code} {size}" for code in sketch.divisions for one in sketch.totals for size in _sizes(one)[:1]),
     }
 
@@ -56,10 +59,10 @@ def _brands(sketch: Sketch) -> set[str]:
 
 
 def _sizes(total: Value) -> list[str]:
-    """The sum to two digits, then the sums beside it: 13e8, 12e8, 14e8."""
+    """The sum to two digits, then the sums beside it: 1.3e9, 1.2e9, 1.4e9."""
     if total.amount is None or total.amount <= 0:
         return []
     exponent = total.amount.adjusted() - 1
     digits = int((total.amount / Decimal(10) ** exponent).to_integral_value())
     beside = [digits, digits - 1, digits + 1]
-    return [f"{n // 10}e{exponent + 1}" if n % 10 == 0 else f"{n}e{exponent}" for n in beside if n > 0]
+    return [f"{(Decimal(n) * Decimal(10) ** exponent).normalize():e}".replace("e+", "e") for n in beside if n > 0]

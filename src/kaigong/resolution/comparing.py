@@ -15,7 +15,7 @@ from kaigong.reading.places.divisions import lies_in
 from kaigong.resolution.enterprise_names import Kinship, kinship
 from kaigong.resolution.enterprise_names import parsed as parsed_enterprise
 from kaigong.resolution.figures import days_apart, quantities, sums, whereabouts
-from kaigong.resolution.identity import Sketch, Verdict
+from kaigong.resolution.identity import Sketch, Verdict, name_key
 from kaigong.resolution.project_names import ProjectName, best_overlap, content, is_specific, parsed, stem
 
 
@@ -82,6 +82,9 @@ POSSIBLE = 2.5
 """From here on a person should look."""
 AGAINST = -1.5
 """A reason of this weight or less keeps two records from being joined without a person."""
+CHANGING = frozenset((Aspect.MONEY, Aspect.CAPACITY, Aspect.TIME))
+"""What sources of one project differ in: where its name and its enterprise are the same, the page shows both values."""
+OWNED = frozenset((Aspect.ENTERPRISE, agreement) for agreement in ("code", "same", "short", "in_name"))
 BACKING = frozenset(
     {
         (Aspect.NAME, "same"),
@@ -136,10 +139,12 @@ def _verdict(score: float, reasons: list[Reason]) -> Verdict:
     if (Aspect.PART, "other") in said:
         return Verdict.UNSURE if coded else Verdict.DIFFERENT
     if score < POSSIBLE:
-        return Verdict.DIFFERENT
+        # The same name, where it is no general one, is worth a look whatever speaks against it.
+        return Verdict.UNSURE if (Aspect.NAME, "same") in said else Verdict.DIFFERENT
     if coded:
         return Verdict.SAME if score >= SURE else Verdict.UNSURE
-    if any(reason.weight <= AGAINST for reason in reasons):
+    named_alike = (Aspect.NAME, "same") in said and bool(said & OWNED)
+    if any(reason.weight <= AGAINST and not (named_alike and reason.aspect in CHANGING) for reason in reasons):
         return Verdict.UNSURE
     return Verdict.SAME if score >= (SURE if said & BACKING else SURE_UNBACKED) else Verdict.UNSURE
 
@@ -175,22 +180,15 @@ def _parts(one: Sketch, other: Sketch) -> Iterator[str]:
     """Phases and other marks: each kind that both name has to agree; one that only one side names leaves it open."""
     a, b = _parsed(one), _parsed(other)
     found = set()
-    for mine, theirs in (
-        (_all(x.phases for x in a), _all(x.phases for x in b)),
-        *((_marks(a, kind), _marks(b, kind)) for kind in _kinds(a) | _kinds(b)),
-    ):
+    for kind in _kinds(a) | _kinds(b):
+        mine, theirs = _marks(a, kind), _marks(b, kind)
         if mine and theirs:
-            found.add("same" if mine & theirs else "other")
+            found.add("same" if mine == theirs else "one_sided" if mine & theirs else "other")
         elif (mine and other.names) or (theirs and one.names):
             found.add("one_sided")
-    natures = {x.nature for x in a}, {x.nature for x in b}
-    if a and b and not natures[0] & natures[1]:
+    if a and b and not {name.nature for name in a} & {name.nature for name in b}:
         found.add("nature")
     yield from ("other",) if "other" in found else sorted(found)
-
-
-def _all(groups: Iterator[frozenset[int]]) -> set[int]:
-    return {n for group in groups for n in group}
 
 
 def _kinds(names: list[ProjectName]) -> set[str]:
@@ -233,8 +231,21 @@ def _enterprises(one: Sketch, other: Sketch) -> str | None:
     if one.enterprises and other.enterprises:
         found = {kinship(a, b) for a, b in product(one.enterprises, other.enterprises)}
         best = next(kin for kin in Kinship if kin in found)
+        if best is Kinship.OTHER and not all(_beyond_shared_name(one, other)):
+            return None
         return best.value
     return _by_name(one, other)
+
+
+def _beyond_shared_name(one: Sketch, other: Sketch) -> tuple[set[str], set[str]]:
+    """The enterprises of each without those read out of a name that both have: 云锦 says nothing of 云锦储能电站 that
+    the name does not."""
+    shared = {parsed(name).key for name in one.names} & {parsed(name).key for name in other.names}
+    mine, theirs = (
+        {firm for firm in sketch.enterprises if not any(name_key(firm) in name for name in shared)}
+        for sketch in (one, other)
+    )
+    return mine, theirs
 
 
 def _by_name(one: Sketch, other: Sketch) -> str | None:

@@ -16,7 +16,8 @@ from kaigong.resolution.identity import folded, name_key
 NUMERALS = {letter: n for n, letter in enumerate("一二三四五六七八九十", 1)} | {"首": 1, "ⅰ": 1, "ⅱ": 2, "ⅲ": 3}
 NUMBER = r"(?:[一二三四五六七八九十]{1,3}|\d{1,3})"
 PHASES = re.compile(
-    r"第?(?P<n>(?:[一二三四五六七八九十首ⅰⅱⅲ]|\d|i{1,3})(?:[、和及~—-]?[二三四五六七八九十ⅱⅲ\d])*)(?:期|阶段)(?:项目|工程)?"
+    r"第?(?P<n>(?:[一二三四五六七八九十首ⅰⅱⅲ]|\d|i{1,3})(?:[、和及~—-]?[二三四五六七八九十ⅱⅲ\d])*)"
+    r"(?:期|阶段)(?:项目|工程)?"
 )
 MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("年", re.compile(r"(?P<n>20\d\d)年度?")),
@@ -32,7 +33,8 @@ MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 RATE = re.compile(
     r"(?:年|日|月)?(?:新增)?(?:产|处理|加工|组装|供|储能|装机)?(?P<n>\d+(?:\.\d+)?)(?P<scale>亿|万)?"
-    r"(?P<unit>吨|台套|台|套|辆|件|只|个|片|颗|支|平方米|平米|立方米|千瓦时|千瓦|mwh|gwh|mw|gw|kwh|瓶|箱|头|张|亩|公里|米)(?:/?年)?"
+    r"(?P<unit>吨|台套|台|套|辆|件|只|个|片|颗|支|平方米|平米|立方米|千瓦时|千瓦|mwh|gwh|mw|gw|kwh|瓶|箱|头|张|亩|公里|米)"
+    r"(?:/?年)?"
 )
 NATURES = {
     **dict.fromkeys(("扩建", "扩能", "扩产", "增资", "技改", "技术改造", "改造"), "more"),
@@ -43,13 +45,11 @@ SUFFIX = re.compile(r"(?:等)?(?:项目|工程)$")
 
 @dataclass(frozen=True, slots=True)
 class ProjectName:
-    """`key` is the whole, folded; `phases` the numbers of its phases, `marks` what else tells parts apart (3号, 东区,
-    110千伏, 2025年); `rates` quantities that stand in the name, with their unit; `nature` is ``more`` for what adds to
-    something that was there before. `rest` is the name without all these and without the leading places, whose codes
-    are `divisions`."""
+    """`key` is the whole, folded; `marks` what tells parts apart, each with its kind (二期, 3号); `rates` quantities
+    that stand in the name, with their unit; `nature` is ``more`` for what adds to something that was there before.
+    `rest` is the name without all these and without the leading places, whose codes are `divisions`."""
 
     key: str
-    phases: frozenset[int]
     marks: frozenset[tuple[str, str]]
     rates: tuple[tuple[Decimal, str], ...]
     nature: str
@@ -67,16 +67,15 @@ def parsed(name: str) -> ProjectName:
     """The parts of a name.
 
     >>> one = parsed("江阴市云锦年产20万吨负极材料项目（二期）")
-    >>> sorted(one.phases), one.rates, one.rest
-    ([2], ((Decimal('200000'), '吨'),), '云锦负极材料')
+    >>> sorted(one.marks), one.rates, one.rest
+    ([('期', '2')], ((Decimal('200000'), '吨'),), '云锦负极材料')
     """
     whole = folded(name)
     rates = tuple((_scaled(found["n"], found["scale"]), found["unit"]) for found in RATE.finditer(whole))
     bare = RATE.sub("", whole)
-    phases = {n for found in PHASES.finditer(bare) for n in _numbers(found["n"])}
+    marks = {("期", str(n)) for found in PHASES.finditer(bare) for n in _numbers(found["n"])}
     bare = PHASES.sub("", bare)
     bare = SUFFIX.sub("", bare) or bare
-    marks = set()
     for kind, pattern in MARKS:
         for found in pattern.finditer(bare):
             marks.add((kind, _plain(next(filter(None, found.groups())))))
@@ -84,7 +83,7 @@ def parsed(name: str) -> ProjectName:
             bare = pattern.sub("", bare)
     nature = next((meaning for word, meaning in NATURES.items() if word in bare), "")
     rest, places = _without_places(bare)
-    return ProjectName(name_key(name), frozenset(phases), frozenset(marks), rates, nature, rest, places)
+    return ProjectName(name_key(name), frozenset(marks), rates, nature, rest, places)
 
 
 def _scaled(number: str, scale: str | None) -> Decimal:
@@ -103,7 +102,7 @@ def _plain(number: str) -> str:
 
 def _without_places(name: str) -> tuple[str, frozenset[str]]:
     known = place_names()
-    codes = set()
+    codes: set[str] = set()
     while True:
         place = next((name[:n] for n in range(min(8, len(name)), 1, -1) if name[:n] in known), "")
         if not place or len(name) - len(place) < 2 or _begins_inside(name, len(place)):

@@ -15,10 +15,9 @@ from kaigong.ledger.in_force import entries_in_force, with_choices
 from kaigong.ledger.records import Records
 from kaigong.lifecycle.fold import fold_enterprise, fold_project
 from kaigong.lifecycle.state import EnterpriseState, ProjectState
-from kaigong.resolution.identity import name_key
 from kaigong.resolution.judgements import Birth, Judged, components, entities_of
 from kaigong.store import bulk, models, search
-from kaigong.store.models.caches import NAME_KEY_MAX
+from kaigong.store.found_again import found_again_by
 from kaigong.store.records import births_of, judgements_around, records_of
 from kaigong.store.rows import within_column
 from kaigong.store.state_json import enterprise_as_json, project_as_json
@@ -110,7 +109,7 @@ def cache_rows(found: Mapping[int, Sequence[Interval]], kinds: Mapping[int, str]
         [
             models.EntityName(entity_id=entity, kind=kinds[entity], key=key)
             for entity, state in current.items()
-            for key in sorted(name_keys(names_of(state)))
+            for key in sorted(found_again_by(state))
         ],
         [search.row_of(entity, kinds[entity], _words(state)) for entity, state in current.items()],
     )
@@ -252,11 +251,6 @@ def _state_row(entity: int, kind: str, one: Interval) -> models.State:
 def names_of(state: AnyState) -> list[str]:
     """The name and all other names."""
     return [state.name, *(one.value.text for one in state.aliases)]
-
-
-def name_keys(names: Iterable[str]) -> set[str]:
-    """By which keys entities of these names are looked up."""
-    return {key for name in names if (key := name_key(name)[:NAME_KEY_MAX])}
 
 
 def _words(state: AnyState) -> list[str]:

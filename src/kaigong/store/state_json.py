@@ -46,6 +46,7 @@ def project_as_json(state: ProjectState) -> Json:
         "total_minor": state.total_minor,
         "claims": list(state.claims),
         "missing": list(state.missing),
+        "codes": [_figure(one) for one in state.codes],
     }
 
 
@@ -65,17 +66,24 @@ def project_from_json(data: Json) -> ProjectState:
         total_minor=data["total_minor"],
         claims=tuple(data["claims"]),
         missing=tuple(data["missing"]),
+        codes=_figures(data.get("codes", [])),
     )
 
 
 def enterprise_as_json(state: EnterpriseState) -> Json:
     """All of the state."""
-    return {"name": state.name, "aliases": [_figure(one) for one in state.aliases], "claims": list(state.claims)}
+    return {
+        "name": state.name,
+        "aliases": [_figure(one) for one in state.aliases],
+        "claims": list(state.claims),
+        "codes": [_figure(one) for one in state.codes],
+    }
 
 
 def enterprise_from_json(data: Json) -> EnterpriseState:
     """What `enterprise_as_json` wrote."""
-    return EnterpriseState(data["name"], _figures(data["aliases"]), tuple(data["claims"]))
+    codes = _figures(data.get("codes", []))
+    return EnterpriseState(data["name"], _figures(data["aliases"]), tuple(data["claims"]), codes)
 
 
 def _fact(fact: Fact) -> Json:

@@ -60,7 +60,8 @@ NAME_KEY_MAX = 64
 
 
 class EntityName(models.Model):
-    """By which names an entity is found again: `kaigong.resolution.identity.name_key` of each."""
+    """By what an entity is found again: the keys of `kaigong.resolution.blocking`, one for each name, code, brand and
+    district with a sum."""
 
     entity = models.ForeignKey(Entity, models.CASCADE, related_name="names_now")
     kind = models.CharField(max_length=16, choices=[(kind.value, kind.value) for kind in MentionKind])

@@ -1,0 +1,72 @@
+"""Sure matches join, doubtful ones wait for a person, and the reasons say why."""
+
+from itertools import pairwise
+
+import pytest
+
+from benchmarks.identity.pair import record
+from kaigong.resolution.comparing import WEIGHTS, Aspect, compare
+from kaigong.resolution.identity import Sketch, Verdict
+
+
+def sketch(name: str, enterprise: str = "", division: str = "") -> Sketch:
+    return Sketch({name}, {enterprise} - {""}, {division} - {""})
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "verdict"),
+    [
+        (sketch("云锦储能电站项目"), sketch("“云锦”储能电站建设项目"), Verdict.SAME),
+        (sketch("云锦储能电站", "云锦"), sketch("云锦储能电站", "云锦新能源有限公司"), Verdict.SAME),
+        (sketch("云锦储能电站", division="320281"), sketch("云锦储能电站", division="320200"), Verdict.SAME),
+        (sketch("云锦储能电站", division="320000"), sketch("云锦储能电站", division="320281"), Verdict.SAME),
+        (sketch("云锦储能电站", division="320281"), sketch("云锦储能电站", division="320213"), Verdict.UNSURE),
+        (sketch("南岭储能电站", "云锦"), sketch("南岭储能电站", "远帆"), Verdict.UNSURE),
+        (sketch("云锦独立储能电站", "云锦独立"), sketch("云锦独立储能电站", "南岭云锦能源有限公司"), Verdict.SAME),
+        (sketch("新工厂"), sketch("新工厂"), Verdict.UNSURE),
+        (sketch("新工厂", "云锦"), sketch("新工厂", "云锦"), Verdict.SAME),
+        (sketch("云锦储能电站一期"), sketch("云锦储能电站二期"), Verdict.DIFFERENT),
+        (sketch("云锦储能电站"), sketch("云锦储能电站一期"), Verdict.DIFFERENT),
+        (sketch("云锦储能电站"), sketch("远帆铜箔项目"), Verdict.DIFFERENT),
+    ],
+)
+def test_compare(one: Sketch, other: Sketch, verdict: Verdict) -> None:
+    assert compare(one, other).verdict is verdict
+    assert compare(other, one) == compare(one, other)
+
+
+NAMED = "名 云岫联赢锂电池负极材料项目；企 江阴云岫联赢新材料有限公司；地 320281；资 12.6亿元"
+
+
+@pytest.mark.parametrize(
+    ("row", "verdict"),
+    [
+        ("企 江阴云岫联赢新材料有限公司；地 320281；资 126000万元", Verdict.SAME),
+        ("企 江阴云岫联赢新材料有限公司；地 320281；资 30000万元；能 电解液 5万吨/年", Verdict.DIFFERENT),
+        ("企 江阴硕渠新材料有限公司；地 320281；资 126000万元", Verdict.DIFFERENT),
+        ("名 年产20万吨负极材料项目；企 江阴云岫联赢新材料有限公司；资 126034万元", Verdict.SAME),
+        ("名 年产20万吨正极材料项目；企 江阴云岫联赢新材料有限公司；资 126034万元", Verdict.UNSURE),
+    ],
+)
+def test_a_row_without_a_name(row: str, verdict: Verdict) -> None:
+    assert compare(record(NAMED), record(row)).verdict is verdict
+
+
+def test_one_code_is_one_project_whatever_it_is_called() -> None:
+    code = "码 2401-320281-89-01-104433"
+    one, other = record(f"名 华东总部项目；地 320281；{code}"), record(f"名 云岫机器人本体生产线；地 320281；{code}")
+    assert compare(one, other).verdict is Verdict.SAME
+    phase = record(f"名 云岫机器人本体生产线二期；{code}")
+    assert compare(record(f"名 云岫机器人本体生产线一期；{code}"), phase).verdict is Verdict.UNSURE
+
+
+def test_reasons_add_up_and_the_weightiest_comes_first() -> None:
+    found = compare(record(NAMED), record("企 江阴云岫联赢新材料有限公司；地 320281；资 126000万元"))
+    assert found.score == sum(reason.weight for reason in found.reasons)
+    assert all(abs(one.weight) >= abs(other.weight) for one, other in pairwise(found.reasons))
+    assert found.reasons[0].aspect is Aspect.ENTERPRISE
+    assert all(WEIGHTS[reason.aspect, reason.agreement] == reason.weight for reason in found.reasons)
+
+
+def test_nothing_in_common_gives_no_reason() -> None:
+    assert compare(Sketch(), Sketch({"云锦项目"})).reasons == ()
