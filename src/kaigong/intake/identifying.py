@@ -11,7 +11,7 @@ from kaigong.lifecycle.sketching import sketch_of_claims
 from kaigong.resolution.blocking import keys_of_enterprise, keys_of_project, keys_to_look_for
 from kaigong.resolution.choosing import Candidate, choose_enterprise, choose_project
 from kaigong.resolution.identity import Sketch, Verdict, name_key
-from kaigong.store import found_again, models
+from kaigong.store import bulk, found_again, models
 
 READ_AGAIN, SAME_NAME, COMPARED, BY_PERSON = "read-again", "enterprise-name", "identity.compare", "person"
 """The rules by which a mention is judged to speak of a known entity; the last is none but a person's own verdict."""
@@ -97,8 +97,8 @@ class Identifier:
             models.Entity(kind=kind.value, born_from_mention=mention, recorded_at=self.recorded_at)
             for mention in self._births
         ]
-        models.Entity.objects.bulk_create(rows, batch_size=1000)
-        models.Judgement.objects.bulk_create(self._judgements, batch_size=1000)
+        bulk.insert(rows)
+        bulk.insert(self._judgements)
         numbers = {-n: row.pk for n, row in enumerate(rows, 1)}
         self.entities = {mention: numbers.get(entity, entity) for mention, entity in self.entities.items()}
         self.born += numbers.values()
