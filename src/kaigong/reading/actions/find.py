@@ -71,6 +71,8 @@ OTHERS_SPEAK = re.compile(r"表示|说[，,：:“]|认为|介绍|告诉|汇报|
 COURTESY = re.compile(r"会见|接见|会谈|座谈会|签约")
 OTHERS = ("他们", "她们")
 MEANS_THE_ENTERPRISE = (*OTHERS, "企业", "大家", "企业负责人", "企业主要负责人", "公司", "该公司", "该企业", "厂方")
+OF_A_FIRM = re.compile(r"负责|企业|代表|董事|经理")
+"""Those met who speak for the enterprise; 创业者 and 群众 speak for themselves."""
 LEAD_IN = 16
 CLAUSE_END = re.compile(r"[，,：:]")
 TRAILING = " 　，,、；;。：:”\"'’）)"
@@ -356,7 +358,7 @@ class _Speech:
         spoken_of = tuple(one.name for one in meant)
         to: list[str] = []
         for party in whom.parties:
-            if party in OTHERS and scene.met and not scene.spoken_of:
+            if party in OTHERS and scene.met and not scene.spoken_of and not OF_A_FIRM.search(scene.met):
                 to.append(scene.met)
             elif party in MEANS_THE_ENTERPRISE and whom.words == party and spoken_of:
                 to += spoken_of
