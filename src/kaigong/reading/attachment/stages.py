@@ -43,6 +43,10 @@ BUILD_IT = re.compile(
 NODE = "node"
 OTHER_PERMIT = re.compile(r"(?:环评|能评|安评|稳评|水保|环境影响[^，。；]{1,8})[^，。；]{0,4}$")
 """What is approved is a report on the works (环评批复), not the works."""
+COUNT_BEHIND = re.compile(r"\d[\d.]{0,9}[万亿]?(?:台|套|辆|件|吨|架|颗|艘)")
+"""累计落地5万台: goods."""
+PERMIT_BEHIND = re.compile(r"[^，。；]{0,40}(?:环境影响|环评|能评|水土保持|节能审查)")
+"""核准了甲铜矿的环境影响评价报告."""
 ORDERS = re.compile(r"(?:订单|供货|采购|销售|购销|贷款|授信|融资|租赁)[^，。；]{0,6}$")
 ORDERED = re.compile(
     r"[^，。；、]{0,12}(?:解除协议|终止协议|补充协议|订单|供货|采购|销售合同|购销|贷款|授信|融资租赁|用工)"
@@ -87,6 +91,10 @@ def stage_finds(discourse: Discourse, sentence: Sentence) -> list[Find[Stage]]:
 def _is_of_other_thing(discourse: Discourse, word: Word, sentence: Sentence) -> bool:
     """A report on the works was approved (环评批复), their frame stands (主体已建成), goods were ordered (签下订单)."""
     if word.meaning == Stage.SIGNED and ORDERED.match(discourse.text, word.stop, sentence.stop):
+        return True
+    if word.meaning == Stage.SIGNED and COUNT_BEHIND.match(discourse.text, word.stop):
+        return True
+    if word.meaning == Stage.APPROVED and PERMIT_BEHIND.match(discourse.text, word.stop, sentence.stop):
         return True
     if word.word.endswith("试运行") and RAIL.search(discourse.text, sentence.start, sentence.stop):
         return True
