@@ -28,6 +28,7 @@ WALK_RULES = (
     WalkRule("name.head_noun", "云帆储能电芯项目"),
     WalkRule("name.apposed", "大型望远镜——“南岭之眼”"),
     WalkRule("name.listed", "云锦电机、远帆储能等16个项目签约"),
+    WalkRule("name.counted", "云帆钢铁公司、岫北生态城两个新项目"),
     WalkRule("name.sharing", "云岫山至澄川、北川至远岭2条高速公路"),
     WalkRule("name.description", "正在建设投资2亿元的新工厂"),
     WalkRule("name.subject", "云岫线河口段全长8.8公里"),

@@ -18,6 +18,7 @@ OWNER = re.compile(
 BUILDING = re.compile(
     r"(?:联合|共同|独家|独资|全额|负责|牵头|出资)?(?:投资|建设|兴建|承建|开发|出资|打造|运营|实施|组建)"
 )
+BRACKETED = re.compile(r"\([^()]{0,20}\)")
 CORPORATE = re.compile(r"(?:集团|公司|股份)+$")
 FOUNDED = re.compile(r"(?:子公司|成立|组建|设立)(?:了)?$")
 
@@ -96,7 +97,7 @@ def _builds(discourse: Discourse, scene: Scene, firm: Firm, mention: Mention, fl
         return False
     if discourse.text[firm.start - 1 : firm.start] == "是" and "，" not in between:
         return True
-    return ACTS.search(between) is not None or between in ("", "的", "在")
+    return ACTS.search(between) is not None or BRACKETED.sub("", between) in ("", "的", "在")
 
 
 def _is_in_another(scene: Scene, firm: Firm, mention: Mention) -> bool:

@@ -91,6 +91,7 @@ class Discourse:
     banner: Sentence | None = None
     banner_group: ReadGroup | None = None
     block: Draft | None = None
+    event_place: WrittenPlace | None = None
     short_names: dict[str, Firm] = field(default_factory=dict)
 
     def __post_init__(self) -> None:

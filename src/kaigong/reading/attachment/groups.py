@@ -296,8 +296,10 @@ def _all_of_them(discourse: Discourse, scene: Scene, mention: Mention, group: Re
 
 
 def _give(discourse: Discourse, scene: Scene, mention: Mention, group: ReadGroup) -> None:
+    named = {id(draft): other.name for other in scene.mentions for draft in other.drafts}
     for draft in scene.listed_with(mention):
-        own = discourse.places.within(mention.name.lead, mention.name.stop)
+        name = named.get(id(draft), mention.name)
+        own = discourse.places.within(name.lead, name.stop)
         if group.place is not None and not draft.places and not any(place.inside is None for place in own):
             add_place(draft, group.place, "place.of_group")
         if not any(one.stage is group.stage or group.count for one in draft.stages):

@@ -18,7 +18,16 @@ from kaigong.reading.attachment.retold import (
     is_shorter,
 )
 from kaigong.reading.attachment.whereabouts import add_place
-from kaigong.reading.names import Name, NameKind, apposed, listed_names, names_in, sharing_names, subjects
+from kaigong.reading.names import (
+    Name,
+    NameKind,
+    apposed,
+    counted_names,
+    listed_names,
+    names_in,
+    sharing_names,
+    subjects,
+)
 from kaigong.reading.names.projects import SHORT_FOR, without_generic
 from kaigong.reading.places import WrittenPlace
 from kaigong.text.sentences import Sentence
@@ -168,7 +177,12 @@ def _names(discourse: Discourse, sentence: Sentence) -> list[Name]:
     by_noun = names_in(discourse.scan, sentence)
     by_noun = [name for name in by_noun if not any(name.start < stop and start < name.stop for start, stop in lists)]
     by_noun += sharing
-    listed = listed_names(discourse.scan, sentence, by_noun)
+    listed = counted_names(discourse.scan, sentence, by_noun)
+    listed += [
+        name
+        for name in listed_names(discourse.scan, sentence, by_noun)
+        if not any(name.start < other.stop and other.start < name.stop for other in listed)
+    ]
     every = [*by_noun, *apposed(discourse.text, sentence), *listed]
     every += subjects(discourse.text, sentence, every)
     every.sort(key=lambda name: name.start)
@@ -325,7 +339,7 @@ def is_only_place(discourse: Discourse, name: Name) -> bool:
 
 def _is_place(text: str, name: Name, sentence: Sentence) -> bool:
     """在甲工厂建立一条生产线: the works are where the line stands."""
-    area = (name.head in ROADS or name.head.endswith("区")) and not ON_SITE.match(text, name.stop)
+    area = (name.head in ROADS or name.head.endswith(("区", "园"))) and not ON_SITE.match(text, name.stop)
     if area and AT.search(text, max(sentence.start, name.start - 3), name.start):
         return True
     if name.head.endswith(KINDS):

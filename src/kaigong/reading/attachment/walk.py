@@ -122,6 +122,7 @@ def _sentence(discourse: Discourse, sentence: Sentence, *, fresh: bool) -> None:
     discourse.opening = opening[0] if opening else None
     if opening and opening[0].date is not None and CEREMONY.search(text, sentence.start, sentence.stop):
         discourse.event = opening[0]
+        discourse.event_place = discourse.topic or discourse.event_place
 
 
 def _opens_paragraph(discourse: Discourse, sentence: Sentence, firm: Firm) -> bool:

@@ -22,6 +22,8 @@ FIRST = re.compile(
 )
 SIGNED_AT = re.compile(r"期间|(?:主|分)?会场|(?:正式|共同|隆重|就)?(?:签署|签订|签约|会见|召开|会谈|洽谈|达成)")
 """在南岭签署协议: where it is signed it does not lie."""
+OF_EVENT = re.compile(r"(?:此次|本次|这次|当[天日]|本轮|本批|会上|仪式上|签约仪式上|开工仪式上|活动[中上])")
+"""此次开工的项目: at the ceremony told of before."""
 BRANCHES = re.compile(r"设有了?|设立了|办事处")
 LINKED = re.compile(r"(?:、|和|与|至|到|及|经)$")
 OF_NEXT = re.compile(r"[^，。；、]{0,4}的")
@@ -184,6 +186,8 @@ def place_by_topic(discourse: Discourse, scene: Scene) -> None:
     """Projects that name no place lie where the paragraph is."""
     last = discourse.last_group
     topic = discourse.topic
+    if topic is None and OF_EVENT.match(discourse.text, scene.sentence.start):
+        topic = discourse.event_place
     if topic is None and last is not None and last.place is not None:
         told_here = discourse.text.find("\n", last.at[1], scene.sentence.start) < 0
         topic = last.place if told_here or last.place.level is not Level.PROVINCE else None

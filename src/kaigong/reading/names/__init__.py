@@ -1,5 +1,6 @@
 """What projects and enterprises are called."""
 
+from kaigong.reading.names.counted import counted_names
 from kaigong.reading.names.listed import listed_names, sharing_names
 from kaigong.reading.names.organisations import Firm, firms_in, fused_firm, headed_firm, surely_fused
 from kaigong.reading.names.projects import Name, NameKind, apposed, names_in
@@ -10,6 +11,7 @@ __all__ = [
     "Name",
     "NameKind",
     "apposed",
+    "counted_names",
     "firms_in",
     "fused_firm",
     "headed_firm",

@@ -16,7 +16,7 @@ class Border:
     reach: int
 
 
-CODE = re.compile(r"\d{6}|(?:\d{1,2}月)?\d{1,2}日")
+CODE = re.compile(r"\d{6}|(?:以下)?[简下]称|(?:\d{1,2}月)?\d{1,2}日")
 """云帆股份(600999)南岭基地: an enterprise's code at the exchange; 今天(9月6日)南岭基地: a day."""
 DIGITS = frozenset("0123456789一二三四五六七八九十同每多工")
 PROJECT = Border(

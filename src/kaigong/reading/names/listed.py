@@ -14,7 +14,7 @@ from kaigong.reading.sought import Sought
 from kaigong.text.sentences import Sentence
 
 CLOSED = Sought(
-    r"等(?P<count>\d{1,4}(?:多|余)?个|[两三四五六七八九十]个|一(?:大)?批|一系列|若干|众多|多个|(?:[续在新]建|在谈|新?签约|新?开工|竣工|投产)(?=项目))?[^，。；、：]{0,8}?(?:项目|工程)"
+    r"等(?P<count>\d{1,4}(?:多|余)?个|[两三四五六七八九十]个|一(?:大)?批|一系列|若干|众多|多个|(?:[续在新]建|在谈|新?签约|新?开工|竣工|投产)(?=项目))?(?:[^，。；、：]|(?<=[省市县区])、(?=[省市县区])){0,8}?(?:项目|工程)"
     r"(?P<behind>\d{1,4}(?:多|余)?个)?"
 )
 OUTPUT = re.compile(r"\d[\d.]{0,15}[万亿]?(?:吨|件|台|套|辆|只|片|条|千瓦|兆瓦|GW|MW|GWh|MWh|吉瓦|平方米|立方米)")
@@ -47,7 +47,7 @@ def listed_names(scan: Scan, sentence: Sentence, names: list[Name]) -> list[Name
         members, start = _members(scan, sentence, closed.start(), names)
         counted = bool(closed["count"] or closed["behind"])
         sure = counted or _is_acted_on(scan, sentence, start, closed.end())
-        found += [member for member in members if OUTPUT.search(member.words) or (sure and _is_member(member.words))]
+        found += [member for member in members if OUTPUT.search(member.words) or (sure and is_member(member.words))]
     return found
 
 
@@ -57,7 +57,7 @@ def sharing_names(scan: Scan, sentence: Sentence) -> tuple[list[Name], list[tupl
     found: list[Name] = []
     lists: list[tuple[int, int]] = []
     for shared in SHARED.finditer(scan.text, sentence.start, sentence.stop):
-        runs = _runs(scan, sentence, shared.start())
+        runs = runs_before(scan, sentence, shared.start())
         count = plain(shared["count"])
         if len(runs) < 2 or count is None or len(runs) > count or (len(runs) < count and not shared["more"]):
             continue
@@ -82,7 +82,7 @@ def _sharing(start: int, stop: int, member: str, head: str) -> Name:
     )
 
 
-def _runs(scan: Scan, sentence: Sentence, stop: int) -> list[tuple[int, int]]:
+def runs_before(scan: Scan, sentence: Sentence, stop: int) -> list[tuple[int, int]]:
     """The parts of the list that ends at `stop`, between the marks and words that join them."""
     clause = next((one for one in reversed(sentence.clauses) if one[0] < stop), (sentence.start, stop))
     start = max(clause[0], stop - LONGEST * MEMBERS_MAX)
@@ -166,5 +166,5 @@ def _is_acted_on(scan: Scan, sentence: Sentence, start: int, stop: int) -> bool:
     return opens and COMES_ABOUT.match(scan.text, stop) is not None
 
 
-def _is_member(item: str) -> bool:
+def is_member(item: str) -> bool:
     return len(item) >= 4 and bool(without_fields(item))

@@ -21,7 +21,7 @@ ACTS = Sought(
     r"|将?在[^，。；]{2,20}?(?:分别)?(?:投资)?建设(?!的)"
 )
 BAD = re.compile(rf"{any_of('names/no_enterprise_holds')}|{any_of('names/no_enterprise_ends')}$|\d")
-IN_FIRM = r"(?!有限|集团|发展|控股|管理|公司|股份|合作社)"
+IN_FIRM = r"(?!区|商|利用|有限|集团|发展|控股|管理|公司|股份|合作社)"
 """由云帆投资有限公司建设: the word is of the name."""
 BUILT_BY = Sought(
     rf"(?:由|(?:项目|工程|基地|电站)为)(?P<firms>[^，。；]{{2,60}}?){any_of('names/built_manners')}?(?:联合|共同)?{any_of('names/builds')}{IN_FIRM}"
@@ -51,6 +51,8 @@ IN_ROLE = re.compile(r"(?:单位)?(?:为|是|:)?(?P<firm>[\u4e00-\u9fffA-Za-z]{3
 NO_NAME_ALONE = frozenset(word_list("names/no_enterprise_alone"))
 NO_NAME_BEGINS = re.compile(rf"(?:{any_of('names/no_enterprise_begins')}|\d+家)")
 TRADE = re.compile(rf"{any_unless('names/industries')}$")
+OF_PLACE = re.compile(r".*业|石化|钢铁|水泥|重工|热电|特钢|铸管")
+"""锦州钛业, 茂名石化: an enterprise that bears its city's name."""
 BRANDED_WORKS = re.compile(
     r"(?P<firm>[\u4e00-\u9fff]{2,6}?)(?:(?:国际|商业|城市)*(?:综合体|大酒店|酒店|购物中心|商业广场|家居广场|商贸城|家居城|奥特莱斯|万象城))"
 )
@@ -64,7 +66,7 @@ OF_KNOWN = re.compile(rf"[\u4e00-\u9fff]{{2,4}}?{any_of('enterprise_endings')}(?
 """中核南岭金属5万吨硅铁: the enterprise known to all is only the first word of another's name."""
 ACTING = re.compile(
     r"(?:方面)?(?:在(?!线|建|手|职)|将|与|和|及|、|拟|也|再次?|又|还|已|正(?!式)|计划|宣布|投资(?!者|额|环境|集团|公司|有限|控股|发展)|携手|联合|旗下|退出|暂停|"
-    r"的|分别|双方|共同|签|持股|承建|负责|斥资|出资|增资|董事长|总裁|总经理|副总|(?:19|20)\d\d年|\d{1,2}月|近日|日前|昨日|今日)"
+    r"的|分别|双方|共同|签|持股|承建|负责(?!人)|斥资|出资|增资|董事长|总裁|总经理|副总|(?:19|20)\d\d年|\d{1,2}月|近日|日前|昨日|今日)"
 )
 BEFORE_KNOWN = re.compile(
     rf"(?:[和与由及是]|[携联牵]手|商|{any_of('names/described_as')}|来自|[德法美英日韩意荷]国|瑞[士典])$"
@@ -81,6 +83,7 @@ PLAIN = re.compile(rf"{any_of('names/plain_leads')}|大$|[“”()\d]")
 PRODUCTS = tuple(sorted((word for word in words("products", "word") if len(word) > 1), key=len, reverse=True))
 
 GEOGRAPHIC = re.compile(r"[沟岭坪口庄寨滩坡梁堡塬峪坝洼淀窑屯村镇乡峡洲泉塘岛港]$")
+PART_OF_PLACE = re.compile(r"[\u4e00-\u9fff]{1,3}[东西南北中](?:部|方|南|北)")
 NAMED_BY_PLACE = word_list("names/named_by_place")
 """What is called by where it lies."""
 MADE = re.compile(rf"{any_of('names/product_leads')}(?:{'|'.join(map(re.escape, PRODUCTS))})")
@@ -131,6 +134,8 @@ def _ending_with(scan: Scan, sentence: Sentence, ending: Word) -> list[Firm]:
     start = left_edge(scan, ending.start, max(sentence.start, ending.start - LONGEST), ENTERPRISE)
     while scan.text.startswith("-", start):
         start += 1
+    if ending.word in ("控股", "股份") and scan.text[ending.stop : ending.stop + 1] in ("的", "权", "子", "比", "有"):
+        return []
     if ending.start - start < 2 or scan.text[start : ending.start] in NO_NAME_ALONE:
         return []
     kin = KIN.match(scan.text, start, ending.start) or KIN_INSIDE.match(scan.text, start, ending.start)
@@ -257,7 +262,7 @@ def headed_firm(scan: Scan, sentence: Sentence) -> list[Firm]:
 
 def _is_place(brand: str) -> bool:
     """中国南岭(国际)产业园: what stands before the bracket is where it lies."""
-    return is_division(brand) or is_division(brand.removeprefix("中国"))
+    return brand == "中国" or is_division(brand) or is_division(brand.removeprefix("中国"))
 
 
 def _singles_out(stem: str) -> bool:
@@ -288,17 +293,17 @@ def fused_firm(name: str, places: tuple[str, ...]) -> str:
         and _has_brand(industry.group())
     ):
         return industry.group()
+    branded = BRANDED_WORKS.match(name)
+    if branded is not None and not BAD.search(branded["firm"]) and not PLAIN.search(branded["firm"]):
+        return "" if is_division(branded["firm"]) or not without_generic(branded["firm"]) else branded["firm"]
     first = min((place for place in places if place in name), key=name.find, default="")
     at = name.find(first) if first else -1
     if at == 0:
         industry = INDUSTRY.match(name, len(first))
         own = industry is not None and not BAD.search(industry.group()) and not name.startswith(PRODUCTS, len(first))
         return industry.group() if industry is not None and own else ""
-    if 2 <= at <= 6 and not BAD.search(name[:at]) and not PLAIN.search(name[:at]) and not is_division(name[:at]):
+    if 2 <= at <= 6 and not BAD.search(name[:at]) and not PLAIN.search(name[:at]) and not _is_place(name[:at]):
         return name[:at]
-    branded = BRANDED_WORKS.match(name)
-    if branded is not None and not BAD.search(branded["firm"]) and not PLAIN.search(branded["firm"]):
-        return "" if is_division(branded["firm"]) or not without_generic(branded["firm"]) else branded["firm"]
     return _before_product(name)
 
 
@@ -307,7 +312,10 @@ def _has_brand(lead: str) -> bool:
     at = next((n for n in (4, 3, 2) if is_division(lead[:n])), 0)
     trade = TRADE.search(lead, at)
     plain = PLAIN.match(lead)
-    return (plain is None or plain.end() < 2) and (at == 0 or (trade is not None and trade.start() - at >= 2))
+    if plain is not None and plain.end() >= 2:
+        return False
+    own = trade.start() - at if trade is not None else 0
+    return at == 0 or own >= 2 or (own == 0 and trade is not None and OF_PLACE.fullmatch(trade.group()) is not None)
 
 
 def surely_fused(name: str) -> str:
@@ -315,14 +323,16 @@ def surely_fused(name: str) -> str:
     ending = ENDED.match(name)
     if ending is not None:
         return ending.group() if _singles_out(ending["stem"]) else ""
+    branded = BRANDED.match(name)
+    branch = BRANCH.match(name, branded.end()) if branded is not None else None
+    if branch is not None and branded is not None and not PLAIN.search(branded["firm"]):
+        return name[: branch.end()]
     known = KNOWN.match(name)
     if known is not None:
         longer = OF_KNOWN.match(name, known.end())
         return name[: longer.end()] if longer is not None and not BAD.search(longer.group()) else known.group()
-    branded = BRANDED.match(name)
     if branded is not None and not BAD.search(branded["firm"]) and not PLAIN.search(branded["firm"]):
-        ending = BRANCH.match(name, branded.end())
-        return name[: ending.end()] if ending is not None else "" if _is_place(branded["firm"]) else branded["firm"]
+        return "" if _is_place(branded["firm"]) else branded["firm"]
     return ""
 
 
@@ -333,6 +343,6 @@ def _before_product(name: str) -> str:
         return ""
     if len(name) < 6 or not HAN.fullmatch(lead) or BAD.search(lead) or PLAIN.search(lead) or name.startswith(PRODUCTS):
         return ""
-    if GEOGRAPHIC.search(lead):
+    if GEOGRAPHIC.search(lead) or PART_OF_PLACE.fullmatch(lead):
         return ""
     return "" if name[1:].startswith(PRODUCTS) or not without_generic(lead) or is_division(lead) else lead

@@ -36,7 +36,7 @@ DATED = re.compile(r"\([^)]{0,4}\d{1,2}月\d{1,2}日[^)]{0,4}\)")
 """今天(9月6日)首套装置."""
 LEAD = re.compile(
     rf"(?:一(?:个|座|条|家|批|项|处|栋|幢|期的)|自(?=\d)|[次翌]年|(?:19|20)\d\d年|\d{{1,2}}[-—~～至到]\d{{1,2}}月份?|\d{{1,2}}月份?(?:\d{{1,2}}日)?|[一二三四五六七八九十]{{1,2}}月份?|这(?:个|座|条|家|项)?|"
-    rf"(?:该|本|上市)?公司(?=年产|年处理|日处理|[一二三四]期|首期)|{any_of('names/name_leads')}|个(?=[^\d])|家(?=大型|中型|小型|世界|全球|国内)|日(?!处|加|照|喀|产|清|用|立|化|本))+"
+    rf"(?:该|本|上市)?公司(?=年产|年处理|日处理|[一二三四]期|首期)|{any_of('names/name_leads')}|(?:世界|中国|全国)?(?:民营企业|民营|制造业|企业)?\d{{2,3}}强(?:企业)?|个(?=[^\d])|家(?=大型|中型|小型|世界|全球|国内)|日(?!处|加|照|喀|产|清|用|立|化|本))+"
 )
 UNIT_TAIL = re.compile(
     r"(?:(?:(?:[一二三四五六七八九十]{1,2}|\d{1,2})(?:号|#)?(?:至|到|-|—|~|、|和)){0,6}(?:[一二三四五六七八九十]{1,2}|\d{1,2})(?:号|#)(?:厂房|车间|楼|生产线|产线)|(?:第[一二三四五六七八九十\d]{1,4}台|首台|[一二三四五六七八九十\d]{1,4}号|\d{1,4}#)机组)$"
@@ -69,6 +69,8 @@ LINE = re.compile(r"[\u4e00-\u9fff]{2,10}(?:经[\u4e00-\u9fff]{2,8})?至[\u4e00-
 """甲经乙至丙的高速铁路."""
 DASHED = re.compile(r"(?:(?<=^)|(?<=[，。；、：\n“]))[\u4e00-\u9fff]{2,4}(?:—|－|-|~|～){1,2}$")
 """甲南——乙±800千伏输电工程: a line's first end before the dash."""
+SINGLES = re.compile(r"(?:^|[的，。；：\s]|建设|打造)(?P<name>(?:[\u4e00-\u9fff]、){1,4})$")
+"""最大的煤、钢、电一体化基地."""
 PARTNER = re.compile(r"(?:^|[，。；、：\n“]|[为是和与及])(?P<name>[\u4e00-\u9fff]{2,4})[—-]$")
 KIND_OF_LINE = re.compile(r"(?:高速|城际|客运|快速|一级|二级|天然气|输气|电气化)*")
 RUNS = re.compile(r"铁路|高铁|公路|高速|输电|直流|交流|管道|城际|通道|联网")
@@ -76,6 +78,8 @@ OF_MANY = re.compile(r"(?:重点|重大|产业)(?:产业|建设|工业|投资)*(
 """新能源汽车产业重点项目: any of its field."""
 MAKES_PRODUCTS = re.compile(r"(?:线|厂|基地|装置|园|车间|中心)$")
 """年产5万吨甲、3万吨乙生产线: one name; 150万吨甲、云岫电站: two."""
+OWN_UNIT = re.compile(r"[\u4e00-\u9fff()]{4,}\d[\d.]{0,6}(?:万?千瓦|兆瓦|MW)[\u4e00-\u9fff]+$")
+"""云帆(南岭)热电50兆瓦背压机组: no unit of other works."""
 WORKS = re.compile(rf"{any_of('names/kinds_of_works')}(?=[、，。；等和及]|$)")
 """南岭高速改扩建: the kind of works behind the noun."""
 GENERIC = frozenset(words("generic", "word"))
@@ -237,11 +241,15 @@ def _name(scan: Scan, sentence: Sentence, heads: list[Word], floor: int) -> Name
     if built is not None:
         start = built.end()
     start = _with_partner(text, start, heads[-1])
+    singles = SINGLES.search(text, max(floor, start - 10), start) if text[start - 1 : start] == "、" else None
+    start = singles.start("name") if singles is not None else start
     start = _with_first_end(text, start, heads[-1], floor, stop)
     written = text[start:stop]
     if not written or _is_count(text, start, heads[-1]) or COUNTED_BEHIND.match(text, stop):
         return None
     if last.word == "段" and len(heads) == 1:
+        return None
+    if written[0] == "“" and COUNTED_BEFORE.search(text, max(0, start - 12), start):
         return None
     name = _classified(text, start, stop, written, heads, min(lead_from, start))
     works = (
@@ -251,6 +259,7 @@ def _name(scan: Scan, sentence: Sentence, heads: list[Word], floor: int) -> Name
         name = replace(name, stop=works.end(), words=written + works.group(), whole=name.whole + works.group())
     if name.kind is NameKind.NAMED and (
         (PLURAL.search(text, max(0, start - 4), start) and not FOREMOST.match(text, start))
+        or text.startswith(("中的", "里的"), stop)
         or MANY_DIVISIONS.search(text, start, heads[0].start)
         or (text[start - 1 : start] == "的" and MANY.search(text, max(sentence.start, start - 24), start))
         or SEVERALLY.match(text, stop)
@@ -328,6 +337,9 @@ def _with_products(scan: Scan, text: str, start: int, heads: list[Word], floor: 
                 return further
         if joint == "及" and OF_FIRM.search(text, left, start - 1) and not scan.words("heads", left, start - 1):
             return left
+        of_whose = joint in ("及", "和", "与") and text[left - 1 : left] == "的" and 2 <= start - 1 - left <= 8
+        if of_whose and not scan.words("heads", left, start - 1):
+            return left
         behind_sum = joint in ("及", "和", "与") and text[left - 2 : left] == "元的" and start - left > 2
         if not behind_sum and not OUTPUT.match(text, left, start - 1):
             return start
@@ -353,7 +365,7 @@ def _classified(text: str, start: int, stop: int, written: str, heads: list[Word
         whole, phase, unit = written[: tail.start()], tail.group(), True
         if whole in ("项目", "工程"):
             whole = ""
-    elif heads[-1].word == "机组":
+    elif heads[-1].word == "机组" and not OWN_UNIT.match(written):
         works = next((word.stop for word in reversed(heads[:-1]) if word.meaning in ("named", "place")), start)
         whole, phase, unit = text[start:works], "机组", True
     else:

@@ -22,6 +22,8 @@ class Named(NamedTuple):
     by_short: bool
 
 
+JOINTS = "和与及"
+LONGEST = 12
 AUTONOMOUS = re.compile(r"自治(?P<kind>[州县旗])$")
 """阿坝藏族羌族自治州 is called 阿坝州."""
 
@@ -93,6 +95,18 @@ def named_places(text: str) -> Iterator[Named]:
         meaning = gazetteer.meanings[gazetteer.names[index]]
         if meaning is not None:
             yield Named(start, stop, *meaning)
+        if text[start] in JOINTS and stop - start == 2 and text[start:stop] != "和平":
+            yield from named_behind(text, start + 1)
+
+
+def named_behind(text: str, at: int) -> Iterator[Named]:
+    """The 龙海 of 和龙海: a joint and a name look like another name."""
+    gazetteer = _gazetteer()
+    for index, start, stop in gazetteer.matcher.find_matches_as_indexes(text[at : at + LONGEST]):
+        meaning = gazetteer.meanings[gazetteer.names[index]]
+        if start == 0 and meaning is not None:
+            yield Named(at, at + stop, *meaning)
+        return
 
 
 def preferred(candidates: tuple[Division, ...]) -> tuple[Division, ...]:
