@@ -32,7 +32,7 @@ FIRM_INVESTS = re.compile(
 """甲公司投资6亿元，在乙市建设丙项目: an enterprise opens the sentence, so what it builds is no part of what was told
 before."""
 ALSO = re.compile(r"(?:还|再|另|又)(?:将|计划)?投资")
-INCLUDES = re.compile(r"(?:主要|将|共|还)*(?:包括|包含|涵盖)")
+INCLUDES = re.compile(r"(?:主要|将|共|还)*(?:包括|包含|涵盖)(?:[^，。；、]{1,14}及)?")
 COUNTED_PARTS = re.compile(r"\d{1,3}(?:条|台|套|栋|座)")
 INVENTORY = re.compile(r"(?:设备|设施|建设|购置|安装|配置|配备)[^，。；]{0,6}(?:包括|有|为)")
 """设备包括1条9000吨挤压生产线和4条喷涂线."""

@@ -16,7 +16,7 @@ def distributed(discourse: Discourse, name: Name) -> list[tuple[str, WrittenPlac
     """The full names that the name has for each of its places; empty where it is for one."""
     places = discourse.places.within(max(0, name.start - 60), name.stop)
     own = [place for place in places if place.start == name.start]
-    before = [place for place in places if place.stop <= name.start]
+    before = [place for place in places if place.stop <= name.start and not place.name.endswith("园")]
     if own and before:
         run = _run(discourse.text, [*before, own[0]])
         if len(run) > 1:

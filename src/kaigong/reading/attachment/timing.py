@@ -2,6 +2,7 @@
 
 import re
 
+from kaigong.claims.dates import Precision
 from kaigong.claims.words import Modality, Stage
 from kaigong.reading.attachment.discourse import Discourse, Scene
 from kaigong.reading.dates import ReadDate
@@ -32,6 +33,8 @@ OF_EVENT = re.compile(
     r"(?:据了解，|据悉，|据介绍，)?(?:此次|本次|这次|此批|本批|现场|当天|当日|(?:签约|开工|奠基|竣工)?(?:仪式|活动|大会|会议|推介会)(?:现场|上|中)|会上|"
     r"[^，。；]{0,8}(?:集中|同时|现场)(?:签约|开工|奠基|竣工|投产)|(?:签约|开工|竣工|投产)(?:的)?项目)"
 )
+FROM = re.compile(r"(?:自从?|从)$")
+LASTED = re.compile(r"仅用|只用|历时|历经|经过|用时|不到|仅仅")
 HEARD = re.compile(r"获悉|了解到|从[^，。；]{2,20}(?:处)?(?:得知|传来)")
 
 
@@ -42,6 +45,7 @@ def date_of(discourse: Discourse, scene: Scene, find: Find[Stage], modality: Mod
     opened the sentence, where no other stage took it.
     """
     sentence, start, stop = scene.sentence, find.start, find.stop
+    expected = modality is Modality.EXPECTED
     going_on = (
         find.value is Stage.STARTED and modality is Modality.ACTUAL and GOING_ON.match(discourse.text, start, stop)
     )
@@ -54,9 +58,12 @@ def date_of(discourse: Discourse, scene: Scene, find: Find[Stage], modality: Mod
         return _told(own[-1])
     if own and HELD.fullmatch(discourse.text, stop, own[0].start):
         return _told(own[0])
-    before = [date for date in own if date.stop <= start]
+    before = [date for date in own if date.stop <= start and not _describes(discourse, scene, date, start)]
+    if before and _is_of_earlier(discourse, scene, before[-1], start):
+        return None
     if before:
-        return _told(before[-1])
+        near = before[-1]
+        return _told(near if expected else _closer(near, _dates(discourse, sentence.start, clause[0])))
     if own and own[0].start - stop <= 6 and modality is Modality.EXPECTED:
         return _told(own[0])
     if modality is Modality.EXPECTED:
@@ -74,9 +81,32 @@ def date_of(discourse: Discourse, scene: Scene, find: Find[Stage], modality: Mod
         return _told(discourse.event)
     if earlier and not any(s.start >= earlier[-1].stop and s.stop <= start for s in scene.stages):
         return _told(earlier[-1])
-    if earlier and earlier[0].start <= sentence.start + 8:
+    if earlier and earlier[0].start <= sentence.start + 8 and not FROM.search(discourse.text, 0, earlier[0].start):
         return _told(earlier[0])
     return None
+
+
+def _describes(discourse: Discourse, scene: Scene, date: ReadDate, stop: int) -> bool:
+    """目前一次性投资最大的云岫乙烯项目动工: the vague day is of what is said of the works."""
+    behind = next((m for m in scene.mentions if date.stop <= m.name.start < stop), None)
+    return date.written.is_vague and behind is not None and "的" in discourse.text[date.stop : behind.name.start]
+
+
+def _is_of_earlier(discourse: Discourse, scene: Scene, date: ReadDate, start: int) -> bool:
+    """自2015年7月开工建设仅用22个月便建成投产: the day is of what stands between."""
+    between = [stage for stage in scene.stages if date.stop <= stage.start and stage.stop <= start]
+    return bool(between) and LASTED.search(discourse.text, between[-1].stop, start) is not None
+
+
+def _closer(date: ReadDate, earlier: list[ReadDate]) -> ReadDate:
+    """12月9日，2026年重点项目云岫药谷奠基: the day that the sentence said before, where it lies in the year."""
+    told = date.date
+    if told is None or told.precision is not Precision.YEAR:
+        return date
+    for other in earlier:
+        if other.date is not None and told.first <= other.date.first and other.date.last <= told.last:
+            return other
+    return date
 
 
 def put_off(discourse: Discourse, scene: Scene, stop: int, *, over: bool) -> ReadDate | None:

@@ -237,6 +237,8 @@ def _name(scan: Scan, sentence: Sentence, heads: list[Word], floor: int) -> Name
     lead = LEAD.match(text, start, heads[0].start)
     if lead is not None:
         start = lead.end()
+    if text.startswith("的", start) and start + 2 < heads[0].start:
+        start += 1
     built = BUILT.match(text, start, heads[-1].start)
     if built is not None:
         start = built.end()
