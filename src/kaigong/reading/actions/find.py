@@ -26,7 +26,7 @@ TELLS = ("表示", "说")
 """Who says so may only tell of himself: a request is in it where somebody is told that he must."""
 OTHER = "表示|说|认为|赞赏|肯定|欢迎|感谢|祝贺|介绍|点赞|称赞|祝愿|回应"
 ADVERBS = (
-    r"(?:还|并|也|又|同时|再次|一再|特别|进一步|反复|现场|当即|立即|立刻|就此|着重|当场|随后|接着|一一|殷切|继续|郑重|亲切|要|对此|最后|为此|他|她|，|,|、|地|"
+    r"(?:还|并|也|又|同时|再次|再三|多次|一再|特别|进一步|反复|现场|当即|立即|立刻|就此|着重|当场|随后|接着|一一|殷切|继续|郑重|亲切|要|对此|最后|为此|他|她|，|,|、|地|"
     r"明确|深情|逐一)*"
 )
 LEAD = r"(?:[^，,。；;]{0,40}(?:时|后|上|中|期间|会|处)[，,]?)?"
@@ -261,7 +261,7 @@ class _Speech:
                 self._address(whom, scene)
                 yield from self._chain(scene, whom.stop, end, None)
                 return
-            if scene.spoken_of and MUST.match(self.text, left, end):
+            if MUST.match(self.text, left, end):
                 self.speaks = True
                 self.to, self.words = (), None
                 yield from self._chain(scene, at, end, None)

@@ -32,10 +32,12 @@ LIST_MAX = 600
 MARK = re.compile(r"[，,。；;：:\n!?！？]")
 ITEM = re.compile(r"[、]|(?<=公司)和|(?<=集团)和|和(?!平|信|美|谐|润)|以及|及(?!时)|与")
 LIST_END = re.compile(
-    rf"(?:等(?:(?:\d{{1,3}}|[一二两三四五六七八九十多]{{1,3}})[余多]?家)?|(?:\d{{1,3}}|[两三四五六七八九十]{{1,3}})[余多]?家)[{HAN}]{{0,10}}?"
+    rf"(?:等(?:(?:\d{{1,3}}|[一二两三四五六七八九十多]{{1,3}})[余多]?家)?|(?:\d{{1,3}}|[两三四五六七八九十]{{1,3}})[余多]?家(?!渠))[{HAN}]{{0,10}}?"
     r"(?:企业|公司|单位|民企|工厂)"
 )
-SITES = re.compile(r"等[^，。；、]{0,8}(?:项目|工程|建设|施工)(?:建设|施工)?(?:现场|工地|一线)?$")
+SITES = re.compile(
+    r"等[^，。；、]{0,8}(?:项目|工程|建设|施工)(?:建设|施工)?(?:现场|工地|一线)?(?:进行|开展|实地|现场|督导)*$"
+)
 """甲机床、乙迁建等项目现场: works are looked at, no enterprise is visited."""
 SITE = re.compile(r"(?:建设|施工|迁建|改建|扩建|改造|整治|安置)(?:项目)?(?:现场|工地|场地|点)$")
 """第二中学迁建现场: works, whatever stands before them."""
@@ -65,7 +67,7 @@ IN_A_ZONE = re.compile(r".{2,8}?(?:工业园区?|产业园区?|科技园|开发�
 """云溪工业园远山医疗: where it stands is no part of a short name."""
 ENDS_AS_FIRM = re.compile(rf".{{2,}}(?:{ENDING})$")
 NAME_ALONE = re.compile(rf"(?:{LETTER}|(?<!^)和){{2,30}}")
-NAME_OF_ITEM = re.compile(rf"(?:{LETTER}|(?<=[{HAN}])和){{2,40}}(?:(?:{ENDING}){KIND_FOLLOWS}|中心)")
+NAME_OF_ITEM = re.compile(rf"(?:{LETTER}和{LETTER}{{0,40}}|{LETTER}{{2,40}})(?:(?:{ENDING}){KIND_FOLLOWS}|中心)")
 AFTER_FORM = re.compile(r"(?<=公司|集团)(?=的|存在|就|对|围绕|针对|开展|进行|实地|现场|调研|走访|并|参观|座谈)")
 FORM_OF_FIRM = re.compile(r"(?:公司|集团|厂)$")
 INSTITUTE = re.compile(rf"(?:与|和|{LETTER}){{2,24}}(?:实验室|研究所|研究院|科学院|大学|学院|医院|学校)$")
@@ -236,6 +238,6 @@ def _item(text: str, left: int, right: int, believed: bool, closed: bool = False
     if ended is None:
         return next((Enterprise(at, right, text[at:right]) for at in _starts(text, left, right)), None)
     stop = ended.end()
-    if stop < right and not FORM_OF_FIRM.search(text, left, stop):
-        return None  # 五轴机床装配线 is a line: only a firm's form can end a name in the middle
+    if stop < right and (not FORM_OF_FIRM.search(text, left, stop) or "的" in text[stop:right]):
+        return None  # 五轴机床装配线 is a line, 远山集团研发的发动机 a product: only a form ends a name in the middle
     return Enterprise(left, stop, text[left:stop])
