@@ -12,34 +12,35 @@ DEV_READY := $(VENV)/.ready-to-develop
 SPARK_READY := $(VENV)/.ready-for-spark
 PEERS_READY := $(VENV)/.ready-to-compare
 MESSAGES := $(shell find src -name '*.po')
-COMPILED := $(MESSAGES:.po=.mo)
+TRANSLATED := $(MESSAGES:.po=.mo)
 
 HOME_FOLDER ?= var
 PORT ?=
 
-.PHONY: help run demo test fuzz check format pictures bundle bundle-check lock messages score spark-test bench clean
+.PHONY: help run demo test fuzz check format pictures bundle bundle-check lock messages score compiled spark-test bench clean
 
 help: ## say what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
 
-run: $(RUN_READY) $(COMPILED) ## start the site on this machine (PORT=8080: another port); its data stays in var/
+run: $(RUN_READY) $(TRANSLATED) ## start the site on this machine (PORT=8080: another port); its data stays in var/
 	@KAIGONG_HOME=$(abspath $(HOME_FOLDER)) exec $(BIN)/kaigong serve $(if $(PORT),--port $(PORT))
 
-demo: $(RUN_READY) $(COMPILED) ## the same on a database of its own (var/demo/), filled from examples/
+demo: $(RUN_READY) $(TRANSLATED) ## the same on a database of its own (var/demo/), filled from examples/
 	@KAIGONG_HOME=$(abspath $(HOME_FOLDER)) exec $(BIN)/kaigong demo $(if $(PORT),--port $(PORT))
 
 test: check ## install what tests need, then every check and every test, on SQLite and on PostgreSQL
 	@tools/test_needs
 	@tools/test $(ARGS)
 
-fuzz: $(DEV_READY) $(COMPILED) ## feed every way in with hostile input (MINUTES=60); findings and corpus stay in var/fuzz/
+fuzz: $(DEV_READY) $(TRANSLATED) ## feed every way in with hostile input (MINUTES=60); findings and corpus stay in var/fuzz/
 	@$(BIN)/python -m tests.fuzzing --minutes $(or $(MINUTES),60)
 
-check: $(DEV_READY) $(COMPILED) ## ruff, mypy and the import rules
+check: $(DEV_READY) $(TRANSLATED) ## ruff, mypy, the import rules, and whether what reads can still be compiled
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
+	@$(BIN)/python tools/compiled.py --only-look
 
 format: $(DEV_READY) ## let ruff mend what it can
 	@$(BIN)/ruff check --fix
@@ -54,17 +55,21 @@ messages: $(DEV_READY) ## bring the translation files up to date with the pages,
 score: $(DEV_READY) ## read the annotated texts beside the repository: the table, and what changed since the last commit
 	@$(BIN)/python -m benchmarks.score
 
+compiled: $(DEV_READY) ## compile what reads, half as fast again (needs a C compiler), and check that it reads alike
+	@$(BIN)/python tools/compiled.py
+	@$(BIN)/python -m pytest -q tests/house/test_compiled.py
+
 spark-test: $(SPARK_READY) ## read a folder of Parquet with a real Spark (needs Java 17; DOCUMENTS=100000: so many)
 	@KAIGONG_SPARK_DOCUMENTS=$(or $(DOCUMENTS),400) $(BIN)/python -m pytest -q tests/reading/test_spark.py
 
-bench: $(PEERS_READY) $(COMPILED) ## measure reading and start-up, beside other libraries, into benchmarks/results.md
+bench: $(PEERS_READY) $(TRANSLATED) ## measure reading and start-up, beside other libraries, into benchmarks/results.md
 	@$(BIN)/python -m benchmarks
 
-pictures: $(DEV_READY) $(COMPILED) ## take the pictures of the README from the demonstration
+pictures: $(DEV_READY) $(TRANSLATED) ## take the pictures of the README from the demonstration
 	@tools/test_needs
 	@$(BIN)/python tools/pictures.py
 
-bundle: $(DEV_READY) $(COMPILED) ## one archive in dist/ that installs with no network (Linux x86_64, CPython 3.11)
+bundle: $(DEV_READY) $(TRANSLATED) ## one archive in dist/ that installs with no network (Linux x86_64, CPython 3.11)
 	@$(BIN)/python tools/bundle.py
 
 bundle-check: bundle ## install that archive in a fresh place with the network cut off, and start it
@@ -74,6 +79,7 @@ clean: ## remove what can be made again; never data (var/)
 	rm -rf $(VENV) dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	find src tests tools benchmarks -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
 	find src -name '*.mo' -delete
+	rm -rf src/kaigong/compiled
 
 # --- the environment -------------------------------------------------------------------------------------------
 

@@ -1,5 +1,12 @@
-"""What a wheel holds besides the modules: compiled translations (nobody needs gettext's tools) and the examples."""
+"""What a wheel holds besides the modules: compiled translations (nobody needs gettext's tools) and the examples.
 
+With ``KAIGONG_COMPILED=1`` it holds what reads as native code too, and is one for this Python and this kind of machine
+(``make bundle`` does so). That takes mypy, setuptools and a C compiler; see tools/compiled.py.
+"""
+
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +25,7 @@ def compile_catalog(po: Path) -> Path:
     return mo
 
 
-class TranslationsAndExamples(BuildHookInterface[Any]):
+class WhatIsMade(BuildHookInterface[Any]):
     """Hatchling calls this before it collects the files."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
@@ -28,3 +35,8 @@ class TranslationsAndExamples(BuildHookInterface[Any]):
         examples = Path(self.root, "examples")
         if version != "editable" and examples.is_dir():  # an editable install finds them where they are
             build_data["force_include"][str(examples)] = "kaigong/examples"
+        if version != "editable" and os.environ.get("KAIGONG_COMPILED") == "1":
+            subprocess.run([sys.executable, str(Path(self.root, "tools", "compiled.py"))], cwd=self.root, check=True)
+            build_data["force_include"][str(Path(self.root, "src", "kaigong", "compiled"))] = "kaigong/compiled"
+            build_data["pure_python"] = False
+            build_data["infer_tag"] = True

@@ -4,12 +4,15 @@ It holds wheels for Linux on x86_64 and CPython 3.11 (Debian 12 and what is like
 """
 
 import hashlib
+import os
 import platform
 import shutil
 import subprocess
 import sys
 import tarfile
 from pathlib import Path
+
+from compiled import is_fresh
 
 ROOT = Path(__file__).resolve().parent.parent
 DIST = ROOT / "dist"
@@ -32,7 +35,7 @@ def main() -> int:
     print("collecting wheels …")
     build = ("--use-pep517", "--no-build-isolation")  # with the locked build tools, not with the newest there are
     pip("wheel", *build, "--require-hashes", "--requirement", "requirements/run.lock", "--wheel-dir", str(wheels))
-    pip("wheel", *build, "--no-deps", "--wheel-dir", str(wheels), str(ROOT))
+    pip("wheel", *build, "--no-deps", "--wheel-dir", str(wheels), str(ROOT), **own())
     pip("wheel", "--no-deps", "--wheel-dir", str(wheels), "pip")  # Debian keeps pip and ensurepip in other packages
     for part in [
         *sorted(PARTS.iterdir()),
@@ -55,9 +58,18 @@ def main() -> int:
     return 0
 
 
-def pip(*arguments: str) -> None:
+def pip(*arguments: str, **environment: str) -> None:
     command = [sys.executable, "-m", "pip", "--disable-pip-version-check", arguments[0], "-qq", *arguments[1:]]
-    subprocess.run(command, cwd=ROOT, check=True)
+    subprocess.run(command, cwd=ROOT, env={**os.environ, **environment}, check=True)
+
+
+def own() -> dict[str, str]:
+    """What makes our own wheel: with what reads compiled, where this machine can."""
+    subprocess.run([sys.executable, "tools/compiled.py", "--if-possible"], cwd=ROOT, check=True)
+    if is_fresh():
+        return {"KAIGONG_COMPILED": "1"}
+    print("The bundle reads with interpreted modules, which is slower.", file=sys.stderr)
+    return {}
 
 
 def write_sums(folder: Path) -> None:

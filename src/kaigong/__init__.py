@@ -7,6 +7,7 @@ As a library it reads:
 (云锦电芯项目 · total CNY 1,260,000,000 · started 2026-11-23,)
 """
 
+from os.path import dirname, isdir, join
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,6 +18,11 @@ __version__ = "0.1.0"
 __all__ = ["Reading", "__version__", "read", "read_file", "read_many"]
 
 _HOME = {"Reading": "result", "read": "library", "read_file": "library", "read_many": "library"}
+
+if isdir(join(dirname(__file__), "compiled")):  # by `make compiled`, or in the wheel
+    from kaigong.compilation import watch
+
+    watch()
 
 
 def __getattr__(name: str) -> object:

@@ -9,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "src" / "kaigong"
-LEFT_OUT = {"__pycache__"}
+LEFT_OUT = {"__pycache__", "compiled"}
 
 
 @pytest.fixture(scope="module")
@@ -29,6 +29,11 @@ def test_every_file_of_the_package_is_in_it(names: set[str]) -> None:
         if path.is_file() and not LEFT_OUT & set(path.parts)
     }
     assert files - names == set()
+
+
+def test_it_is_one_for_every_machine(names: set[str]) -> None:
+    """Native code is in it only where asked (tools/build_hook.py)."""
+    assert [name for name in names if name.startswith("kaigong/compiled")] == []
 
 
 def test_translations_are_compiled(names: set[str]) -> None:

@@ -1,16 +1,16 @@
-"""Reading as Python sources, also where a compiled copy lies beside them.
+"""Reading as Python sources, also where they are compiled too.
 
 What counts lines or coverage sees nothing of compiled code: programs that do so import sources only, and tests that do
 so ask this module, run as a program, how many lines of ours run while a text is read.
 """
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
 from datetime import date
 from functools import cache, partial
-from importlib.machinery import SOURCE_SUFFIXES, FileFinder, SourceFileLoader
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from types import ModuleType
@@ -23,23 +23,14 @@ Result = TypeVar("Result")
 
 
 def import_sources_only() -> None:
-    """From now on this process imports our modules from their sources.
+    """From now on this process, and each that it starts, leaves compiled modules out.
 
     Raises:
         RuntimeError: some module of ours that may be a compiled one is imported already.
     """
     if any(name.startswith("kaigong.") for name in sys.modules):
         raise RuntimeError("too late: modules of kaigong are imported already")
-    finder = FileFinder.path_hook((SourceFileLoader, SOURCE_SUFFIXES))
-
-    def for_ours(folder: str) -> FileFinder:
-        if not Path(folder).is_relative_to(SOURCES / "kaigong"):
-            raise ImportError(f"{folder} is not ours")
-        found: FileFinder = finder(folder)  # type: ignore[assignment]
-        return found
-
-    sys.path_hooks.insert(0, for_ours)
-    sys.path_importer_cache.clear()
+    os.environ["KAIGONG_INTERPRETED"] = "1"
 
 
 def source_of(name: str) -> ModuleType:

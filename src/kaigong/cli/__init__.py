@@ -22,12 +22,29 @@ from typing import Protocol, cast
 
 from kaigong import __version__
 from kaigong.cli._parser import VERSION, parser_in
+from kaigong.compilation import Compilation, compilation
 from kaigong.text.wording import Language, Wording
 
 ABOUT = Wording(
     "开工：读出公开文字里的投资项目，从在谈跟到达产，每个数字都能翻到原句。",
     "Kaigong reads investment projects out of what is written and follows each from first talks to full capacity.",
 )
+
+RUN_AS = {
+    Compilation.COMPILED: Wording("读取：已编译", "reading: compiled"),
+    Compilation.ABSENT: Wording("读取：未编译", "reading: interpreted"),
+    Compilation.REFUSED: Wording(
+        "读取：按 KAIGONG_INTERPRETED 不用编译", "reading: interpreted, as KAIGONG_INTERPRETED asks"
+    ),
+    Compilation.STALE: Wording(
+        "读取：未编译，因为源代码已改，请再运行 make compiled",
+        "reading: interpreted, for the sources were changed since: make compiled",
+    ),
+    Compilation.UNUSABLE: Wording(
+        "读取：未编译，编译好的部分在这台机器上装不进来",
+        "reading: interpreted, for this machine cannot load what is compiled",
+    ),
+}
 
 
 class Command(Protocol):
@@ -89,7 +106,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser(given: Sequence[str], language: Language) -> argparse.ArgumentParser:
     parser = parser_in(language, prog="kaigong", description=ABOUT.in_language(language))
     told = VERSION.in_language(language)
-    parser.add_argument("--version", action="version", version=f"kaigong {__version__}", help=told)
+    parser.add_argument("--version", action="version", version=_version(language), help=told)
     _add_language(parser, language)
     names = command_names()
     wanted = next((word for word in given if word in names), None)
@@ -103,6 +120,11 @@ def _parser(given: Sequence[str], language: Language) -> argparse.ArgumentParser
         module.add_arguments(one, language)
         one.set_defaults(run=module.run)
     return parser
+
+
+def _version(language: Language) -> str:
+    """The version, and how what reads is run."""
+    return f"kaigong {__version__} ({RUN_AS[compilation()].in_language(language)})"
 
 
 def _add_language(parser: argparse.ArgumentParser, language: Language) -> None:

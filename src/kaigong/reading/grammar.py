@@ -3,7 +3,7 @@
 Rules know nothing of each other. A rule is tried only in sentences that hold one of its words; what it finds carries
 the rule's name and its place in the view, set here and not by the production.
 
-Both are plain classes, not dataclasses: a generic dataclass cannot be compiled (docs/decisions/0023).
+Both are plain classes, not dataclasses: a generic dataclass cannot be compiled (docs/decisions/0024).
 """
 
 import re
