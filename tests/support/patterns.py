@@ -50,7 +50,7 @@ def collect() -> dict[str, tuple[int, str]]:
         from kaigong.documents import open_document
         from kaigong.reading.pipeline import read_document
 
-        for path in sorted(EXAMPLES.iterdir()):
+        for path in sorted(filter(Path.is_file, EXAMPLES.iterdir())):
             read_document(open_document(path.read_bytes(), path.name))
     finally:
         re._compile = compile_as_is  # type: ignore[attr-defined]
