@@ -62,8 +62,8 @@ def date_of(discourse: Discourse, scene: Scene, find: Find[Stage], modality: Mod
     if before and _is_of_earlier(discourse, scene, before[-1], start):
         return None
     if before:
-        near = before[-1]
-        return _told(near if expected else _closer(near, _dates(discourse, sentence.start, clause[0])))
+        own_day = before[-1]
+        return _told(own_day if expected else _closer(own_day, _dates(discourse, sentence.start, clause[0])))
     if own and own[0].start - stop <= 6 and modality is Modality.EXPECTED:
         return _told(own[0])
     if modality is Modality.EXPECTED:

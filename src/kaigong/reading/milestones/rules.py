@@ -59,6 +59,15 @@ RULES: tuple[Rule[Stage], ...] = (
         "项目于2019年11月启动",
     ),
     Rule(
+        "stage.finished_with_start",
+        ("竣工", "落成", "建成", "完工"),
+        re.compile(
+            r"(?P<it>(?:竣工|落成|建成|完工)暨[^，。；]{0,12}?(?:启动|投产|投运|投用|点火|下线|启用|运营|开业|通车))(?=仪式|典礼|活动|大会)"
+        ),
+        _is(Stage.PRODUCING),
+        "云岫基地竣工暨生产线启动仪式",
+    ),
+    Rule(
         "stage.agreement_by_title",
         ("协议", "合同"),
         re.compile(
