@@ -172,3 +172,12 @@ def test_enterprise_keeps_its_other_names() -> None:
     state = fold_enterprise([said("name", "云锦"), said("name", "云锦新材料有限公司")])
     assert state.name == "云锦新材料有限公司"
     assert [figure.value.text for figure in state.aliases] == ["云锦"]
+
+
+def test_what_is_planned_for_one_year_and_for_the_next_stand_side_by_side() -> None:
+    plans = [said("investment.annual", amount=n * 10**8, on=f"202{n}") for n in (5, 6)]
+    annual = fold_project([NAME, *plans]).investments
+    assert [(str(fact.counts.on), fact.differs) for fact in annual] == [("2026", False), ("2025", False)]
+    revised = said("investment.annual", amount=7 * 10**8, on="2026", known="2024-03-01")
+    first, second = fold_project([NAME, *plans, revised]).investments
+    assert (first.counts.value.amount, first.differs, second.counts.value.amount) == (700_000_000, True, 500_000_000)

@@ -402,9 +402,12 @@ def test_the_examples_are_read_whole() -> None:
     assert amounts(projects(ledger), "investment.completed")[0] == Decimal(1260000000)
     assert [row.name for row in projects(monthly)] == [
         "星槎卫星组件项目",
-        "矽屿12英寸特色工艺产线项目",
         "翎航无人机整机基地项目",
+        "鸿山智能传感器产业园项目",
+        "矽屿12英寸特色工艺产线项目",
         "瓦伦精密传动无锡基地项目",
-        "云岫空港冷链物流中心项目",
+        "云岫空港冷链物流中心二期项目",
     ]
+    totals = [(one.value.amount, one.value.unit) for row in projects(monthly) for one in said(row, "investment.total")]
+    assert totals[-2:] == [(Decimal(800000000), "USD"), (Decimal(120000000), "USD")]
     assert {"unknown", "no_header"}.isdisjoint({*unread(ledger).values(), *unread(monthly).values()})

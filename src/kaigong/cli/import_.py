@@ -1,6 +1,7 @@
 """`kaigong import FILE`: a spreadsheet shown as it is understood, and taken into the office's ledger."""
 
 import argparse
+import os
 import sys
 from datetime import date
 from pathlib import Path
@@ -29,6 +30,12 @@ AS_OF = Wording(
 BASIS = Wording("口径（默认 declared 申报）", "basis (default: declared)")
 WITHIN = Wording("所在地的区划代码，用来分清同名的区", "code of the division it is about, which tells namesakes apart")
 HIDDEN = Wording("隐藏行也读", "read hidden rows too")
+YES = Wording("不问，直接导入", "import without asking")
+ASK = Wording("导入吗？[y/N] ", "Import it? [y/N] ")
+ONLY_YES = Wording("没有保存；加 --yes 才导入。", "Nothing was saved; --yes imports it.")
+HOME = Wording(
+    "数据所在的文件夹（默认看 KAIGONG_HOME，再就是 var）", "folder of the data (default: KAIGONG_HOME, else var)"
+)
 ROWS = Wording("每张表最多显示几行（默认 20）", "rows shown of each table (default: 20)")
 DAY = "YYYY-MM-DD"
 
@@ -38,32 +45,82 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
 
     parser.add_argument("file", metavar="FILE", help=FILE.in_language(language))
     parser.add_argument("--preview", action="store_true", help=PREVIEW.in_language(language))
+    parser.add_argument("--yes", action="store_true", help=YES.in_language(language))
     parser.add_argument("--profile", metavar="FILE", help=PROFILE.in_language(language))
     parser.add_argument("--write-profile", metavar="FILE", help=WRITE_PROFILE.in_language(language))
     parser.add_argument("--as-of", type=_day, metavar=DAY, help=AS_OF.in_language(language))
     parser.add_argument("--basis", choices=[one.value for one in Basis], help=BASIS.in_language(language))
     parser.add_argument("--within", metavar="CODE", help=WITHIN.in_language(language))
     parser.add_argument("--hidden-rows", action="store_true", help=HIDDEN.in_language(language))
+    parser.add_argument("--home", metavar="FOLDER", help=HOME.in_language(language))
     parser.add_argument("--rows", type=int, default=20, metavar="N", help=ROWS.in_language(language))
 
 
 def run(arguments: argparse.Namespace, language: Language) -> int:
-    """Show the spreadsheet; 1 where it or its profile cannot be read."""
-    from kaigong.cli.importing.showing import SpreadsheetWriter
+    """Show the spreadsheet and, unless only that is asked for, take it in; 1 where it could not be."""
     from kaigong.documents.problems import UnreadableDocument
-    from kaigong.spreadsheets.profile import ProfileError, written
+    from kaigong.spreadsheets.profile import ProfileError
 
     try:
-        read = _read(arguments)
+        if arguments.preview:
+            _show(arguments, language, _read(arguments))
+            return 0
+        return _take_in(arguments, language)
     except (UnreadableDocument, ProfileError) as problem:
         return _refused(problem.wording, language)
     except OSError as problem:
         told = f"{problem.filename}: {problem.strerror}"
         return _refused(Wording(f"打不开：{told}", f"cannot be opened: {told}"), language)
+
+
+def _show(arguments: argparse.Namespace, language: Language, read: "WorkbookRead") -> None:
+    from kaigong.cli.importing.showing import SpreadsheetWriter
+    from kaigong.spreadsheets.profile import written
+
     SpreadsheetWriter(sys.stdout, language, max(arguments.rows, 0)).write(read)
     if arguments.write_profile:
         Path(arguments.write_profile).write_text(written(read.proposal()), "utf-8")
+
+
+def _take_in(arguments: argparse.Namespace, language: Language) -> int:
+    """Say what would change, ask, store."""
+    from kaigong.cli.serving.database import NotReadyError, open_ready
+
+    path = Path(arguments.file)
+    data, profile = path.read_bytes(), _profile(arguments)
+    if arguments.home:
+        os.environ["KAIGONG_HOME"] = arguments.home
+    try:
+        open_ready(language)
+    except NotReadyError as problem:
+        return _refused(problem.why, language)
+    from kaigong.cli.importing.outcome import known_wording, saved_wording, write_preview
+    from kaigong.intake.importing import ImportRefusedError, preview_import, read_spreadsheet, save_import
+    from kaigong.intake.results import AlreadyKnown
+
+    try:
+        seen = read_spreadsheet(data, path.name, as_of=arguments.as_of, profile=profile)
+    except ImportRefusedError as problem:
+        return _refused(problem.wording, language)
+    _show(arguments, language, seen.read)
+    if not arguments.yes:
+        told = preview_import(seen, None)
+        print()
+        write_preview(sys.stdout, told, language, max(arguments.rows, 0))
+        if isinstance(told, AlreadyKnown) or not _agreed(language):
+            return 0
+    saved = save_import(seen, None)
+    wording = known_wording(saved) if isinstance(saved, AlreadyKnown) else saved_wording(saved)
+    print(wording.in_language(language))
     return 0
+
+
+def _agreed(language: Language) -> bool:
+    """True where a person says yes; without a terminal nobody can."""
+    if not sys.stdin.isatty():
+        print(ONLY_YES.in_language(language))
+        return False
+    return input(ASK.in_language(language)).strip().lower() in {"y", "yes", "是"}
 
 
 def _read(arguments: argparse.Namespace) -> "WorkbookRead":

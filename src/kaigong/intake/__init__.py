@@ -1,6 +1,7 @@
 """The one write path: a document is opened, read, shown, and appended to the ledger whole or not at all."""
 
 from kaigong.intake.correcting import CorrectionError, choose, correct, reject, retract
+from kaigong.intake.importing import ImportRefusedError, preview_import, read_spreadsheet, save_import
 from kaigong.intake.judging import JudgementError, judge, undo
 from kaigong.intake.keys import KeyedMention
 from kaigong.intake.previewing import READER_VERSION, Preview, preview
@@ -12,6 +13,7 @@ __all__ = [
     "READER_VERSION",
     "AlreadyKnown",
     "CorrectionError",
+    "ImportRefusedError",
     "JudgementError",
     "KeyedMention",
     "NotReadError",
@@ -23,10 +25,13 @@ __all__ = [
     "correct",
     "judge",
     "preview",
+    "preview_import",
     "read_again",
+    "read_spreadsheet",
     "reject",
     "retract",
     "save",
+    "save_import",
     "texts_to_read",
     "undo",
 ]

@@ -10,12 +10,14 @@ from kaigong.intake.sealed_texts import as_sealed
 from kaigong.reading.pipeline import read_document
 from kaigong.rights.answers import ensure
 from kaigong.rights.models import Account
+from kaigong.spreadsheets.rendering import EXTRACTOR as CELLS
 from kaigong.store import models
 from kaigong.store.writing import one_writer
 
 
 class NotReadError(LookupError):
-    """There is no such text, or it is a person's words, which no reader reads."""
+    """There is no such text, or it is a person's words, which no reader reads, or a spreadsheet's cells, which are
+    read by their headers: importing the file again does so."""
 
 
 class SealedMeanwhileError(RuntimeError):
@@ -75,6 +77,7 @@ def save_reading(text: int, seen: Preview, actor: Account | None, reader_version
 def texts_to_read(reader_version: str | None = READER_VERSION) -> list[int]:
     """The texts whose last reading was made by another version of the reader; all of them where it is None."""
     rows = models.Reading.objects.filter(superseded_by=None, text__source__kind=models.Source.Kind.DOCUMENT)
+    rows = rows.exclude(text__extractor=CELLS)
     if reader_version is not None:
         rows = rows.exclude(reader_version=reader_version)
     return list(rows.order_by("text").values_list("text", flat=True))
@@ -82,7 +85,7 @@ def texts_to_read(reader_version: str | None = READER_VERSION) -> list[int]:
 
 def _text(text: int) -> models.Text:
     row = models.Text.objects.filter(pk=text).select_related("source").first()
-    if row is None or row.source.kind != models.Source.Kind.DOCUMENT:
+    if row is None or row.source.kind != models.Source.Kind.DOCUMENT or row.extractor == CELLS:
         raise NotReadError(f"text {text}")
     return row
 

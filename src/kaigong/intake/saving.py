@@ -11,6 +11,7 @@ from kaigong.intake.previewing import READER_VERSION, Preview, preview
 from kaigong.intake.results import AlreadyKnown, Saved
 from kaigong.rights.answers import ensure
 from kaigong.rights.models import Account
+from kaigong.spreadsheets.rendering import EXTRACTOR as CELLS
 from kaigong.store import models
 from kaigong.store.erasure import sealed_text_of, source_marks
 from kaigong.store.queries.citing import title_of
@@ -75,7 +76,8 @@ def already_known(seen: Preview) -> AlreadyKnown | None:
         return None
     read = models.Reading.objects.filter(text=text).order_by("-n").values_list("reader_version", flat=True).first()
     source = text.source
-    return AlreadyKnown(source.pk, title_of(source), source.recorded_at, read is not None and read != READER_VERSION)
+    newer = read is not None and read != READER_VERSION and text.extractor != CELLS
+    return AlreadyKnown(source.pk, title_of(source), source.recorded_at, newer)
 
 
 def _store(seen: Preview, actor: Account | None, dropped: Collection[str]) -> Saved:

@@ -68,12 +68,14 @@ def with_choices(entries: Sequence[Entry], choices: Iterable[Chosen], as_of: AsO
 
 def _rivals(one: Entry, other: Entry) -> bool:
     """Whether both answer one question, so that only one of them can count. Bases stand side by side, and so do the
-    capacities of different products."""
+    capacities of different products and what is planned for different years."""
     a, b = one.claim, other.claim
     if (a.property, a.modality) != (b.property, b.modality):
         return False
     if a.property == "name":
         return True
+    if a.property == "investment.annual" and a.on != b.on:
+        return False
     if a.basis is not b.basis:
         return False
     if a.property != "capacity":

@@ -5,6 +5,7 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
+from kaigong.claims.dates import PartialDate
 from kaigong.claims.money import to_minor
 from kaigong.claims.words import Basis, Modality, Stage, Status
 from kaigong.ledger.entries import Entry
@@ -15,6 +16,7 @@ from kaigong.lifecycle.state import EnterpriseState, Fact, Figure, ProjectState
 BASES = tuple(Basis)
 """Bases in the order in which they are shown; `words.Basis` lists the strongest first."""
 STAGES = tuple(stage for stage in Stage if stage is not Stage.STOPPED)
+ANNUAL = "investment.annual"
 WANTED = ("organisation", "place", "investment.total")
 """What an office asks of every project; what no source says of these is listed as missing."""
 
@@ -77,21 +79,27 @@ def _names(entries: Sequence[Entry]) -> tuple[str, tuple[Figure, ...]]:
 
 
 def _facts(by_property: dict[str, list[Entry]], prefix: str) -> tuple[Fact, ...]:
-    """One fact for each property, modality and basis: bases stand side by side, each right for its own report."""
-    groups: defaultdict[tuple[str, Modality, Basis], list[Entry]] = defaultdict(list)
+    """One fact for each property, modality and basis: bases stand side by side, each right for its own report. What is
+    planned for one year is another thing than what is planned for the next."""
+    groups: defaultdict[tuple[str, Modality, Basis, PartialDate | None], list[Entry]] = defaultdict(list)
     for name, entries in by_property.items():
         if name.startswith(prefix):
             for entry in entries:
-                groups[name, entry.claim.modality, entry.claim.basis].append(entry)
+                year = entry.claim.on if name == ANNUAL else None
+                groups[name, entry.claim.modality, entry.claim.basis, year].append(entry)
     facts = [settle(figures_said(group)) for group in groups.values()]
     return tuple(sorted(facts, key=_place_of_fact))
 
 
-def _place_of_fact(fact: Fact) -> tuple[int, str, int]:
-    """Stages in their order, then actual before expected, then the stronger basis."""
+def _place_of_fact(fact: Fact) -> tuple[int, str, int, int]:
+    """Stages in their order, then actual before expected, then the stronger basis, then the later year."""
     stage = fact.property.removeprefix("milestone.")
     order = list(Stage).index(Stage(stage)) if stage != fact.property else 0
-    return order, f"{fact.property} {fact.counts.modality}", BASES.index(fact.counts.basis)
+    return order, f"{fact.property} {fact.counts.modality}", BASES.index(fact.counts.basis), _year_last(fact)
+
+
+def _year_last(fact: Fact) -> int:
+    return -fact.counts.on.first.year if fact.property == ANNUAL and fact.counts.on else 0
 
 
 def _distinct(entries: Sequence[Entry]) -> tuple[Figure, ...]:

@@ -55,7 +55,16 @@ def claim_row(
 def evidence_rows(claim: Claim, row: models.Claim, text: models.Text) -> list[models.Evidence]:
     """One row for each span of the claim's evidence."""
     return [
-        models.Evidence(claim=row, n=n, role=one.role.value, text=text, start=one.span.start, stop=one.span.stop)
+        models.Evidence(
+            claim=row,
+            n=n,
+            role=one.role.value,
+            text=text,
+            start=one.span.start,
+            stop=one.span.stop,
+            sheet=one.sheet,
+            cell=one.cell,
+        )
         for n, one in enumerate(claim.evidence)
     ]
 
@@ -74,7 +83,7 @@ def claim_of(row: models.Claim, evidence: Iterable[models.Evidence]) -> Claim:
             _number(row.high),
         ),
         evidence=tuple(
-            Evidence(Span(one.start, one.stop), Role(one.role))
+            Evidence(Span(one.start, one.stop), Role(one.role), one.sheet, one.cell)
             for one in sorted(evidence, key=lambda one: one.n)
             if one.start is not None and one.stop is not None
         ),

@@ -1,0 +1,86 @@
+"""`kaigong import`: what is shown, what is asked, what is stored."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kaigong.cli import main
+from kaigong.spreadsheets.profile import profile_of
+from tests.spreadsheets.making import Made, workbook
+
+ROOT = Path(__file__).parents[2]
+LEDGER = ROOT / "examples" / "spreadsheets" / "2026-10-district-ledger.xlsx"
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """The command in a process of its own, since it opens an office."""
+    place = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "PYTHONIOENCODING": "utf-8", "COLUMNS": "160"}
+    place.pop("DJANGO_SETTINGS_MODULE", None)
+    place.pop("KAIGONG_DATABASE_URL", None)
+    command = [sys.executable, "-m", "kaigong", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, env=place, stdin=subprocess.DEVNULL, check=False)
+
+
+def test_the_preview_shows_columns_rows_and_what_was_left_out(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "160")
+    assert main(["--lang", "zh", "import", str(LEDGER), "--preview"]) == 0
+    shown = capsys.readouterr().out
+    for words in (
+        "数据到 2026-10-31（文件里写的）",
+        "投资情况/2026年计划投资（万元）  年度计划投资 2026年（万元）",
+        "不读：联系人和电话从不进台账",
+        "合计、小计：合计",
+        "隐藏行",
+        "共 6 个项目",
+    ):
+        assert words in shown
+    assert main(["--lang", "en", "import", str(LEDGER), "--preview", "--rows", "2"]) == 0
+    shown = capsys.readouterr().out
+    assert "not read: contact data never enter the ledger" in shown
+    assert "4 more" in shown
+
+
+def test_the_proposed_mapping_is_written_and_given_back(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    profile = tmp_path / "mapping.toml"
+    assert main(["import", str(LEDGER), "--preview", "--write-profile", str(profile)]) == 0
+    first = capsys.readouterr().out
+    assert profile_of(profile.read_text("utf-8")).column("投资情况/总投资（亿元）") is not None
+    assert main(["import", str(LEDGER), "--preview", "--profile", str(profile)]) == 0
+    again = capsys.readouterr().out
+    assert first.splitlines()[-1] == again.splitlines()[-1]
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [(b"", "空"), (b"%PDF-1.7", "不是电子表格"), (b"PK\x03\x04....xl/workbook.xml", "损坏")],
+)
+def test_what_cannot_be_read_is_told(
+    content: bytes, says: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "a.xlsx"
+    file.write_bytes(content)
+    assert main(["--lang", "zh", "import", str(file), "--preview"]) == 1
+    assert says in capsys.readouterr().err
+    assert main(["--lang", "zh", "import", str(tmp_path / "absent.xlsx"), "--preview"]) == 1
+
+
+def test_nothing_is_stored_until_somebody_says_yes_and_then_once(tmp_path: Path) -> None:
+    home = str(tmp_path / "office")
+    asked = run("--lang", "zh", "import", str(LEDGER), "--home", home)
+    assert asked.returncode == 0, asked.stderr
+    assert "与台账比：新 6，有变化 0，没有变化 0，拿不准 0" in asked.stdout
+    assert "没有保存" in asked.stdout
+    stored = run("--lang", "zh", "import", str(LEDGER), "--home", home, "--yes")
+    assert "已导入" in stored.stdout
+    again = run("--lang", "zh", "import", str(LEDGER), "--home", home, "--yes")
+    assert "没有变化" in again.stdout
+    empty = tmp_path / "empty.xlsx"
+    empty.write_bytes(workbook(Made([["甲", "乙"], ["丙", "丁"]])))
+    refused = run("--lang", "zh", "import", str(empty), "--home", home, "--yes")
+    assert refused.returncode == 1
+    assert "没有读到项目" in refused.stderr
