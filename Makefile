@@ -63,6 +63,7 @@ spark-test: $(SPARK_READY) ## read a folder of Parquet with a real Spark (needs 
 	@KAIGONG_SPARK_DOCUMENTS=$(or $(DOCUMENTS),400) $(BIN)/python -m pytest -q tests/reading/test_spark.py
 
 bench: $(PEERS_READY) $(TRANSLATED) ## measure reading and start-up, beside other libraries, into benchmarks/results.md
+	@$(BIN)/python tools/compiled.py --if-possible
 	@$(BIN)/python -m benchmarks
 
 pictures: $(DEV_READY) $(TRANSLATED) ## take the pictures of the README from the demonstration

@@ -15,6 +15,7 @@ import kaigong
 from benchmarks.baseline import baseline
 from benchmarks.growth import growth_section
 from benchmarks.peers import PEERS, peers_section
+from kaigong.compilation import Compilation, compilation
 from kaigong.documents import Document, open_document
 from kaigong.reading.pipeline import read_document
 
@@ -24,6 +25,7 @@ RESULTS = ROOT / "benchmarks" / "results.md"
 SECONDS = 5.0
 ROUNDS = 5
 STARTS = 21
+HOW = dict.fromkeys(Compilation, "interpreted") | {Compilation.COMPILED: "compiled"}
 Item = TypeVar("Item")
 
 
@@ -88,7 +90,7 @@ def report(
     first, second = statistics.median(bare), statistics.median(own)
     return f"""# Results
 
-Written by `make bench` on {date.today().isoformat()} with Kaigong {kaigong.__version__},
+Written by `make bench` on {date.today().isoformat()} with Kaigong {kaigong.__version__}, reading {HOW[compilation()]},
 CPython {platform.python_version()}, {processor()}, {os.cpu_count()} cores, one of them used.
 Medians, with the lowest and highest beside them. Compare the ratios: another machine gives other figures.
 

@@ -1,7 +1,8 @@
 """How reading grows: speed over a mix of documents, memory on a stream, one long document against a short one.
 
 ``python -m benchmarks.growth 8`` reads one document of 8 MB, ``python -m benchmarks.growth stream 2000`` a stream of so
-many; each prints seconds of processor time, bytes and peak memory, in a process of its own. `make bench` runs both.
+many; each prints seconds of processor time, bytes and peak memory, in a process of its own. ``… mix`` prints how fast
+the mix is read. `make bench` runs them all, the mix compiled and interpreted by turns.
 """
 
 import json
@@ -18,13 +19,16 @@ from itertools import islice
 from pathlib import Path
 
 from benchmarks.articles import articles
+from kaigong.compilation import Compilation, compilation
 from kaigong.documents import Document, document_from_text, open_document
 from kaigong.documents.opening import LIBRARY_BYTES_MAX
 from kaigong.reading.pipeline import read_document
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("KAIGONG_SHARED", ROOT.parent / "shared"))
-PASSES = 15
+PASSES = 5
+TURNS = 3
+"""Processes that read the mix, of each way of running; each makes so many passes."""
 STREAMS = (500, 5_000)
 SIZES = (1, 5, 20, 50)
 DAY = date(2026, 11, 24)
@@ -87,20 +91,44 @@ def _peak() -> float:
 
 
 def _measured(*arguments: object) -> Figures:
-    command = [sys.executable, "-m", "benchmarks.growth", *map(str, arguments)]
-    figures: Figures = json.loads(subprocess.run(command, check=True, capture_output=True, cwd=ROOT).stdout)
+    figures: Figures = json.loads(_told(arguments, {}))
     return figures
+
+
+def _told(arguments: Sequence[object], environment: dict[str, str]) -> bytes:
+    command = [sys.executable, "-m", "benchmarks.growth", *map(str, arguments)]
+    place = {**os.environ, **environment}
+    return subprocess.run(command, check=True, capture_output=True, cwd=ROOT, env=place).stdout
+
+
+def both_ways() -> dict[str, list[float]]:
+    """How fast the mix is read interpreted and, where it is compiled, compiled: by turns, so that a busy moment of the
+    machine hits both."""
+    ways = {"interpreted": "1"} | ({"compiled": "0"} if compilation() is Compilation.COMPILED else {})
+    rates: dict[str, list[float]] = {way: [] for way in ways}
+    for _ in range(TURNS):
+        for way, interpreted in ways.items():
+            rates[way] += json.loads(_told(["mix"], {"KAIGONG_INTERPRETED": interpreted}))
+    return rates
 
 
 def growth_section() -> str:
     """The section of results.md. The longest document takes minutes and gigabytes."""
     name, documents = mix()
-    rates = mix_rates(documents)
+    rates = both_ways()
     size = sum(len(document.text.encode()) for document in documents)
     rows = [
-        f"| the mix: {len(documents)} documents of {name}, {size / 1000:.0f} kB, each once a pass | "
-        f"{statistics.median(rates):.2f} ({min(rates):.2f}–{max(rates):.2f}) | |"
+        f"| the mix, {way}: {len(documents)} documents of {name}, {size / 1000:.0f} kB, each once a pass | "
+        f"{statistics.median(found):.2f} ({min(found):.2f}–{max(found):.2f}) | |"
+        for way, found in rates.items()
     ]
+    medians = [statistics.median(found) for found in rates.values()]
+    compared = (
+        f"Compiled (`make compiled`), the mix is read {medians[1] / medians[0]:.2f} times as fast as interpreted. "
+        "All else on this page is compiled."
+        if len(medians) > 1
+        else "All is interpreted: on this machine nothing was compiled (`make compiled`)."
+    )
     rows += [_row(f"a stream of {count} documents", _measured("stream", count)) for count in STREAMS]
     long = {megabytes: _measured(megabytes) for megabytes in SIZES}
     shortest, longest = min(SIZES), max(SIZES)
@@ -120,6 +148,8 @@ def growth_section() -> str:
             "|---|---|---|",
             *rows,
             "",
+            compared,
+            "",
             f"A document {ratios['bytes']:.0f} times as long takes {ratios['seconds']:.1f} times the time and "
             f"{ratios['peak']:.1f} times the memory.",
             "",
@@ -132,7 +162,9 @@ def _row(what: str, figures: Figures) -> str:
 
 
 def main() -> int:
-    if sys.argv[1:2] == ["stream"]:
+    if sys.argv[1:2] == ["mix"]:
+        print(json.dumps(mix_rates(mix()[1])))
+    elif sys.argv[1:2] == ["stream"]:
         print(json.dumps(read_stream(int(sys.argv[2]))))
     else:
         print(json.dumps(read_long(float(sys.argv[1]))))
