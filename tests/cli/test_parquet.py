@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 
 from kaigong.cli import main
+from kaigong.cli.reading.json_lines import BadLine
 from kaigong.cli.reading.parquet import ROWS_AT_ONCE, rows_of
+from kaigong.reading.arrow import read_batch
 
 pa = pytest.importorskip("pyarrow", reason="pyarrow is not installed (kaigong[arrow])")
 TEXT = "云锦储能项目昨日开工，总投资{}亿元。"
@@ -51,12 +53,30 @@ def test_what_is_no_parquet_or_has_no_text_is_told_and_the_rest_is_read(
     written(tmp_path / "b.parquet", [{"body": "云锦"}])
     whole = written(tmp_path / "c.parquet", [{"text": TEXT.format(3)}]).read_bytes()
     (tmp_path / "d.parquet").write_bytes(whole[:20] + bytes(40) + whole[60:])
+    (tmp_path / "e.parquet").write_bytes(whole[:4] + b"\xff" * 20 + whole[24:])
     assert main(["--lang", "en", "read", str(tmp_path), "--format", "jsonl"]) == 1
     out, said = capfd.readouterr()
     assert len(out.splitlines()) == 1
     assert "a.parquet: not sound Parquet" in said
     assert "b.parquet: no column text, only: body" in said
     assert "d.parquet" in said
+    assert "e.parquet: not sound Parquet" in said
+
+
+def test_bytes_that_are_no_text_cost_their_row_only(tmp_path: Path) -> None:
+    """Arrow writes and reads any bytes as a string."""
+    import pyarrow.parquet as pq
+
+    words = pa.array([TEXT.encode("gb18030"), TEXT.encode(), None])
+    text = pa.Array.from_buffers(pa.string(), 3, words.buffers())
+    pq.write_table(pa.table({"id": ["a", "b", "c"], "text": text}), tmp_path / "a.parquet")
+    bad, good, none = rows_of(tmp_path / "a.parquet")
+    assert isinstance(bad, BadLine)
+    assert "UTF-8" in bad.why.en
+    assert good.text == TEXT  # type: ignore[union-attr]
+    assert isinstance(none, BadLine)
+    errors = [row["error"] for row in read_batch(pa.record_batch({"text": text})).to_pylist()]
+    assert ["UTF-8" in (error or "") for error in errors] == [True, False, False]
 
 
 def test_without_pyarrow_the_extra_is_named(

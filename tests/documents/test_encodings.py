@@ -108,6 +108,8 @@ def test_a_page_in_big5_is_read_whatever_it_declares(declared: str) -> None:
         (b"\xef\xbb\xbf\xff\xff", Unreadable.ENCODING, "UTF-8"),
         ("専門用語の説明と解説、プロジェクトの建設".encode("shift_jis"), Unreadable.ENCODING, "UTF-8"),
         ("远帆储能项目正式开工，总投资十二亿元，预计明年竣工投产。".encode()[:-1], Unreadable.ENCODING, "第 82 个字节"),
+        ("项目开工".encode()[:-1], Unreadable.ENCODING, "UTF-8，但第 10 个字节"),
+        ("远帆储能项目正式开工".encode("gb18030")[:-1], Unreadable.ENCODING, "末尾的字不完整"),
         (b"a" * (8 * 1024 * 1024 + 1), Unreadable.TOO_LARGE, "8 MB"),
     ],
 )

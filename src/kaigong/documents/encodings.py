@@ -22,6 +22,10 @@ SAMPLE = 4000
 COMMON_MIN = 0.4
 """Share of a text's Chinese characters that are common ones (GB 2312 level 1) or signs. Simplified text has above
 0.95, traditional text in GB18030 about 0.55; Big5 and Shift-JIS read as GB18030 have 0 to 0.25."""
+ENDS_INSIDE = Wording(
+    "文件像是 GB18030，但末尾的字不完整，文件可能被截断",
+    "The file looks like GB18030 but ends inside a character; it may be cut short",
+)
 BIG5 = ("cp950", "big5hkscs")
 """As Windows writes it, then with Hong Kong's supplement."""
 BIG5_COMMON_MIN = 0.85
@@ -79,7 +83,8 @@ def _refuse_broken_utf8(data: bytes, broken_at: int) -> None:
     """Raise where `data` is UTF-8 but for a few bytes (a file cut short), rather than read it as something else."""
     sample = data[: 16 * SAMPLE].decode("utf-8", "replace")
     wide = sum(letter >= "\u0800" and letter != "\ufffd" for letter in sample)
-    if wide > 20 * sample.count("\ufffd"):
+    cut_short = broken_at >= len(data) - 3 and wide >= 3
+    if cut_short or wide > 20 * sample.count("\ufffd"):
         raise UnreadableDocument(
             Unreadable.ENCODING,
             Wording(
@@ -152,6 +157,8 @@ def _gb18030(data: bytes) -> str:
         if (traditional := text_in_big5(data)) is not None:
             return traditional
         refuse_binary(data, None if error.start < 8 else data[: error.start].decode("gb18030", "replace"))
+        if error.reason.startswith("incomplete") and error.start > 2:
+            raise UnreadableDocument(Unreadable.ENCODING, ENDS_INSIDE) from error
         raise _wrong_encoding(error.start) from error
     wide = [letter for letter in text[: 4 * SAMPLE] if letter > "\x7f"]
     if wide and sum(map(_is_common, wide)) < COMMON_MIN * len(wide):

@@ -139,7 +139,10 @@ def _read_rows(batch: "pyarrow.RecordBatch", read: Callable[..., Reading] = read
     if "text" not in names:
         raise KeyError(f"没有 text 列 / no column text: {', '.join(sorted(names)) or '—'}")
     kept = [name for name in ("id", "text", "published", "title", "url") if name in names]
-    for number, row in enumerate(batch.select(kept).to_pylist(), 1):
+    for number, row in enumerate(rows_in(batch.select(kept)), 1):
+        if isinstance(row, UnicodeDecodeError):
+            yield _Failed(str(number), f"不是 UTF-8 文字 / not UTF-8 text: {row}")
+            continue
         id = str(row["id"]) if row.get("id") is not None else str(number)
         if not isinstance(row["text"], str | None):
             yield _Failed(id, f"text 不是文字 / text is no string: {type(row['text']).__name__}")
@@ -158,6 +161,22 @@ def _read_rows(batch: "pyarrow.RecordBatch", read: Callable[..., Reading] = read
             yield _Failed(id, f"发布日期不是日期 / the publication day is no date: {error}")
         except Exception as error:  # one document must not cost a cluster the million beside it; its row tells of it
             yield _Failed(id, f"程序出错，请报告 / a defect, please report it: {type(error).__name__}: {error}")
+
+
+def rows_in(batch: "pyarrow.RecordBatch") -> list[dict[str, Any] | UnicodeDecodeError]:
+    """The batch's rows by column. Arrow takes any bytes for a string: a row whose bytes are no UTF-8 is the error
+    that says so, and costs no other row."""
+    try:
+        return batch.to_pylist()
+    except UnicodeDecodeError:
+        return [_row(batch, number) for number in range(batch.num_rows)]
+
+
+def _row(batch: "pyarrow.RecordBatch", number: int) -> dict[str, Any] | UnicodeDecodeError:
+    try:
+        return {name: batch.column(name)[number].as_py() for name in batch.schema.names}
+    except UnicodeDecodeError as error:
+        return error
 
 
 def _day(given: object) -> date | str | None:

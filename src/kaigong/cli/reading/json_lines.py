@@ -13,6 +13,7 @@ LINE_MAX = 16 * 1024 * 1024
 """Bytes that one line may have; a longer one is told and passed over, so that memory stays flat."""
 
 SKIPPED_AT_ONCE = 1024 * 1024
+NOT_UTF_8 = Wording("不是 UTF-8 文字", "not UTF-8 text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def _given(number: int, line: bytes) -> GivenText | BadLine:
     try:
         data = json.loads(line.decode("utf-8-sig"))
     except UnicodeDecodeError:
-        return BadLine(number, Wording("不是 UTF-8 文字", "not UTF-8 text"), plain=_is_plain(line))
+        return BadLine(number, NOT_UTF_8, plain=_is_plain(line))
     except (ValueError, RecursionError) as error:
         return BadLine(number, Wording(f"不是 JSON：{error}", f"not JSON: {error}"), plain=_is_plain(line))
     return checked(number, data)

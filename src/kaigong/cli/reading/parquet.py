@@ -5,7 +5,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from kaigong.cli.reading.json_lines import BadLine, GivenText, checked
+from kaigong.cli.reading.json_lines import NOT_UTF_8, BadLine, GivenText, checked
 from kaigong.documents.problems import Unreadable, UnreadableDocument
 from kaigong.text.wording import Wording
 
@@ -27,6 +27,8 @@ def rows_of(path: Path) -> Iterator[GivenText | BadLine]:
     try:
         import pyarrow
         import pyarrow.parquet
+
+        from kaigong.reading.arrow import rows_in
     except ImportError:
         raise UnreadableDocument(Unreadable.UNSUPPORTED, NEEDS_ARROW) from None
     with path.open("rb") as stream:
@@ -41,15 +43,19 @@ def rows_of(path: Path) -> Iterator[GivenText | BadLine]:
                 )
             number = 0
             for batch in file.iter_batches(ROWS_AT_ONCE, columns=[name for name in COLUMNS if name in names]):
-                for row in batch.to_pylist():
+                for row in rows_in(batch):
                     number += 1
                     yield _given(number, row)
-        except pyarrow.ArrowException as error:
+        except (pyarrow.ArrowException, OSError, UnicodeDecodeError) as error:
+            if isinstance(error, OSError) and error.errno is not None:
+                raise
             why = Wording(f"不是完好的 Parquet：{error}", f"not sound Parquet: {error}")
             raise UnreadableDocument(Unreadable.DAMAGED, why) from None
 
 
-def _given(number: int, row: dict[str, Any]) -> GivenText | BadLine:
+def _given(number: int, row: dict[str, Any] | UnicodeDecodeError) -> GivenText | BadLine:
+    if isinstance(row, UnicodeDecodeError):
+        return BadLine(number, NOT_UTF_8)
     day = row.get("published")
     if isinstance(day, datetime):
         day = day.date()
