@@ -20,7 +20,11 @@ CONTENT_OPENS = re.compile(
 )
 CONTENTS = re.compile(r"(?:建设(?:有|为|包括)|内容(?:有|为|包括|如下)?)[：:]$")
 """主要建设有：甲生产线."""
-BUILDS_PART = re.compile(r"(?:将|计划|拟|主要)*(?:启动|建立|建设|新建|建成|形成|新增|增加|配套)")
+BUILDS_PART = re.compile(r"(?:将|计划|拟|主要|规划|共|总共|分期)*(?:启动|建立|建设|新建|建成|形成|新增|增加|配套)")
+GOES_ON_BUILDING = re.compile(
+    r"(?:同时|并|以及|还|另|再)?(?:将|计划|拟|规划)?(?:新建|建设|购置|配套建设|改造|扩建|新增)"
+)
+"""新建2条甲生产线；新建1条乙生产线: behind a semicolon the list of what is built goes on."""
 FORMS_PART = re.compile(r"(?:将|可|预计|届时|全部|最终)*形成")
 PHASE_BUILDS = re.compile(r"(?:计划|预计)?总?投资[^，。；、]{1,12}元[、，](?:将|计划)?(?:建设|新建|建成|形成)(?:一条)?")
 """一期投资18亿元、建设1GWh产线: the line is what the phase consists of."""
@@ -61,6 +65,9 @@ def is_held(text: str, name: Name, sentence: Sentence, mentions: list[Mention], 
     """总投资8亿元，建设甲中心、乙中心: what a project consists of is no project."""
     clause = sentence.clause_at(name.start)
     if current and name.head in PARTS and FORMS_PART.match(text, clause[0], name.start):
+        return True
+    semicolon = text[sentence.start - 1 : sentence.start] in ("；", ";")
+    if current and semicolon and name.head in PARTS and GOES_ON_BUILDING.match(text, sentence.start, name.start):
         return True
     subject_here = [m for m in mentions if m.drafts and clause[0] <= m.name.start]
     if subject_here and name.head in PARTS:

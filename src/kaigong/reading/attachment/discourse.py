@@ -58,6 +58,15 @@ class Mention:
 
 
 @dataclass
+class Event:
+    """A ceremony: its day, the stage that it is held for, and where its sentence ends."""
+
+    day: ReadDate
+    stage: Stage | None
+    stop: int
+
+
+@dataclass
 class Discourse:
     """The state of the walk. `current` are the projects last spoken of, `plan` is True where a text says what is to be
     done (要加快…, 力争…), in the sentence in hand from `plan_from` on; `to_do` where the heading above says so. `title`
@@ -84,7 +93,7 @@ class Discourse:
     led_by: Firm | None = None
     former: list[Draft] = field(default_factory=list)
     opening: ReadDate | None = None
-    event: ReadDate | None = None
+    event: Event | None = None
     topic: WrittenPlace | None = None
     title: Name | None = None
     before_title: int = 0

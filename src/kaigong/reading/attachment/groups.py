@@ -5,11 +5,12 @@ import re
 from kaigong.claims.words import Modality, Stage
 from kaigong.reading.attachment.discourse import Discourse, Mention, ReadGroup, Scene
 from kaigong.reading.attachment.drafts import ReadStage, Run
-from kaigong.reading.attachment.timing import date_of
+from kaigong.reading.attachment.timing import date_of, day_of_event
 from kaigong.reading.attachment.whereabouts import add_place
 from kaigong.reading.grammar import Find
 from kaigong.reading.groups import Count
 from kaigong.reading.milestones import modality_of
+from kaigong.reading.money import Sum
 from kaigong.reading.names import NameKind
 from kaigong.reading.places import WrittenPlace
 
@@ -38,6 +39,11 @@ PLANNED = re.compile(r"(?:计划|拟|将|规划|重点|集中|安排|推动|推�
 NEAR, MEMBERS_BETWEEN = 14, 200
 """How far before its count a stage may stand, and how far where the members stand between (签约甲、乙等项目45个)."""
 PARTS = frozenset(("生产线", "产线"))
+PARTS_BETWEEN = 400
+"""Letters between a part of a count and the next."""
+KIND_COUNTED = re.compile(r"[^，。；\d]{2,8}类(?:项目)?\d{1,3}[个项]$")
+LISTS_THEM = re.compile(r"，?(?:分别是|分别为|包括|即|有)")
+TOTAL_OF_ALL = re.compile(r"，(?:合计|共|计划|预计)?总投资(?:额|规模|约|为|达|超|共|合计){0,2}$")
 
 
 def read_groups(discourse: Discourse, scene: Scene) -> None:
@@ -81,7 +87,9 @@ def _read(discourse: Discourse, scene: Scene, count: Find[Count], following: Fin
     modality = modality_of(discourse.scan, chosen.start, chosen.stop, clause, False, scene.names)
     if modality is None:
         return
-    date = date_of(discourse, scene, chosen, modality)
+    date = date_of(discourse, scene, chosen, modality) or day_of_event(
+        discourse, scene.sentence, chosen.value, modality
+    )
     group = ReadGroup(
         (count.start, count.stop),
         count.value.number,
@@ -147,6 +155,27 @@ def _planned(discourse: Discourse, count: Find[Count], clause: tuple[int, int]) 
     return Find(found.start(), found.end(), Stage.STARTED, "group.planned")
 
 
+def _is_part(discourse: Discourse, count: Find[Count], clause: tuple[int, int]) -> bool:
+    """其中产业类6个; 基础设施类3个 behind such a one; 签约项目中，工业项目5个."""
+    near = discourse.text[max(clause[0] - 3, count.start - 14) : count.start + 2]
+    also = (
+        discourse.groups[-1].rule == "group.part_with_sum"
+        and KIND_COUNTED.match(discourse.text, clause[0], count.stop) is not None
+    )
+    return "其中" in near or also or _is_headed(discourse, clause)
+
+
+def _own_sum(discourse: Discourse, scene: Scene, count: Find[Count]) -> Find[Sum] | None:
+    """The sum right behind the count, or the one that is told as the total when its members have been listed."""
+    behind = [m for m in discourse.found("money", scene.sentence) if m.start >= count.stop]
+    if behind and behind[0].start <= count.stop + 12:
+        return behind[0]
+    listed = LISTS_THEM.match(discourse.text, count.stop)
+    if len(behind) == 1 and listed and TOTAL_OF_ALL.search(discourse.text, count.stop, behind[0].start):
+        return behind[0]
+    return None
+
+
 def _is_headed(discourse: Discourse, clause: tuple[int, int]) -> bool:
     return discourse.text[max(0, clause[0] - 4) : clause[0]].rstrip("，,").endswith("项目中")
 
@@ -162,12 +191,10 @@ def _whole_of(discourse: Discourse, scene: Scene, count: Find[Count]) -> ReadGro
 def _split_of_former(discourse: Discourse, scene: Scene, count: Find[Count], clause: tuple[int, int]) -> None:
     """其中省级6个，总投资N元: a part with its own sum is a group with the stage of the whole."""
     last = _whole_of(discourse, scene, count) or discourse.last_group
-    near = discourse.text[max(clause[0], count.start - 14) : count.start + 2]
-    if last is None or not last.count or not ("其中" in near or _is_headed(discourse, clause)):
+    if last is None or not last.count or not _is_part(discourse, count, clause):
         return
-    behind = discourse.found("money", scene.sentence)
-    own = next((m for m in behind if count.stop <= m.start <= count.stop + 12), None)
-    if own is None or last.at[0] < scene.sentence.start - 200:
+    own = _own_sum(discourse, scene, count)
+    if own is None or last.at[0] < scene.sentence.start - PARTS_BETWEEN:
         return
     discourse.groups.append(
         ReadGroup(

@@ -7,6 +7,7 @@ from kaigong.claims.words import Modality, Stage
 from kaigong.reading.attachment.discourse import Discourse, Scene
 from kaigong.reading.dates import ReadDate
 from kaigong.reading.grammar import Find
+from kaigong.text.sentences import Sentence
 
 MEANWHILE = re.compile(r"同时|与此同时|同日|其中")
 PUT_OFF = re.compile(
@@ -35,6 +36,8 @@ OF_EVENT = re.compile(
 )
 FROM = re.compile(r"(?:自从?|从)$")
 LASTED = re.compile(r"仅用|只用|历时|历经|经过|用时|不到|仅仅")
+EVENT_REACH = 120
+"""Letters behind the sentence of a ceremony in which what is counted is still of it."""
 HEARD = re.compile(r"获悉|了解到|从[^，。；]{2,20}(?:处)?(?:得知|传来)")
 
 
@@ -77,8 +80,8 @@ def date_of(discourse: Discourse, scene: Scene, find: Find[Stage], modality: Mod
     ]
     if not earlier and discourse.opening is not None and MEANWHILE.match(discourse.text, sentence.start):
         return _told(discourse.opening)
-    if not earlier and discourse.event is not None and OF_EVENT.match(discourse.text, sentence.start):
-        return _told(discourse.event)
+    if not earlier and discourse.event is not None and _is_of_event(discourse.text, sentence, start):
+        return _told(discourse.event.day)
     if earlier and not any(s.start >= earlier[-1].stop and s.stop <= start for s in scene.stages):
         return _told(earlier[-1])
     if earlier and earlier[0].start <= sentence.start + 8 and not FROM.search(discourse.text, 0, earlier[0].start):
@@ -107,6 +110,19 @@ def _closer(date: ReadDate, earlier: list[ReadDate]) -> ReadDate:
         if other.date is not None and told.first <= other.date.first and other.date.last <= told.last:
             return other
     return date
+
+
+def _is_of_event(text: str, sentence: Sentence, start: int) -> bool:
+    return OF_EVENT.match(text, sentence.start) is not None or text.endswith(("这次", "此次", "本次"), 0, start)
+
+
+def day_of_event(discourse: Discourse, sentence: Sentence, stage: Stage, modality: Modality) -> ReadDate | None:
+    """The day of the ceremony that the text has just told of, for what is counted at it without a day of its own."""
+    event = discourse.event
+    if event is None or event.stage is not stage or modality is not Modality.ACTUAL:
+        return None
+    near = sentence.start - event.stop <= EVENT_REACH
+    return event.day if near or OF_EVENT.match(discourse.text, sentence.start) else None
 
 
 def put_off(discourse: Discourse, scene: Scene, stop: int, *, over: bool) -> ReadDate | None:

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from kaigong.claims.dates import Precision
 from kaigong.claims.words import Stage
 from kaigong.reading.attachment.builders import attach_firms
 from kaigong.reading.attachment.capacities import attach_capacities
-from kaigong.reading.attachment.discourse import Discourse, Mention, ReadGroup, Scene
+from kaigong.reading.attachment.discourse import Discourse, Event, Mention, ReadGroup, Scene
 from kaigong.reading.attachment.drafts import Draft
 from kaigong.reading.attachment.forms import is_labelled, read_labels
 from kaigong.reading.attachment.groups import give_carried_on, give_heading, give_inline, open_heading, read_groups
@@ -120,8 +121,23 @@ def _sentence(discourse: Discourse, sentence: Sentence, *, fresh: bool) -> None:
     _remember(discourse, scene, told_before, fresh=fresh)
     opening = discourse.dates.within(sentence.start, sentence.start + 8)
     discourse.opening = opening[0] if opening else None
-    if opening and opening[0].date is not None and CEREMONY.search(text, sentence.start, sentence.stop):
-        discourse.event = opening[0]
+    _keep_event(discourse, scene)
+
+
+def _keep_event(discourse: Discourse, scene: Scene) -> None:
+    """3月2日，全市举行项目集中签约仪式: its day is that of what is told to be signed there."""
+    sentence = scene.sentence
+    ceremony = CEREMONY.search(discourse.text, sentence.start, sentence.stop)
+    if ceremony is None:
+        return
+    days = [
+        date
+        for date in discourse.dates.within(sentence.start, ceremony.end())
+        if date.date is not None and date.date.precision is Precision.DAY
+    ]
+    if days:
+        stages = [find.value for find in scene.stages if ceremony.start() <= find.start < ceremony.end() + 2]
+        discourse.event = Event(days[0], stages[-1] if stages else None, sentence.stop)
         discourse.event_place = discourse.topic or discourse.event_place
 
 

@@ -114,7 +114,8 @@ def place_sharing(discourse: Discourse, scene: Scene) -> None:
     list begins with a place."""
     first = next((m for m in scene.mentions if m.name.rule == "name.sharing"), None)
     holds = [] if first is None else discourse.places.within(first.name.start, first.name.start + 1)
-    if holds and first is not None and holds[0].stop < first.name.stop and "至" not in first.name.words:
+    own = [m for m in scene.mentions if m is not first and discourse.places.within(m.name.start, m.name.stop)]
+    if holds and first is not None and not own and holds[0].stop < first.name.stop and "至" not in first.name.words:
         for draft in scene.listed_with(first):
             add_place(draft, holds[0], "place.of_group")
     for mention in scene.mentions:

@@ -49,15 +49,18 @@ def read_dates(text: str, published: date | None) -> tuple[ReadDate, ...]:
     day_told: date | None = None
     sentences_since_day = 0
     at = 0
-    for written in every:
+    for number, written in enumerate(every):
         ends = len(SENTENCE_END.findall(text, at, written.start))
         if ends:
             sentence_year, anchor = None, None
             sentences_since_day += ends
         at = written.start
-        context = DateContext(published, spoken, sentence_year, anchor)
+        year = sentence_year
+        if year is None and published is None:
+            year = _year_behind(every[number + 1 : number + 4], written, text)
+        context = DateContext(published, spoken, year, anchor)
         if isinstance(written.time, SameDay) and day_told is not None and sentences_since_day <= 1:
-            context = DateContext(published, day_told, sentence_year, anchor)
+            context = DateContext(published, day_told, year, anchor)
         meant = resolve(written, context)
         found.append(ReadDate(written, meant))
         if meant is None:
@@ -68,6 +71,16 @@ def read_dates(text: str, published: date | None) -> tuple[ReadDate, ...]:
         if _carries(written, text):
             sentence_year = meant.first.year
     return tuple(found)
+
+
+def _year_behind(others: tuple[WrittenDate, ...], date: WrittenDate, text: str) -> int | None:
+    """3月2日，全县2020年一季度签约仪式举行: where nobody knows when the text appeared, the year of its sentence."""
+    for other in others:
+        if SENTENCE_END.search(text, date.stop, other.start):
+            return None
+        if isinstance(other.time, CalendarTime) and other.time.year is not None:
+            return other.time.year
+    return None
 
 
 def _carries(written: WrittenDate, text: str) -> bool:

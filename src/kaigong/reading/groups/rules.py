@@ -78,7 +78,7 @@ RULES: tuple[Rule[Count], ...] = (
         "group.number_last",
         ("项目", "工程"),
         re.compile(
-            rf"(?P<it>(?P<qualifier>[^，。；、：\d]{{0,6}})(?P<noun>项目|工程)(?:共计?|总计|合计|达|有|已达|共有|总数[达为]|数量[达为]|新增)?{NUMBER}(?P<measure>个|项))"
+            rf"(?P<it>(?P<qualifier>[^，。；、：\d]{{0,6}})(?P<noun>项目|工程)(?:共计?|总计|合计|达|有|已达|共有|总数[达为]|数量[达为]|新增|占到?)?{NUMBER}(?P<measure>个|项))"
             r"(?!月|百分点|标段|子项|方面|部分|工作日)"
         ),
         _count,

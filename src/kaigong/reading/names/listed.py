@@ -14,7 +14,7 @@ from kaigong.reading.sought import Sought
 from kaigong.text.sentences import Sentence
 
 CLOSED = Sought(
-    r"等(?P<count>\d{1,4}(?:多|余)?个|[两三四五六七八九十]个|一(?:大)?批|一系列|若干|众多|多个|(?:[续在新]建|在谈|新?签约|新?开工|竣工|投产)(?=项目))?(?:[^，。；、：]|(?<=[省市县区])、(?=[省市县区])){0,8}?(?:项目|工程)"
+    r"等(?P<count>\d{1,4}(?:多|余)?个(?:[^，。；、：\d]{1,8}、\d{1,4}个)?|[两三四五六七八九十]个|一(?:大)?批|一系列|若干|众多|多个|(?:[续在新]建|在谈|新?签约|新?开工|竣工|投产)(?=项目))?(?:[^，。；、：]|(?<=[省市县区])、(?=[省市县区])){0,8}?(?:项目|工程)"
     r"(?P<behind>\d{1,4}(?:多|余)?个)?"
 )
 OUTPUT = re.compile(r"\d[\d.]{0,15}[万亿]?(?:吨|件|台|套|辆|只|片|条|千瓦|兆瓦|GW|MW|GWh|MWh|吉瓦|平方米|立方米)")
@@ -34,7 +34,14 @@ SHARED = Sought(
     rf"(?:重点|重大|新建|在建|大型|中型|省级|国家级)*(?P<head>(?:{HEADS})(?:建设|新建|扩建|改造)?(?:项目|工程)?)"
 )
 """井冈至睦村、寻川至全岭2个高速公路项目: each has the noun behind the count."""
+SHARED_BARE = Sought(
+    rf"等(?P<head>(?:航道|(?:{HEADS})))(?:建设|新建|扩建|改造)?(?:项目|工程)?(?=[，。；、]|建设|$|前期|加快|建成|开工|通车|贯通)"
+)
+"""开工云岭至南溪、北川至远山等铁路: each has the noun behind 等, where the list says what is done to it."""
 HAS_NOUN = re.compile(rf"(?:{HEADS}|项目|工程)$")
+BETWEEN_ENDS = re.compile(r"[\u4e00-\u9fff]至[\u4e00-\u9fff]|\d万?吨级|一级$|段[)）]?$")
+"""A line by its ends, a waterway by its class: what can only be meant with the noun."""
+JOINED = re.compile(r"、$|(?:以及|、)(?:在建|续建|新建|拟建)?$")
 JOINT = re.compile(r"以及|[、和]")
 HAN = re.compile(r"[\u4e00-\u9fff]+")
 ENDS_MEMBER = re.compile(r"[，。；：\s“”‘’《》]")
@@ -64,6 +71,18 @@ def sharing_names(scan: Scan, sentence: Sentence) -> tuple[list[Name], list[tupl
         members = [(start, stop, scan.text[start:stop]) for start, stop in runs]
         if all(_shares(member) for _, _, member in members):
             found += [_sharing(start, stop, member, shared["head"]) for start, stop, member in members]
+            lists.append((runs[0][0], shared.end()))
+    for shared in SHARED_BARE.finditer(scan.text, sentence.start, sentence.stop):
+        runs = runs_before(scan, sentence, shared.start())
+        members = [(start, stop, scan.text[start:stop]) for start, stop in runs]
+        if (
+            len(runs) >= 2
+            and SET_GOING.search(scan.text, max(sentence.start, runs[0][0] - 6), runs[0][0])
+            and all(_shares(member) and BETWEEN_ENDS.search(member) for _, _, member in members)
+        ):
+            found += [
+                replace(_sharing(start, stop, member, shared["head"]), named=True) for start, stop, member in members
+            ]
             lists.append((runs[0][0], shared.end()))
     return found, lists
 
@@ -113,16 +132,17 @@ def _members(scan: Scan, sentence: Sentence, stop: int, names: list[Name]) -> tu
         held = next((name for name in reversed(names) if name.start < stop and start < name.stop), None)
         if held is not None:
             start = held.start
-            if held.stop < stop and _goes_on(scan, held.stop, stop):
-                names[names.index(held)] = _longer(scan, held, stop)
+            longer = _longer(scan, held, stop) if held.stop < stop and _goes_on(scan, held.stop, stop) else held
+            names[names.index(held)] = replace(longer, named=longer.named or longer.kind is NameKind.NAMED)
         elif stop - start >= 3:
             member = scan.text[start:stop]
             members.append(
                 Name(start, stop, member, member, member, NameKind.NAMED, False, lead=start, rule="name.listed")
             )
-        if start <= sentence.start or scan.text[start - 1] != "、":
+        joined = JOINED.search(scan.text, max(sentence.start, start - 4), start)
+        if joined is None:
             break
-        stop = start - 1
+        stop = joined.start()
     return members, start
 
 
