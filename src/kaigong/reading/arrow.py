@@ -167,7 +167,8 @@ def rows_in(batch: "pyarrow.RecordBatch") -> list[dict[str, Any] | UnicodeDecode
     """The batch's rows by column. Arrow takes any bytes for a string: a row whose bytes are no UTF-8 is the error
     that says so, and costs no other row."""
     try:
-        return batch.to_pylist()
+        rows: list[dict[str, Any] | UnicodeDecodeError] = batch.to_pylist()
+        return rows
     except UnicodeDecodeError:
         return [_row(batch, number) for number in range(batch.num_rows)]
 
