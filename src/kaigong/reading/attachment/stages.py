@@ -386,4 +386,6 @@ def _goes_on(discourse: Discourse, clause: tuple[int, int]) -> bool:
     """True where the clause goes on with what is expected: it begins with a date."""
     if discourse.text.startswith(NOW, clause[0]):
         return False
+    if discourse.text.startswith(("先期", "先行", "首先"), clause[0]):
+        return True
     return bool(discourse.dates.within(clause[0], clause[0] + 4))

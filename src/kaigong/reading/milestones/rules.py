@@ -68,6 +68,15 @@ RULES: tuple[Rule[Stage], ...] = (
         "云岫基地竣工暨生产线启动仪式",
     ),
     Rule(
+        "stage.works_signed",
+        ("项目", "基地", "工厂"),
+        re.compile(
+            r"(?P<it>(?:签订|签署|签下)了?)(?=(?:计划)?(?:总?投资|总金额)[^，。；]{2,14}元的[^，。；]{2,40}(?:项目|基地|工厂))"
+        ),
+        _is(Stage.SIGNED),
+        "双方签订了总投资3亿元的云岫电机项目",
+    ),
+    Rule(
         "stage.agreement_by_title",
         ("协议", "合同"),
         re.compile(

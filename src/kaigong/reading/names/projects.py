@@ -69,7 +69,7 @@ LINE = re.compile(r"[\u4e00-\u9fff]{2,10}(?:经[\u4e00-\u9fff]{2,8})?至[\u4e00-
 """甲经乙至丙的高速铁路."""
 DASHED = re.compile(r"(?:(?<=^)|(?<=[，。；、：\n“]))[\u4e00-\u9fff]{2,4}(?:—|－|-|~|～){1,2}$")
 """甲南——乙±800千伏输电工程: a line's first end before the dash."""
-SINGLES = re.compile(r"(?:^|[的，。；：\s]|建设|打造)(?P<name>(?:[\u4e00-\u9fff]、){1,4})$")
+SINGLES = re.compile(r"(?:^|[的，。；：\s]|建设|打造)(?P<name>(?:(?![一二三四五六七八九十])[\u4e00-\u9fff]、){1,4})$")
 """最大的煤、钢、电一体化基地."""
 PARTNER = re.compile(r"(?:^|[，。；、：\n“]|[为是和与及])(?P<name>[\u4e00-\u9fff]{2,4})[—-]$")
 KIND_OF_LINE = re.compile(r"(?:高速|城际|客运|快速|一级|二级|天然气|输气|电气化)*")

@@ -7,7 +7,7 @@ from kaigong.reading.quantities.rules import Quantity
 from kaigong.reading.scan import Scan, Word
 from kaigong.text.sentences import Sentence
 
-LISTED = re.compile(r"/|[^，。；\d]{0,14}(?:、|和|及|以及|与|，(?=生产|加工|处理|年))[^，。；\d]{0,8}")
+LISTED = re.compile(r"/|[^，。；\d]{0,18}(?:、|，以及|，和|和|及|以及|与|，(?=生产|加工|处理|年))[^，。；\d]{0,8}")
 CHANGES = re.compile(
     r"(?:，)?(?:[^，。；\d]{0,8})(?:提升|增加|提高|扩大|扩充|扩展|跃升|上升|增|升|扩|翻番|变|调整|达)(?:为|至|到)(?:了)?(?:约|近|超)?"
     r"(?:(?:年|日|月)(?:产|处理|加工|生产)[^，。；\d]{0,10})?"
@@ -38,9 +38,9 @@ LISTS = re.compile(r"(?:项目|产品)(?:主要)?(?:包括|包含|涵盖)[^，�
 REACHES = re.compile(r"(?:将|可|并|已)?(?:达到|达|增至|增加到|提升至|提升到|提高到|提高至)(?:了)?(?:约|近|超过|超)?")
 ABILITY_AHEAD = re.compile(r"(?:产能|能力)[^，。；]{0,12}，$")
 """产能提升了25%，达到51万辆: the clause before says what is reached."""
-REMOVED = re.compile(r"(?:淘汰|压减|关停|化解|过剩|退出)[^，。；]{0,6}$")
+REMOVED = re.compile(r"(?:现有|原有)[^，。；新扩增将达建]{0,30}$|(?:淘汰|压减|关停|化解|过剩|退出)[^，。；]{0,6}$")
 EACH_MACHINE = re.compile(
-    r"(?:首台(?:套)?|单机|单台|单个|每台|平均单机|单体|机型)[^，。；]{0,8}$|\d(?:台|套|座|个|条)$"
+    r"(?:首台(?:套)?|单机|单台|单个|每台|平均单机|单体|机型)[^，。；]{0,8}$|\d(?:台|套|座|个|条)(?:(?:日|年)?处理量?|日产)?$"
 )
 HYPHEN_LEVEL = re.compile(r"级(?!联)")
 
