@@ -26,10 +26,10 @@ TELLS = ("表示", "说")
 """Who says so may only tell of himself: a request is in it where somebody is told that he must."""
 OTHER = "表示|说|认为|赞赏|肯定|欢迎|感谢|祝贺|介绍|点赞|称赞|祝愿|回应"
 ADVERBS = (
-    r"(?:还|并|也|又|同时|再次|再三|多次|一再|特别|进一步|反复|现场|当即|立即|立刻|就此|着重|当场|随后|接着|一一|殷切|继续|郑重|亲切|要|对此|最后|为此|他|她|，|,|、|地|"
+    r"(?:还|并|也|又|同时|再次|再三|多次|一再|特别|进一步|反复|现场|当即|立即|立刻|就此|着重|当场|随后|接着|一一|殷切|继续|积极|郑重|亲切|要|对此|最后|为此|他|她|，|,|、|地|"
     r"明确|深情|逐一)*+"
 )
-LEAD = r"(?:[^，,。；;]{0,40}(?:时|后|上|中|期间|会|处)[，,]?)?"
+LEAD = r"(?:[^，,。；;]{0,40}(?:(?<![及按适随准限实])时|后|上|中|期间|会|处)[，,]?)?"
 LED_IN = re.compile(rf"{LEAD}(?:{ADVERBS})")
 ABOUT = r"(?:(?:对|就|围绕|针对)[^，,。；;]{1,16}?)?"
 HE_WHO = re.compile(rf"{ADVERBS}{ABOUT}{ADVERBS}|.{{0,40}}?(?:并|还|同时|时|后|上|中|会){ADVERBS}{ABOUT}{ADVERBS}")
@@ -42,7 +42,7 @@ OPENS = re.compile(
     r"[ “\"]{0,9}(?:(?:同时|此外|另外|下一步|下步|接下来|当前|今后|今年|新的一年里?|展望新的一年)[，,]?)?"
     r"(?:第?[一二三四五六]是?(?=要|是|，))?(?:是)?(?:我们)?(?:自身|之间)?"
     r"(?:[，,]?(?:在|对|立足|针对|围绕|聚焦|从|按照|结合|作为)[^，,。；;]{1,20}?[，,]?(?=要))?[，,]?"
-    r"(?:(?:一定|更|还|也|都|就|既|仍|继续|越[^，,。；;]{0,8}越)?要(?!求|素|点(?!对点)|闻|么|是)|必须|务必|一定(?!要|的|会|能|程度)|应(?=[该当抓加坚主及尽认积])|须(?!知)|切实|坚持|全力|坚决|坚定)"
+    r"(?:(?:一定|更|还|也|都|就|既|仍|继续|越[^，,。；;]{0,8}越)?要(?!求|素|点(?!对点)|闻|么|是)|必须|务必|一定(?!要|的|会|能|程度)|应(?=[该当抓加坚主及尽认积])|须(?!知)|需要?(?![求的要])|切实|坚持|全力|坚决|坚定)"
 )
 MUST = re.compile(
     r"(?:(?:同时|新的一年里?|今年)[，,]?)?(?:第?[一二三四五六]是)?(?:一定|更|还|也|就|既|越[^，,。；;]{0,8}越)?(?:要(?!求|素|点(?!对点)|闻|么|是)|必须|务必)"
@@ -157,8 +157,11 @@ class _Speech:
         groups = _groups_in(scene)
         for clause in scene.sentence.clauses:
             for match in TRIGGER.finditer(self.text, clause[0], clause[1] + 1):  # with the mark that 明确， asks for
+                before = self.text[clause[0] : match.start()]
+                if before.endswith("要") and IN_CHAIN.match(match.group()):
+                    break  # 要督促企业…: what somebody else is to do
                 if (
-                    self.text[clause[0] : match.start()] in ("", "同时", "并")
+                    before in ("", "同时", "并")
                     and IN_CHAIN.match(match.group())
                     and self._directs(scene, clause[0], found)
                 ):

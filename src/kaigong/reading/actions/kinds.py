@@ -6,7 +6,9 @@ from kaigong.claims.words import ActionKind
 from kaigong.reading.actions.addressees import HEAD, PLACES, QUALIFIER
 from kaigong.reading.dates import find_dates
 
-NOT_NAMED = re.compile(rf"(?:{QUALIFIER}|[市区县省])*(?:{HEAD}|{PLACES})?|各.*|[相有]关.*|.{{1,6}}企业|全.上下")
+NOT_NAMED = re.compile(
+    rf"(?:{QUALIFIER}|[市区县省])*(?:{HEAD}|{PLACES})?|各.*|[相有]关.*|(?:监管|行业|执法|责任|服务|成员)(?:部门|单位)|.{{1,6}}企业|全.上下"
+)
 """Words for parties that name nobody: 各部门, 相关单位, 企业."""
 NO_ONE_PROBLEM = (
     r"(?:好|了|企业|群众|项目|实际|各类|各种|存在|遇到|面临|发展中?|相关|有关|具体|生产|经营|建设|推进|过程中|实施|工作|突出|当前|迫切|急需|的|、|和|"

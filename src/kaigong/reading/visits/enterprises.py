@@ -10,7 +10,7 @@ from kaigong.reading.places.gazetteer import is_division
 
 HAN = "\u4e00-\u9fff"
 ENDING = any_of("enterprise_endings")
-NOT_ENTERPRISE = re.compile(rf"(?:{any_of('not_enterprises')})(?:[(（][{HAN}]{{1,6}}[)）])?$")
+NOT_ENTERPRISE = re.compile(rf"(?:{any_of('not_enterprises')})(?<!超市)(?:[(（][{HAN}]{{1,6}}[)）])?$")
 LETTER = rf"(?:(?![的在是和与将为其该这等了于])[{HAN}A-Za-z0-9·&\-]|[(（][{HAN}A-Za-z]{{1,8}}[)）])"
 KIND_FOLLOWS = (
     r"(?!产业|行业|技术|项目|产品|企业(?!集团)|领域|市场|经济|赛道|人才|园|基地|工程|服务|能力|水平|需求|展厅|展区|学院|大学|协会|局|部门|化|"
@@ -32,9 +32,11 @@ LIST_MAX = 600
 MARK = re.compile(r"[，,。；;：:\n!?！？]")
 ITEM = re.compile(r"[、]|(?<=公司)和|(?<=集团)和|和(?!平|信|美|谐|润)|以及|及(?!时)|与")
 LIST_END = re.compile(
-    rf"(?:等(?:(?:\d{{1,3}}|[一二两三四五六七八九十多]{{1,3}})[余多]?家)?|(?:\d{{1,3}}|[两三四五六七八九十]{{1,3}})[余多]?家(?!渠))[{HAN}]{{0,10}}?"
+    rf"(?:等(?:(?:\d{{1,3}}|[一二两三四五六七八九十多]{{1,3}})[余多]?[家个])?|(?:\d{{1,3}}|[两三四五六七八九十]{{1,3}})[余多]?[家个](?!渠))[{HAN}]{{0,10}}?"
     r"(?:企业|公司|单位|民企|工厂)"
 )
+WITH_HIM = re.compile(r"的?(?:主要|有关|相关)?(?:负责同志|负责人|领导|同志|的?陪同)")
+"""在甲局、乙局等单位的陪同下: they go along."""
 SITES = re.compile(
     r"等[^，。；、]{0,8}(?:项目|工程|建设|施工)(?:建设|施工)?(?:现场|工地|一线)?(?:进行|开展|实地|现场|督导)*$"
 )
@@ -70,6 +72,8 @@ NAME_ALONE = re.compile(rf"(?:{LETTER}|(?<!^)和){{2,30}}")
 NAME_OF_ITEM = re.compile(rf"(?:{LETTER}和{LETTER}{{0,40}}|{LETTER}{{2,40}})(?:(?:{ENDING}){KIND_FOLLOWS}|中心)")
 AFTER_FORM = re.compile(r"(?<=公司|集团)(?=的|存在|就|对|围绕|针对|开展|进行|实地|现场|调研|走访|并|参观|座谈)")
 FORM_OF_FIRM = re.compile(r"(?:公司|集团|厂)$")
+FIRM_BEFORE = re.compile(rf"{LETTER}{{2,20}}(?:公司|集团)(?=[^的]{{2,8}}$)(?!.*(?:项目|工程|基地|现场))")
+"""远山燃气公司城东储气站: a firm's own station is gone to."""
 INSTITUTE = re.compile(rf"(?:与|和|{LETTER}){{2,24}}(?:实验室|研究所|研究院|科学院|大学|学院|医院|学校)$")
 
 
@@ -146,6 +150,8 @@ def enterprises_in_list(text: str, start: int, stop: int, trust: Trust = Trust.N
     if SITES.search(text[start:limit]):
         return ()
     closed = LIST_END.search(text, start, limit)
+    if closed and WITH_HIM.match(text, closed.end()):
+        return ()
     limit = closed.start() if closed else limit
     whole = _whole(text, start, limit)
     if whole is not None:
@@ -160,7 +166,7 @@ def enterprises_in_list(text: str, start: int, stop: int, trust: Trust = Trust.N
     edges.append(limit)
     items = list(zip(edges[::2], edges[1::2], strict=True))
     found = [one for left, right in items if (one := _item(text, left, right, closed is not None, closed is not None))]
-    if trust is Trust.ENDING and len(items) > 1 and 2 * len(found) > len(items):
+    if trust is Trust.ENDING and len(items) > 1 and 2 * len(found) >= len(items):
         short = all(right - left <= SHORT for left, right in items)
         found = [one for left, right in items if (one := _item(text, left, right, short)) is not None]
     if trust is Trust.FORM and closed is None:
@@ -195,6 +201,8 @@ def _is_firm_elsewhere(text: str, at: int, name: str) -> bool:
 
 def _whole(text: str, start: int, limit: int) -> Enterprise | None:
     """One long name may hold 与 and 和 itself (深水科学与工程实验室)."""
+    lead = LEADING.match(text[start:limit])
+    start += lead.end() if lead else 0
     words = text[start:limit]
     one_form = len(re.findall(r"公司|集团|实验室|研究所|研究院", words)) == 1
     if not one_form or not WHOLE.fullmatch(words) or VERBAL.search(words):
@@ -206,7 +214,8 @@ def _whole(text: str, start: int, limit: int) -> Enterprise | None:
 def _item(text: str, left: int, right: int, believed: bool, closed: bool = False) -> Enterprise | None:
     if SITE.search(text[left:right]):
         return None
-    listed = OF_A_LIST.search(text[left:right]) if left and text[left - 1] in "、和" else None
+    is_last = left > 0 and text[left - 1] in "、和" and text[right : right + 1] != "、"
+    listed = OF_A_LIST.search(text[left:right]) if is_last else None
     right = left + listed.start() if listed else right
     form = AFTER_FORM.search(text, left, right)
     right = form.start() if form else right
@@ -224,6 +233,9 @@ def _item(text: str, left: int, right: int, believed: bool, closed: bool = False
     name = text[left:right]
     if INSTITUTE.fullmatch(name):
         return Enterprise(left, right, name, institute=True)
+    if NOT_ENTERPRISE.search(name) and (firm := FIRM_BEFORE.match(name)) is not None:
+        right = left + firm.end()
+        name = text[left:right]
     is_zone = closed and ZONE.search(name) is not None  # 等企业 says of each that it is one
     if (
         not 2 <= len(name) <= 40

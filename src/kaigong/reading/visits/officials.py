@@ -44,7 +44,10 @@ GROUP_OPENS = Around(
 """督导组要求…: where the text names nobody, the group acts."""
 AROUND = 20_000
 """Code points before and behind in which it is looked up how else a name is written."""
-GROUP_TAIL = re.compile(r"(?:等(?:[市区县省州旗]|自治区)?领导(?:同志)?|等(?=[^0-9一二三四五六七八九十家])|一行|同志)?")
+RANK = "(?:书记|市长|区长|县长|旗长|省长|州长|镇长|乡长|局长|厅长|部长|主任|秘书长|主席)"
+GROUP_WORDS = r"(?:等(?:[市区县省州旗]|自治区)?领导(?:同志)?|等(?=[^0-9一二三四五六七八九十家])|一行|同志)?"
+GROUP_TAIL = re.compile(rf"(?:副?{RANK})?{GROUP_WORDS}")
+ONLY_GROUP = re.compile(GROUP_WORDS)
 HAN_LETTER = re.compile(rf"[{HAN}]")
 IN_NO_NAME = frozenset("说赴率到在与向对并也还把被")
 """No given name ends so: 顾北说，… is said by 顾北."""
@@ -53,7 +56,6 @@ LEAD_MAX = 24
 NOT_OF_OFFICE = re.compile(r"(?:公司|集团|厂|车间|项目部|企业|村|社区|支部|班组)[^，,。、；;\n的和到在赴由率请]{0,8}$")
 """远山集团党委书记, 车间主任, 村党支部书记: who stands before such a title holds no public office."""
 BOUND = r"(?:^|(?<=[。，,、；;：:\n \u3000在由和与请据]))"
-RANK = "(?:书记|市长|区长|县长|旗长|省长|州长|镇长|乡长|局长|厅长|部长|主任|秘书长|主席)"
 NAME_BEFORE_TITLE = Around(
     rf"{BOUND}(?P<name>{SURNAME}[{HAN}]{{0,1}}(?![市区县省州旗镇乡局委办部团党])[{HAN}])(?<!副)副?{RANK}(?=指出|强调|要求|一行|带队|率|带领|首先|"
     r"先后|来到|走访|的带领|的陪同|表示)",
@@ -86,7 +88,7 @@ class Named:
     def told(self) -> str:
         """The run without titles inside it: 刘林、区长黄辉 are 刘林、黄辉."""
         left = re.sub("|".join(map(re.escape, self.names)), "", self.words) if self.names else self.words
-        return self.words if GROUP_TAIL.fullmatch(left.strip("、和，, ")) else "、".join(self.names)
+        return self.words if ONLY_GROUP.fullmatch(left.strip("、和，, ")) else "、".join(self.names)
 
 
 def longest_of(names: Iterable[str]) -> str:
@@ -115,7 +117,7 @@ class Officials:
     def __init__(self, text: str) -> None:
         names = _names(text)
         self._called = _called_by_title(text, names)
-        self.names = tuple(dict.fromkeys((*names, *self._called.values())))
+        self.names = tuple(dict.fromkeys(self._called.get(name, name) for name in (*names, *self._called.values())))
         self._name = re.compile(longest_of((*names, *self._called)) or "(?!)")
 
     def groups(self, text: str, start: int, stop: int) -> tuple[Named, ...]:
@@ -150,12 +152,15 @@ class Officials:
 
 
 def _called_by_title(text: str, names: tuple[str, ...]) -> dict[str, str]:
-    """How the text calls officials by surname and title (吕镇长), and who is meant: the first who bears the surname."""
+    """How the text calls officials by surname and title (吕镇长) or by given name (怀瑾县长), and who is meant: the
+    first who bears it."""
     bears: dict[str, str] = {}
     for name in names:
         bears.setdefault(name[:1], name)
         bears.setdefault(name[:2], name)
-    return {match["who"]: bears.get(match["surname"], match["who"]) for match in SURNAME_AND_TITLE.finditer(text)}
+    called = {match["who"]: bears.get(match["surname"], match["who"]) for match in SURNAME_AND_TITLE.finditer(text)}
+    given = {name[-2:]: name for name in names if len(name) > 2}
+    return called | {name: given[name] for name in names if name in given}
 
 
 def _names(text: str) -> tuple[str, ...]:
@@ -201,15 +206,17 @@ def _parts(name: str) -> list[str]:
 
 
 def _cut(text: str, start: int) -> str:
-    """How much of the text from `start` is one name: two or three characters, by what follows and by how the text
-    writes it elsewhere. Empty where neither reading stands."""
-    long, short = text[start : start + 3], text[start : start + 2]
-    if not IS_SURNAME.match(long):
+    """How much of the text from `start` is one name: a surname and one or two characters, by what follows and by how
+    the text writes it elsewhere. Empty where neither reading stands."""
+    surname = IS_SURNAME.match(text, start, start + 3)
+    if not surname:
         return ""
-    after_long, after_short = _goes_on(text, start + 3), _goes_on(text, start + 2)
-    if long[2:] in IN_NO_NAME:
+    middle = surname.end() + 1
+    long, short = text[start : middle + 1], text[start:middle]
+    after_long, after_short = _goes_on(text, middle + 1), _goes_on(text, middle)
+    if long[-1:] in IN_NO_NAME:
         after_long = 0
-    if len(long) == 3 and after_long and not after_short:
+    if len(long) > len(short) and after_long and not after_short:
         return long
     if after_short and not after_long:
         return short
