@@ -9,7 +9,7 @@ from kaigong.claims.words import InvestmentKind, Role
 from kaigong.reading.attachment.discourse import ReadGroup
 from kaigong.reading.attachment.drafts import Draft, ReadCapacity, ReadStage, ReadSum, Run
 from kaigong.reading.attachment.walk import Attached
-from kaigong.reading.names import Firm
+from kaigong.reading.names import Firm, is_telling
 from kaigong.reading.result import Capacity, Group, Investment, Milestone, Organisation, Place, Project, Words
 from kaigong.text.views import View
 
@@ -66,7 +66,9 @@ def _is_project(draft: Draft) -> bool:
     if draft.sums or draft.capacities or draft.stages or (draft.told and draft.whole is None):
         return True
     single = draft.whole is None and draft.alone
-    return single and draft.named and bool(draft.places or draft.firms or "“" in draft.name)
+    if not (single and draft.named):
+        return False
+    return bool(draft.places or draft.firms or "“" in draft.name) or is_telling(draft.name)
 
 
 def _project(draft: Draft, view: View) -> Project:

@@ -8,7 +8,7 @@ from typing import Any
 
 from kaigong.claims.dates import PartialDate
 from kaigong.claims.words import Modality, Stage
-from kaigong.reading.attachment.drafts import Draft, Drafts, Run
+from kaigong.reading.attachment.drafts import Draft, Drafts, ReadStage, Run
 from kaigong.reading.dates import ReadDate
 from kaigong.reading.grammar import Find
 from kaigong.reading.names import Firm, Name
@@ -35,6 +35,15 @@ class ReadGroup:
     investment: Decimal | None = None
     investment_at: Run | None = None
     currency: str = "CNY"
+
+
+@dataclass(frozen=True)
+class Agreed:
+    """An enterprise that signed, no project being named, and on which line: 该项目 behind it is what was signed."""
+
+    firm: Firm
+    signed: ReadStage
+    line: int
 
 
 @dataclass
@@ -71,7 +80,8 @@ class Discourse:
     """The state of the walk. `current` are the projects last spoken of, `plan` is True where a text says what is to be
     done (要加快…, 力争…), in the sentence in hand from `plan_from` on; `to_do` where the heading above says so. `title`
     is the only project that the last heading names, `before_title` how many projects there were before it, `banner`
-    the heading that counts those named below, `block` the project of the heading right above; `short_names` what the
+    the heading that counts those named below, `block` the project of the heading right above; `agreed` who signed last
+    without a name for what; `short_names` what the
     text calls enterprises."""
 
     scan: Scan
@@ -100,6 +110,7 @@ class Discourse:
     banner: Sentence | None = None
     banner_group: ReadGroup | None = None
     block: Draft | None = None
+    agreed: Agreed | None = None
     event_place: WrittenPlace | None = None
     short_names: dict[str, Firm] = field(default_factory=dict)
 

@@ -28,7 +28,8 @@ from kaigong.reading.names import (
     sharing_names,
     subjects,
 )
-from kaigong.reading.names.projects import SHORT_FOR, without_generic
+from kaigong.reading.names.fields import without_generic
+from kaigong.reading.names.projects import SHORT_FOR
 from kaigong.reading.places import WrittenPlace
 from kaigong.text.sentences import Sentence
 
@@ -42,7 +43,9 @@ GOES_ON = re.compile(
     r"[，,、。；;和及与等\n(]|$|(?:[^，。；、]{0,6})(?:开工|签约|竣工|投产|投用|通车|建成|奠基|在建|续建)"
 )
 ROADS = frozenset(["路", "大道", "街", "园", "广场", "产业园", "工业园", "科技园"])
-AT = re.compile(r"(?:顺接|衔接|止于|起于|起自|途经|终点|起点|位于|坐落于|坐落在|地处|落户|入驻|选址|在|于)$")
+AT = re.compile(
+    r"(?:顺接|衔接|止于|起于|起自|途经|终点|起点|位于|坐落于|坐落在|地处|落户|落地|落子|布局|入驻|选址|在|于)$"
+)
 ON_SITE = re.compile(r"(?:项目|工程)?的?(?:施工|建设|生产)?(?:现场|工地)")
 BESIDE = re.compile(r"[东西南北]{1,2}[侧边面部]|附近|旁边?|周边|以[东西南北]|对面|境内|内(?!部)")
 OUTPUT = re.compile(r"(?:年|日|月)?(?:产|处理|加工)?\d")
@@ -269,7 +272,7 @@ def _referred(discourse: Discourse, name: Name, current: list[Draft], sentence: 
         found = _titled(discourse, name, sentence)
         if found:
             return found
-        current = _from_heading(discourse, name, sentence)
+        current = _from_heading(discourse, name, sentence) or _agreed(discourse, name, sentence)
         if not current:
             return []
     base = current[-1]
@@ -308,6 +311,22 @@ def _titled(discourse: Discourse, name: Name, sentence: Sentence) -> list[Draft]
     if _is_attended(discourse.text, name, sentence):
         return []
     return [discourse.drafts.named(title)]
+
+
+def _agreed(discourse: Discourse, name: Name, sentence: Sentence) -> list[Draft]:
+    """What 该项目 means behind an enterprise that signed: with no other noun, it is called by the enterprise."""
+    agreed = discourse.agreed
+    opens = name.article or (name.kind is NameKind.BARE and name.start - sentence.start <= 2)
+    if agreed is None or sentence.line - agreed.line > 1 or name.head not in KINDS or not opens:
+        return []
+    if SEVERAL.search(discourse.text, max(0, name.start - 3), name.start + 2):
+        return []
+    firm = agreed.firm
+    draft = discourse.drafts.unnamed(firm.start, firm.stop, firm.name, "name.enterprise")
+    draft.firms.append(firm)
+    draft.stages.append(agreed.signed)
+    discourse.agreed = None
+    return [draft]
 
 
 def _from_heading(discourse: Discourse, name: Name, sentence: Sentence) -> list[Draft]:

@@ -5,7 +5,7 @@ import re
 from kaigong.claims.dates import PartialDate, Precision
 from kaigong.claims.words import Modality, Stage
 from kaigong.reading.attachment.contents import PARTS
-from kaigong.reading.attachment.discourse import Discourse, Mention, ReadGroup, Scene
+from kaigong.reading.attachment.discourse import Agreed, Discourse, Mention, ReadGroup, Scene
 from kaigong.reading.attachment.drafts import Draft, ReadStage, Run
 from kaigong.reading.attachment.groups import give_to_members
 from kaigong.reading.attachment.others import is_of_another
@@ -243,6 +243,8 @@ def _attach(
         if find.rule in DESCRIBES and behind is not None and _is_single(discourse, behind, find.stop):
             name = behind.name
             behind.drafts = found = [discourse.drafts.unnamed(name.start, name.stop, name.words)]
+    if not found and find.value is Stage.SIGNED and modality is Modality.ACTUAL:
+        _agree(discourse, scene, find, when)
     if found is None:
         _open_list(discourse, scene, find, clause, modality, when)
         return
@@ -313,6 +315,17 @@ def agreed_on(discourse: Discourse, scene: Scene, find: Find[Stage], clause: tup
         return []
     opens = next((c for c in scene.sentence.clauses if c[0] >= clause[1]), None)
     return list(behind.drafts) if opens is not None and WILL_BUILD.match(text, opens[0]) else []
+
+
+def _agree(discourse: Discourse, scene: Scene, find: Find[Stage], when: When) -> None:
+    """甲园区与乙有限公司签订投资协议: the one enterprise that signed, where no project is named."""
+    if any(m.drafts for m in scene.mentions) or LOOSE.search(discourse.text, scene.sentence.start, scene.sentence.stop):
+        return
+    firms = {firm.name: firm for firm in scene.firms if firm.start >= scene.sentence.start}
+    if len(firms) == 1:
+        (firm,) = firms.values()
+        signed = ReadStage((find.start, find.stop), Stage.SIGNED, Modality.ACTUAL, *when, find.rule)
+        discourse.agreed = Agreed(firm, signed, scene.sentence.line)
 
 
 def _is_of_others(discourse: Discourse, scene: Scene, find: Find[Stage]) -> bool:

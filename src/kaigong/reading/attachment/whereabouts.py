@@ -22,6 +22,9 @@ FIRST = re.compile(
 )
 SIGNED_AT = re.compile(r"期间|(?:主|分)?会场|(?:正式|共同|隆重|就)?(?:签署|签订|签约|会见|召开|会谈|洽谈|达成)")
 """在南岭签署协议: where it is signed it does not lie."""
+SIDES = ("以下", "以上", "以东", "以西", "以南", "以北", "段", "方面", "籍", "口岸")
+ASPECT = re.compile(r"[^，。；]{2,14}方面，")
+"""粤港澳大湾区建设方面，: of another place than what was told before."""
 OF_EVENT = re.compile(r"(?:此次|本次|这次|当[天日]|本轮|本批|会上|仪式上|签约仪式上|开工仪式上|活动[中上])")
 """此次开工的项目: at the ceremony told of before."""
 BRANCHES = re.compile(r"设有了?|设立了|办事处")
@@ -162,6 +165,8 @@ def _single(drafts: list[Draft]) -> list[Draft]:
 
 def _set_topic(discourse: Discourse, scene: Scene, here: list[WrittenPlace]) -> None:
     """江阴以…, 南岭市37个工程…: what the paragraph goes on to tell of lies there."""
+    if ASPECT.match(discourse.text, scene.sentence.start):
+        discourse.topic = None
     for place in here:
         if _opens(discourse, scene, place):
             if not any(m.name.lead <= place.start < m.name.stop and m.drafts for m in scene.mentions):
@@ -172,6 +177,8 @@ def _set_topic(discourse: Discourse, scene: Scene, here: list[WrittenPlace]) -> 
 def _opens(discourse: Discourse, scene: Scene, place: WrittenPlace) -> bool:
     """True where the place begins a clause, or nothing but dates stands before it in its sentence."""
     if discourse.text[place.stop : place.stop + 1] in ("、", "和", "与", "的", "至"):
+        return False
+    if discourse.text.startswith(SIDES, place.stop):
         return False
     if place.start == scene.sentence.clause_at(place.start)[0]:
         return True

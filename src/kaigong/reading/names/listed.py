@@ -6,7 +6,8 @@ from dataclasses import replace
 from kaigong.reading.lexicon import words
 from kaigong.reading.lexicon.lists import any_of
 from kaigong.reading.names.edges import PROJECT, left_edge
-from kaigong.reading.names.projects import Name, NameKind, without_fields, without_generic
+from kaigong.reading.names.fields import without_fields, without_generic
+from kaigong.reading.names.projects import Name, NameKind
 from kaigong.reading.numbers import plain
 from kaigong.reading.places.gazetteer import is_division
 from kaigong.reading.scan import Scan
@@ -41,7 +42,7 @@ SHARED_BARE = Sought(
 HAS_NOUN = re.compile(rf"(?:{HEADS}|项目|工程)$")
 BETWEEN_ENDS = re.compile(r"[\u4e00-\u9fff]至[\u4e00-\u9fff]|\d万?吨级|一级$|段[)）]?$")
 """A line by its ends, a waterway by its class: what can only be meant with the noun."""
-JOINED = re.compile(r"、$|(?:以及|、)(?:在建|续建|新建|拟建)?$")
+JOINED = re.compile(r"(?:以及|[、和])(?:在建|续建|新建|拟建)?$")
 JOINT = re.compile(r"以及|[、和]")
 HAN = re.compile(r"[\u4e00-\u9fff]+")
 ENDS_MEMBER = re.compile(r"[，。；：\s“”‘’《》]")
@@ -137,13 +138,20 @@ def _members(scan: Scan, sentence: Sentence, stop: int, names: list[Name]) -> tu
         elif stop - start >= 3:
             member = scan.text[start:stop]
             members.append(
-                Name(start, stop, member, member, member, NameKind.NAMED, False, lead=start, rule="name.listed")
+                Name(start, stop, member, member, member, NameKind.NAMED, True, lead=start, rule="name.listed")
             )
         joined = JOINED.search(scan.text, max(sentence.start, start - 4), start)
-        if joined is None:
+        if joined is None or not _is_joined(scan, sentence, joined.start()):
             break
         stop = joined.start()
     return members, start
+
+
+def _is_joined(scan: Scan, sentence: Sentence, at: int) -> bool:
+    """True for a mark, and for the 和 before the last of a list that marks join."""
+    if scan.text[at] != "和":
+        return True
+    return not _is_in_place(scan.text, at) and scan.text.rfind("、", max(sentence.start, at - LONGEST), at) >= 0
 
 
 def _edge(scan: Scan, at: int, floor: int) -> int:

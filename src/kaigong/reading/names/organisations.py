@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from kaigong.reading.lexicon import words
 from kaigong.reading.lexicon.lists import any_of, any_unless, word_list
 from kaigong.reading.names.edges import ENTERPRISE, left_edge
-from kaigong.reading.names.projects import without_generic
+from kaigong.reading.names.fields import without_generic
 from kaigong.reading.places.gazetteer import is_division
 from kaigong.reading.scan import Scan, Word
 from kaigong.reading.sought import Sought
@@ -41,6 +41,10 @@ SUBSIDIARY = re.compile(
     r"[“”]?(?P<firm>[\u4e00-\u9fffA-Za-z]{2,10}?)[“”]?(?=拟|将|与|在|已|计划|投资|出资|负责|作为|建设|的)"
 )
 """全资子公司云帆成都拟…: a subsidiary's short name behind what it is."""
+PARENT = re.compile(
+    r"[\u4e00-\u9fff]{2,14}?集团(?!有限|股份|公司|控股|总公司|财务|[\u4e00-\u9fff]{0,3}分公司)(?=[\u4e00-\u9fff()]{5})"
+)
+"""云帆建材集团南岭岫北水泥有限公司: two enterprises."""
 IN_ZONE = re.compile(
     r"[\u4e00-\u9fff]{2,8}?(?:高新区|经开区|开发区|工业园区?|产业园区?)(?!投资|建设|开发|管理|发展|城市|国有|资产|控股|产业|实业|运营|服务)"
     r"(?=[\u4e00-\u9fff()]{4})"
@@ -144,6 +148,10 @@ def _ending_with(scan: Scan, sentence: Sentence, ending: Word) -> list[Firm]:
     zone = IN_ZONE.match(scan.text, start, ending.start)
     if zone is not None:
         start = zone.end()
+    parent = PARENT.match(scan.text, start, ending.start)
+    if parent is not None:
+        child = Firm(parent.end(), ending.stop, scan.text[parent.end() : ending.stop], "organisation.ending")
+        return [Firm(start, parent.end(), parent.group(), "organisation.ending"), child]
     name = scan.text[start : ending.stop]
     if not _singles_out(scan.text[start : ending.start]) or NO_NAME_BEGINS.match(name):
         return []

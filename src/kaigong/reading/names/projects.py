@@ -3,11 +3,11 @@
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cache
 
-from kaigong.reading.lexicon import words
-from kaigong.reading.lexicon.lists import any_of, word_list
+from kaigong.reading.lexicon.lists import any_of
+from kaigong.reading.names.beginnings import begun_before, begun_behind
 from kaigong.reading.names.edges import PROJECT, left_edge
+from kaigong.reading.names.fields import without_fields, without_generic
 from kaigong.reading.scan import Scan, Word
 from kaigong.reading.sought import Sought
 from kaigong.text.sentences import Sentence
@@ -15,9 +15,6 @@ from kaigong.text.sentences import Sentence
 LONGEST = 48
 COUNTED = re.compile(
     r"(?<!第)(?:\d{1,9}|[二三四五六七八九十百两数几]{1,9})(?:多|余)?(?:个|座|条|家|项|批|大|处|台|套|宗|栋|幢|所(?![有在属需得以]))(?!\d)|(?<![\d第])(?:[2-9]|[1-9]\d|[二三四五六七八九十两])(?:个|座|条)(?=\d)"
-)
-OUTPUT = re.compile(
-    r"[\u4e00-\u9fff]{0,16}?(?:年产|日产|年处理|日处理|年加工)?\d[\d.]{0,15}[万亿]?(?![个座条家项批])[\u4e00-\u9fffA-Za-z]"
 )
 MANY_DIVISIONS = re.compile(r"\d个[县市区乡镇村]")
 """江州省100个县通高速公路: all of them."""
@@ -30,7 +27,6 @@ FOREMOST = re.compile(r"首|最|唯一|第一|单体")
 MANY = re.compile(r"(?:一批|众多|一系列|一大批)[^，。；]*$")
 SEVERALLY = re.compile(any_of("names/severally"))
 APPOSED = Sought(r"(?:——|—|-)“(?P<name>[^”，。]{2,12})”(?!项目|工程|基地|中心|计划|行动)")
-BUILT = re.compile(r"[^，。；]{2,12}?[市县区省州]建(?=\d)")
 QUOTED = Sought(r"“[^”“，。]{1,14}”")
 DATED = re.compile(r"\([^)]{0,4}\d{1,2}月\d{1,2}日[^)]{0,4}\)")
 """今天(9月6日)首套装置."""
@@ -46,9 +42,6 @@ PHASE_TAIL = re.compile(
 )
 OPENED_PHASE = re.compile(r"\((?:第?[一二三四五六七八九十]|首)期(?:工程|项目)?\)")
 PRONOUN = re.compile(r"(?:该|此|这(?:一|个|座|条|项|些|批)?|本|上述|(?<![十百\d])[两三四]个?)$")
-SUM_OF = re.compile(
-    r"元(?:的|(?:人民币|左右)?(?:建设|新建|兴建))(?P<name>(?!由|在|位于|于|一|该|其|这|新|集|重|两|三)[\u4e00-\u9fffA-Za-z0-9()]{2,20})$"
-)
 SHORT_FOR = re.compile(r"\((?:以下)?(?:简称|下称)(?:为)?[“\"]?(?P<name>[^)“”\"]{2,16})[”\"]?\)")
 """云帆科技有限公司南岭基地(以下简称“云帆基地”): a name to come."""
 COUNTED_BEFORE = re.compile(r"\d(?:个|项|大)[\u4e00-\u9fff]{0,8}$")
@@ -61,29 +54,12 @@ POINTED = re.compile(r"这(?:座|个|条|处|片)(?:总?投资|占地|建筑面�
 """这座总投资近80亿元的生产基地."""
 IN_BRACKET = re.compile(r"\([\u4e00-\u9fff]{1,8}")
 """云岫高速(江阴段)建设项目."""
-REBUILT = ("新建", "扩建", "改建", "迁建", "续建", "技改")
-HAN_ONLY = re.compile(r"[\u4e00-\u9fff]+")
-OF_FIRM = re.compile(r"(?:有限公司|集团|公司)(?=.{3})")
-"""甲有限公司遮阳玻璃及门窗项目: what an enterprise makes, up to the noun."""
-LINE = re.compile(r"[\u4e00-\u9fff]{2,10}(?:经[\u4e00-\u9fff]{2,8})?至[\u4e00-\u9fff]{2,8}的$")
-"""甲经乙至丙的高速铁路."""
-DASHED = re.compile(r"(?:(?<=^)|(?<=[，。；、：\n“]))[\u4e00-\u9fff]{2,4}(?:—|－|-|~|～){1,2}$")
-"""甲南——乙±800千伏输电工程: a line's first end before the dash."""
-SINGLES = re.compile(r"(?:^|[的，。；：\s]|建设|打造)(?P<name>(?:(?![一二三四五六七八九十])[\u4e00-\u9fff]、){1,4})$")
-"""最大的煤、钢、电一体化基地."""
-PARTNER = re.compile(r"(?:^|[，。；、：\n“]|[为是和与及])(?P<name>[\u4e00-\u9fff]{2,4})[—-]$")
-KIND_OF_LINE = re.compile(r"(?:高速|城际|客运|快速|一级|二级|天然气|输气|电气化)*")
-RUNS = re.compile(r"铁路|高铁|公路|高速|输电|直流|交流|管道|城际|通道|联网")
 OF_MANY = re.compile(r"(?:重点|重大|产业)(?:产业|建设|工业|投资)*(?:项目|工程)$")
 """新能源汽车产业重点项目: any of its field."""
-MAKES_PRODUCTS = re.compile(r"(?:线|厂|基地|装置|园|车间|中心)$")
-"""年产5万吨甲、3万吨乙生产线: one name; 150万吨甲、云岫电站: two."""
 OWN_UNIT = re.compile(r"[\u4e00-\u9fff()]{4,}\d[\d.]{0,6}(?:万?千瓦|兆瓦|MW)[\u4e00-\u9fff]+$")
 """云帆(南岭)热电50兆瓦背压机组: no unit of other works."""
 WORKS = re.compile(rf"{any_of('names/kinds_of_works')}(?=[、，。；等和及]|$)")
 """南岭高速改扩建: the kind of works behind the noun."""
-GENERIC = frozenset(words("generic", "word"))
-LONGEST_GENERIC = max(map(len, GENERIC))
 
 
 class NameKind(StrEnum):
@@ -223,9 +199,7 @@ def _name(scan: Scan, sentence: Sentence, heads: list[Word], floor: int) -> Name
     stop = last.stop
     if last.meaning == "phase" and text[last.start - 1 : last.start] == "(" and text[stop : stop + 1] == ")":
         stop += 1
-    start = _with_products(scan, text, start, heads, floor)
-    start = _behind_sum(text, start, floor)
-    start = _with_builder(scan, text, start, heads[-1], floor)
+    start = begun_before(scan, start, heads, floor)
     if CORPORATE.match(text, stop) and last.meaning != "phase":
         return None
     opened = OPENED_PHASE.match(text, stop)
@@ -239,13 +213,7 @@ def _name(scan: Scan, sentence: Sentence, heads: list[Word], floor: int) -> Name
         start = lead.end()
     if text.startswith("的", start) and start + 2 < heads[0].start:
         start += 1
-    built = BUILT.match(text, start, heads[-1].start)
-    if built is not None:
-        start = built.end()
-    start = _with_partner(text, start, heads[-1])
-    singles = SINGLES.search(text, max(floor, start - 10), start) if text[start - 1 : start] == "、" else None
-    start = singles.start("name") if singles is not None else start
-    start = _with_first_end(text, start, heads[-1], floor, stop)
+    start = begun_behind(text, start, heads, floor, stop)
     written = text[start:stop]
     if not written or _is_count(text, start, heads[-1]) or COUNTED_BEHIND.match(text, stop):
         return None
@@ -270,44 +238,6 @@ def _name(scan: Scan, sentence: Sentence, heads: list[Word], floor: int) -> Name
     return name
 
 
-def _behind_sum(text: str, start: int, floor: int) -> int:
-    """投资6000万元的共享助力单车基地项目: what stands behind a sum up to the noun is the name, whatever it holds."""
-    anchor = SUM_OF.search(text, max(floor, start - 24), start)
-    return anchor.start("name") if anchor is not None else start
-
-
-def _with_partner(text: str, start: int, head: Word) -> int:
-    """Where 云帆—远岫项目 begins, called by both partners."""
-    if head.meaning != "named" or text[start - 1 : start] not in ("—", "-"):
-        return start
-    partner = PARTNER.search(text, max(0, start - 6), start)
-    return partner.start("name") if partner is not None else start
-
-
-def _with_builder(scan: Scan, text: str, start: int, head: Word, floor: int) -> int:
-    """Where 云帆新建厂房项目 begins in a list: who builds it is of the name."""
-    if head.word not in ("项目", "工程") or not text.startswith(REBUILT, start - 2) or start - 2 <= floor:
-        return start
-    left = left_edge(scan, start - 2, max(floor, start - 12), PROJECT)
-    listed = text[left - 1 : left] in ("、", "：", ":", "来到", "为") or text[left - 2 : left] in (
-        "来到",
-        "走进",
-        "包括",
-    )
-    return left if listed and 2 <= start - 2 - left <= 8 and HAN_ONLY.fullmatch(text, left, start - 2) else start
-
-
-def _with_first_end(text: str, start: int, head: Word, floor: int, stop: int) -> int:
-    """Where a line's name begins whose first end a 的 or a dash parts from the rest."""
-    if not RUNS.search(text, start, stop):
-        return start
-    ends = LINE.search(text, max(floor, start - 24), start) if KIND_OF_LINE.fullmatch(text, start, head.start) else None
-    if text.startswith(("首趟", "列车", "动车"), stop):
-        return start
-    ends = ends or DASHED.search(text, max(floor, start - 7), start)
-    return ends.start() if ends is not None else start
-
-
 def _begins(text: str, head: Word) -> int:
     """Where the noun begins: at the bracket for the phase of 甲轮毂(二期)项目."""
     bracketed = head.meaning == "phase" and text[head.start - 1 : head.start] == "("
@@ -319,34 +249,6 @@ def _only_says_kind(text: str, start: int, heads: list[Word]) -> bool:
     if len(heads) < 2 or heads[0].meaning != "named" or without_generic(text[start : heads[0].start]):
         return False
     return bool(without_generic(text[heads[0].stop : heads[1].start]))
-
-
-def _with_products(scan: Scan, text: str, start: int, heads: list[Word], floor: int) -> int:
-    """30万吨合成氨及系列产品项目, 40万吨甲等煤化工项目: a name that begins with an output goes on through 及 and 等,
-    and so does any behind its sum (投资2亿元的生猪养殖及饲料厂项目)."""
-    head = heads[0].start
-    works = heads[-1].meaning == "place" and not MAKES_PRODUCTS.search(heads[-1].word)
-    for _ in range(3):
-        joint = text[start - 1 : start]
-        if joint == "、" and works:
-            return start
-        if start - 1 <= floor or joint not in ("及", "和", "与", "、", "等") or (joint == "等" and start == head):
-            return start
-        left = left_edge(scan, start - 1, max(floor, start - 1 - LONGEST), PROJECT)
-        if joint == "及" and text[left - 1 : left] == "、" and left - 1 > floor:
-            further = left_edge(scan, left - 1, max(floor, left - 1 - LONGEST), PROJECT)
-            if left - 1 - further >= 2 and not scan.words("heads", further, start - 1):
-                return further
-        if joint == "及" and OF_FIRM.search(text, left, start - 1) and not scan.words("heads", left, start - 1):
-            return left
-        of_whose = joint in ("及", "和", "与") and text[left - 1 : left] == "的" and 2 <= start - 1 - left <= 8
-        if of_whose and not scan.words("heads", left, start - 1):
-            return left
-        behind_sum = joint in ("及", "和", "与") and text[left - 2 : left] == "元的" and start - left > 2
-        if not behind_sum and not OUTPUT.match(text, left, start - 1):
-            return start
-        start = left
-    return start
 
 
 def _is_count(text: str, start: int, head: Word) -> bool:
@@ -388,36 +290,3 @@ def _classified(text: str, start: int, stop: int, written: str, heads: list[Word
     named = any(word.meaning == "named" for word in heads)
     class_ = next((word.meaning for word in reversed(heads) if word.meaning != "phase"), "phase")
     return Name(start, stop, written, whole, head, kind, named, phase, unit, article, class_, lead)
-
-
-@cache
-def _fields() -> frozenset[str]:
-    return GENERIC | frozenset((*words("products", "word"), *word_list("names/common_works")))
-
-
-def without_fields(words_: str) -> str:
-    """What is left of the words without what names an industry or nothing."""
-    at = 0
-    while at < len(words_):
-        length = next((n for n in range(min(8, len(words_) - at), 0, -1) if words_[at : at + n] in _fields()), 0)
-        if not length:
-            return words_
-        at += length
-    return ""
-
-
-def without_generic(words_: str) -> str:
-    """What is left when every modifier that singles nothing out is taken away.
-
-    >>> without_generic("重大产业"), without_generic("南岭重大产业")
-    ('', '南岭重大产业')
-    """
-    at = 0
-    while at < len(words_):
-        for length in range(min(LONGEST_GENERIC, len(words_) - at), 0, -1):
-            if words_[at : at + length] in GENERIC:
-                at += length
-                break
-        else:
-            return words_
-    return ""
