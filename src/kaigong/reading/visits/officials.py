@@ -62,12 +62,12 @@ NAME_BEFORE_TITLE = Around(
     "记长任席",
 )
 """刘志永副局长的带领下: the name stands before the title."""
-SURNAME_AND_TITLE = Around(
-    rf"{BOUND}(?P<who>(?P<surname>{SURNAME})副?{RANK})(?=指出|强调|要求|希望|叮嘱|一行|先后|来到|前往|走访|走进|深入|带队|率|表示|说|首先|还|对|"
+CALLED_BY_TITLE = Around(
+    rf"{BOUND}(?P<who>(?P<given>[{HAN}]{{1,2}})副?{RANK})(?=指出|强调|要求|希望|叮嘱|一行|先后|来到|前往|走访|走进|深入|带队|率|表示|说|首先|还|对|"
     r"在|认真|仔细|详细|实地|听取|查看|察看|现场)",
     "记长任席",
 )
-"""吕镇长前往…: one whose name the text says elsewhere, or does not say."""
+"""吕镇长前往…, 怀瑾县长指出…: one whose name the text says elsewhere, or does not say."""
 TITLES = {
     first: tuple(sorted(words, key=lambda word: (-len(word), word)))
     for first, words in groupby(sorted(word_list("official_titles")), key=itemgetter(0))
@@ -158,9 +158,14 @@ def _called_by_title(text: str, names: tuple[str, ...]) -> dict[str, str]:
     for name in names:
         bears.setdefault(name[:1], name)
         bears.setdefault(name[:2], name)
-    called = {match["who"]: bears.get(match["surname"], match["who"]) for match in SURNAME_AND_TITLE.finditer(text)}
-    given = {name[-2:]: name for name in names if len(name) > 2}
-    return called | {name: given[name] for name in names if name in given}
+        bears.setdefault(name[-2:], name)
+    called: dict[str, str] = {}
+    for match in CALLED_BY_TITLE.finditer(text):
+        given = match["given"]
+        if given in bears or IS_SURNAME.fullmatch(given):
+            called[match["who"]] = bears.get(given, match["who"])
+    whole = {name[-2:]: name for name in names if len(name) > 2}
+    return called | {name: whole[name] for name in names if name in whole}
 
 
 def _names(text: str) -> tuple[str, ...]:
