@@ -10,7 +10,7 @@ from kaigong.claims.words import MentionKind, Modality, Role, Stage
 from kaigong.lifecycle.state import Fact, Figure, ProjectState
 from kaigong.store import models
 from kaigong.store.actors import Actor, sources_visible_to, states_visible_to
-from kaigong.store.queries.board import standing
+from kaigong.store.queries.board import standing, within_district
 from kaigong.store.state_json import project_from_json
 
 Row = tuple[Any, ...]
@@ -80,6 +80,19 @@ def project_rows(actor: Actor, as_of: date | None) -> Iterator[ProjectRows]:
     while chunk := list(states.filter(entity__gt=last)[:PROJECTS_AT_ONCE]):
         yield ProjectRows(actor, chunk)
         last = chunk[-1].entity_id
+
+
+def states_of(
+    actor: Actor, as_of: date | None, district: str = "", stage: Stage | None = None
+) -> Iterator[ProjectState]:
+    """The states of those projects that lie in `district` and are at `stage`, where these are given."""
+    chosen = standing(states_visible_to(actor).filter(kind=MentionKind.PROJECT), as_of)
+    if district:
+        chosen = chosen.filter(within_district(district))
+    if stage is not None:
+        chosen = chosen.filter(stage=stage.value)
+    for row in chosen.order_by("district", "entity").iterator(chunk_size=PROJECTS_AT_ONCE):
+        yield project_from_json(row.state)
 
 
 def projects_to_export(actor: Actor, as_of: date | None) -> int:

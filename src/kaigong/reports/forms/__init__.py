@@ -1,0 +1,1 @@
+"""An office's own form, filled from the ledger: its sheet, its headers, its units."""
