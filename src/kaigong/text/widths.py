@@ -7,6 +7,6 @@ LINE_ENDS = {ord(end): "\n" for end in "\r\u2028\u2029\x0b\x0c\x85"}
 LONE_HALVES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 """Half a character, as JSON can carry it, has no UTF-8, which matchers need; it reads as a character unknown."""
 NARROW = dict(zip(map(ord, "｡､﹐﹑﹒﹔﹕﹖﹗"), "。、，、。；：？！", strict=True))
-OTHER_FORMS = dict(zip(map(ord, "∶〔〕「」『』｢｣"), "：()“”‘’“”", strict=True))
+OTHER_FORMS = dict(zip(map(ord, "∶〔〕「」『』｢｣―"), "：()“”‘’“”—", strict=True))
 FOLDS: dict[int, str] = {**FULL_WIDTH, **LONE_HALVES, **SPACES, **LINE_ENDS, **NARROW, **OTHER_FORMS}
 """What reads as another character, always. A tab stays until its columns have been told from blanks."""

@@ -171,6 +171,8 @@ def _is_linked(text: str, before: Name, name: Name) -> bool:
         phase = bool(name.phase) and name.kind is NameKind.BARE
         if phase or (name.kind is NameKind.NAMED and not GOES_ON.match(text, name.stop)):
             return False
+    if before.stop <= name.lead < name.start and LINKED.fullmatch(text, before.stop, name.lead) is not None:
+        return True
     return LINKED.fullmatch(text, before.stop, name.start) is not None
 
 

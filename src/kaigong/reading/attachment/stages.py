@@ -20,7 +20,7 @@ from kaigong.reading.names import NameKind
 from kaigong.reading.scan import Word
 from kaigong.text.sentences import Sentence
 
-DESCRIBES = ("stage.building_now", "stage.invested_and_built")
+DESCRIBES = ("stage.building_now", "stage.building_there", "stage.invested_and_built")
 SAYS = words("stages", "modality")
 When = tuple[PartialDate | None, Run | None]
 PARTS_BUILT = re.compile(
@@ -69,6 +69,9 @@ FRAME = re.compile(
 ATTRIBUTE = re.compile(r"[在续]建|新开工|已开工|开复工")
 KIND_OF_LIST = re.compile(r"等(?:一批|一大批|一系列|多个|\d{1,3}(?:多|余)?个)?$")
 """推进甲、乙等一批在建项目竣工: they are being built, whatever is to come."""
+EXCEPT = re.compile(r"除了?[^，。；]*(?:之外|以外|外)")
+"""除刚刚签约的项目外: what is left out."""
+ALL_PHASES = re.compile(r"(?:全部|整体|全面)(?:工程)?$")
 ALREADY = re.compile(r"(?:已|已经)(?:全部|全面|正式|顺利|陆续|相继)?$")
 SINCE = re.compile(r"(?:建设|奠基|投产|运营)?(?:以来|至今|后)，")
 NOW = ("目前", "现已", "已经", "此外", "今天", "昨天")
@@ -209,6 +212,8 @@ def _attach(
 ) -> None:
     if scene.speech is not None and find.start > scene.speech and not _names_one(scene, clause):
         return
+    if EXCEPT.fullmatch(discourse.text, *clause):
+        return
     if _is_of_group(discourse, scene, find) or PARTS_BUILT.match(discourse.text, find.start):
         return
     if find.value is Stage.COMPLETED and _is_of_part(discourse, scene, find):
@@ -248,6 +253,8 @@ def _attach(
     if found is None:
         _open_list(discourse, scene, find, clause, modality, when)
         return
+    if len(found) == 1 and found[0].whole is not None and ALL_PHASES.search(discourse.text, clause[0], find.start):
+        found = [found[0].whole]
     for draft in found:
         draft.stages.append(ReadStage((find.start, find.stop), find.value, modality, *when, find.rule))
 

@@ -32,6 +32,10 @@ OTHERS = re.compile(
     r"(?:(?=(?:已|累计)*完成固定资产投资)|(?:已|累计|共)*完成(?!固定资产|项目|工程|建设|总|年度|计划|土建|设备)(?=[\u4e00-\u9fff]{2,6}投资)|全[市区县省镇国]|我[市区县省]|[该本][市区县省镇]|(?:整个|全)?(?:园区|开发区|高新区|经开区|新区)|各地|各区)(?!的|内)[^，。；]{0,16}(?:投资|投入)"
 )
 """全市累计完成投资9380万元: of no project."""
+OTHER_INVESTS = re.compile(
+    r"(?!项目|工程|基地|该|公司|集团|企业|其|预计|计划|总)[\u4e00-\u9fff]{2,8}(?:则|也)(?:将|拟|计划)*(?:投入|投资)"
+)
+"""远帆润达则将投入60亿元扩大产能: another one does."""
 FORMER = re.compile(r"(?:这\d*(?:个|批)|上述|这些|此批|该批|其中|项目|计划|总投资)")
 ELSEWHERE = re.compile(r"(?:还|另外?|又|再)(?:将|计划|拟)?在")
 """还将在墨西哥投资建厂，预计投资5亿元: another one, without a name."""
@@ -93,6 +97,10 @@ def _attach_run(discourse: Discourse, scene: Scene, run: list[tuple[Find[Sum], I
         if group.investment is None and kind is InvestmentKind.TOTAL:
             group.investment, group.currency = first.value.amount, first.value.currency
             group.investment_at = (first.start, first.stop)
+        return
+    if OTHER_INVESTS.match(discourse.text, clause[0]) and not any(
+        m.drafts and clause[0] <= m.name.start < clause[1] for m in scene.mentions
+    ):
         return
     if _is_of_count(discourse, scene, first) or OTHERS.match(discourse.text, *clause):
         return

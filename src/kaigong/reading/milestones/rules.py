@@ -114,6 +114,13 @@ RULES: tuple[Rule[Stage], ...] = (
         "加快建设北川铁路",
     ),
     Rule(
+        "stage.building_there",
+        ("正在",),
+        re.compile(r"(?P<it>正在[^，。；、]{1,12}[市县区园镇省州]内?(?:投资)?(?:建设|兴建|修建))(?=[^，。；\d]{3,40})"),
+        _is(Stage.STARTED),
+        "南岭市正在开发区建设照明研究中心",
+    ),
+    Rule(
         "stage.list_sped_up",
         ("项目建设",),
         re.compile(

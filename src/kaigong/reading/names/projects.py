@@ -98,7 +98,7 @@ def names_in(scan: Scan, sentence: Sentence) -> list[Name]:
     heads = [
         word
         for word in scan.words("heads", sentence.start, sentence.stop)
-        if word.meaning != "none" and not (word.meaning == "phase" and scan.text[word.start - 1 : word.start] == "分")
+        if word.meaning != "none" and not (word.meaning == "phase" and _is_no_phase(scan.text, word))
     ]
     for quoted in QUOTED.finditer(scan.text, sentence.start, sentence.stop):
         if any(quoted.end() <= word.start <= quoted.end() + 6 for word in heads):
@@ -127,6 +127,11 @@ def names_in(scan: Scan, sentence: Sentence) -> list[Name]:
             found.append(name)
         number += 1
     return found
+
+
+def _is_no_phase(text: str, word: Word) -> bool:
+    """分五期建设, “十二五”期间."""
+    return text[word.start - 1 : word.start] == "分" or text.startswith(("间", "末", "内"), word.stop)
 
 
 def _is_second_half(text: str, before: Name, name: Name) -> bool:

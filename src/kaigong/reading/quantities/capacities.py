@@ -38,7 +38,9 @@ LISTS = re.compile(r"(?:项目|产品)(?:主要)?(?:包括|包含|涵盖)[^，�
 REACHES = re.compile(r"(?:将|可|并|已)?(?:达到|达|增至|增加到|提升至|提升到|提高到|提高至)(?:了)?(?:约|近|超过|超)?")
 ABILITY_AHEAD = re.compile(r"(?:产能|能力)[^，。；]{0,12}，$")
 """产能提升了25%，达到51万辆: the clause before says what is reached."""
-REMOVED = re.compile(r"(?:现有|原有)[^，。；新扩增将达建]{0,30}$|(?:淘汰|压减|关停|化解|过剩|退出)[^，。；]{0,6}$")
+REMOVED = re.compile(
+    r"(?:现有|原有)[^，。；新扩增将达建]{0,30}$|(?:对|将|把)原$|(?:淘汰|压减|关停|化解|过剩|退出)[^，。；]{0,6}$"
+)
 EACH_MACHINE = re.compile(
     r"(?:首台(?:套)?|单机|单台|单个|每台|平均单机|单体|机型)[^，。；]{0,8}$|\d(?:台|套|座|个|条)(?:(?:日|年)?处理量?|日产)?$"
 )
@@ -78,7 +80,7 @@ def rate_of(scan: Scan, find: Find[Quantity], sentence: Sentence, before: str | 
         return None
     if word is not None and not any(letter in text[word.stop : find.start] for letter in "。；"):
         if word.meaning == "none":
-            return None
+            return quantity.per if word.word == "产量" else None
         between = SIZE.sub("", text[word.stop : find.start])
         if quantity.unit == "个" and between and before is None:
             return None
