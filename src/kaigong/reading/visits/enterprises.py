@@ -11,7 +11,7 @@ from kaigong.reading.places.gazetteer import is_division
 HAN = "\u4e00-\u9fff"
 ENDING = any_of("enterprise_endings")
 NOT_ENTERPRISE = re.compile(rf"(?:{any_of('not_enterprises')})(?<!超市)(?:[(（][{HAN}]{{1,6}}[)）])?$")
-LETTER = rf"(?:(?![的在是和与将为其该这等了于])[{HAN}A-Za-z0-9·&\-]|[(（][{HAN}A-Za-z]{{1,8}}[)）])"
+LETTER = rf"(?:(?![的在是和与将为其该这等了于])[{HAN}A-Za-z0-9·&\-]|(?<=美)的|[(（][{HAN}A-Za-z]{{1,8}}[)）])"
 KIND_FOLLOWS = (
     r"(?!产业|行业|技术|项目|产品|企业(?!集团)|领域|市场|经济|赛道|人才|园|基地|工程|服务|能力|水平|需求|展厅|展区|学院|大学|协会|局|部门|化|"
     r"链|领军|龙头|巨头|业务|研究|实验|创新|转型|集群|板块|保障|等级)"
@@ -53,7 +53,7 @@ WORKSHOP = re.compile(
     r"(?:开展|进行|实地|现场){0,4}(?:走访|调研|考察|慰问|了解|察看|查看|检查|督导|督查|座谈|参观).*$|(?:的)?(?:智能|数字化?|生产|总装|自动化){0,4}(?:生产车间|车间|厂区|厂房|展厅|生产线|产线|总部|研发中心|厂内|生产一线|产品展厅|调研|走访|考察){1,4}$"
 )
 LEADING = re.compile(
-    r"^(?:.{0,20}?——|(?:位于|坐落于|坐落在|地处).{1,16}?的|.{2,14}(?:旗下|下属|所属)的?|.{0,12}(?:重点|帮扶|联系|服务|挂钩|包联|挂包|龙头|骨干|上市)企业(?!集团)|.{0,16}的(?=.{4,}))"
+    r"^(?:.{0,20}?——|(?:位于|坐落于|坐落在|地处).{1,16}?的|.{2,14}(?:旗下|下属|所属)的?|.{0,12}(?:重点|帮扶|联系|服务|挂钩|包联|挂包|龙头|骨干|上市)企业(?!集团)|我[市区县省州旗镇]|.{0,16}(?<!美)的(?=.{4,}))"
 )
 SHORT = 8
 """No short name is longer."""
@@ -167,8 +167,7 @@ def enterprises_in_list(text: str, start: int, stop: int, trust: Trust = Trust.N
     items = list(zip(edges[::2], edges[1::2], strict=True))
     found = [one for left, right in items if (one := _item(text, left, right, closed is not None, closed is not None))]
     if trust is Trust.ENDING and len(items) > 1 and 2 * len(found) >= len(items):
-        short = all(right - left <= SHORT for left, right in items)
-        found = [one for left, right in items if (one := _item(text, left, right, short)) is not None]
+        found = [one for left, right in items if (one := _item(text, left, right, right - left <= SHORT)) is not None]
     if trust is Trust.FORM and closed is None:
         return tuple(one for one in found if one.institute or FORM_OF_FIRM.search(one.name))
     if trust is Trust.NEIGHBOURS and closed is None and found and len(items) > 1:
