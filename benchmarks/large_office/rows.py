@@ -17,6 +17,8 @@ from kaigong.reading.claims_of import mentions_of
 from kaigong.resolution.identity import Verdict
 from kaigong.resolution.judgements import Birth, Judged
 from kaigong.store import models
+from kaigong.store.histories import histories
+from kaigong.store.recompute import cache_rows
 from kaigong.store.rows import claim_row
 
 STRIDE = 64 * BLOCK
@@ -140,8 +142,6 @@ class Block:
         return thing
 
     def _fold(self) -> None:
-        from kaigong.store.recompute import cache_rows, intervals
-
         home = {mention: thing.birth.entity for thing in self._things.values() for mention in thing.mentions}
         for thing in self._things.values():
             entity, kinds = thing.birth.entity, {thing.birth.entity: thing.kind}
@@ -149,7 +149,7 @@ class Block:
                 self._add(models.MentionEntity, mention_id=mention, entity_id=entity)
             readings = tuple(self._readings[text] for text in {one.text for one in thing.claims})
             records = Records(claims=tuple(thing.claims), readings=readings)
-            rows = cache_rows(intervals(records, thing.judged, [thing.birth], kinds, home.get), kinds)
+            rows = cache_rows(histories(records, thing.judged, [thing.birth], kinds, home.get), kinds)
             for row in (*rows.states, *rows.names, *rows.found_by):
                 given = {name: getattr(row, name) for name in COLUMNS[type(row)] if name != "id"}
                 self._add(type(row), **given)

@@ -9,7 +9,7 @@ from django.contrib.auth.models import AnonymousUser
 from kaigong.claims.words import Stage
 from kaigong.intake.saving import save_preview
 from kaigong.rights.models import Account
-from kaigong.store.queries import board, districts
+from kaigong.store.queries import board, columns, districts, stages_of_districts
 from kaigong.store.queries.answers import BoardFilters, BoardOrder, BoardPage
 from kaigong.store.queries.board import BadCursorError
 from tests.intake.telling import Telling
@@ -104,6 +104,31 @@ def test_a_cursor_belongs_to_its_order() -> None:
     cursor = board(None, BoardFilters(), limit=2).next_cursor
     with pytest.raises(BadCursorError):
         board(None, BoardFilters(order=BoardOrder.LARGEST), cursor)
+
+
+@pytest.mark.parametrize("filters", [BoardFilters(), BoardFilters(as_of=date(2024, 2, 20)), BoardFilters(search="山")])
+def test_columns_are_the_first_rows_of_each_stage(filters: BoardFilters) -> None:
+    page, first = columns(None, filters, 1)
+    whole = board(None, filters)
+    assert (page.counts, page.total) == (whole.counts, whole.total)
+    assert {stage: [row.entity for row in rows] for stage, rows in first.items()} == {
+        one.stage: [row.entity for row in whole.rows if row.state.stage is one.stage][:1]
+        for one in whole.counts
+        if one.projects
+    }
+
+
+def test_stages_of_districts_add_up_to_the_board() -> None:
+    found = stages_of_districts(None, BoardFilters())
+    assert [(one.district, one.stage, one.projects) for one in found] == [
+        ("", None, 1),
+        ("320205", Stage.STARTED, 1),
+        ("320281", Stage.SIGNED, 1),
+        ("320281", Stage.STARTED, 1),
+        ("320500", Stage.PRODUCING, 1),
+    ]
+    assert sum(one.total_minor for one in found) == sum(one.total_minor for one in board(None, BoardFilters()).counts)
+    assert stages_of_districts(AnonymousUser(), BoardFilters()) == ()
 
 
 def test_districts_for_the_filter() -> None:

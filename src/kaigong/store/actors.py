@@ -15,8 +15,13 @@ def sees_anything(actor: Actor) -> bool:
 
 
 def states_visible_to(actor: Actor) -> QuerySet[models.State]:
-    """The states that `actor` may see: today all of them for every account."""
+    """The states that `actor` may see, as recorded by now: today all of them for every account."""
     return models.State.objects.all() if sees_anything(actor) else models.State.objects.none()
+
+
+def histories_visible_to(actor: Actor) -> QuerySet[models.State]:
+    """The same, with what was recorded otherwise later."""
+    return models.State.history.all() if sees_anything(actor) else models.State.history.none()
 
 
 def sources_visible_to(actor: Actor) -> QuerySet[models.Source]:

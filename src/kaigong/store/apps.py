@@ -21,6 +21,24 @@ def _protect(using: str, **kwargs: Any) -> None:
     from kaigong.store.append_only import install
 
     install(using)
+    _fill_caches(using)
+
+
+def _fill_caches(using: str) -> None:
+    """A migration that changes the form of a cache empties them all: they are worked out anew, also where the process
+    was ended in between."""
+    from django.db import connections
+
+    from kaigong.store import models
+    from kaigong.store.recompute import recompute_all
+    from kaigong.store.writing import one_writer
+
+    tables = set(connections[using].introspection.table_names())
+    if using != "default" or not {model._meta.db_table for model in (models.State, models.SearchRow)} <= tables:
+        return
+    if models.Entity.objects.exists() and not models.MentionEntity.objects.exists():
+        with one_writer(using):
+            recompute_all()
 
 
 def _make_way(using: str, plan: Any = (), **kwargs: Any) -> None:

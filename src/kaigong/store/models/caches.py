@@ -15,11 +15,28 @@ class MentionEntity(models.Model):
     entity = models.ForeignKey(Entity, models.CASCADE, related_name="mentions_now")
 
 
+STANDING = models.Q(known_to=None, recorded_to=None)
+"""The states of today."""
+NARROW = ("stage", "district", "status", "total_minor", "id")
+CLOCKS = ("known_from", "known_to", "recorded_from", "ended_at", "recorded_to")
+
+
+class CurrentStates(models.Manager["State"]):
+    """The states as recorded by now, without what was recorded otherwise later."""
+
+    def get_queryset(self) -> models.QuerySet["State"]:
+        return super().get_queryset().filter(recorded_to=None)
+
+
 class State(models.Model):
     """Where an entity stood on every day from `known_from` up to but not including `known_to` (null: to this day).
 
+    That is the clock of the sources. The clock of the ledger: so it was recorded from `recorded_from` up to but not
+    including `recorded_to` (null: to now), and until `ended_at` (where there is one) with no end in sight: `known_to`
+    was not recorded before. `objects` gives what is recorded now, `history` everything.
+
     `division` is the most exact code (six digits), `district` the county-level or city code the board filters by;
-    `total_minor` the total investment in 分; `said_on` the latest day on which something was said of it; `state` the
+    `total_minor` the total investment in 分, `size` the same to sort by, -1 where it is unknown; `said_on` the latest day on which something was said of it; `state` the
     whole folded state as JSON (`kaigong.store.state_json`).
     """
 
@@ -27,31 +44,35 @@ class State(models.Model):
     kind = models.CharField(max_length=16, choices=[(kind.value, kind.value) for kind in MentionKind])
     known_from = models.DateField()
     known_to = models.DateField(null=True)
+    recorded_from = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    recorded_to = models.DateTimeField(null=True)
     name = models.TextField()
     stage = models.CharField(max_length=16, blank=True, choices=[(one.value, one.value) for one in Stage])
     status = models.CharField(max_length=16, blank=True, choices=[(one.value, one.value) for one in Status])
     division = models.CharField(max_length=6, blank=True)
     district = models.CharField(max_length=6, blank=True)
     total_minor = models.BigIntegerField(null=True)
+    size = models.BigIntegerField(default=-1)
     said_on = models.DateField()
     state = models.JSONField()
 
+    objects = CurrentStates()
+    history = models.Manager()  # type: ignore[django-manager-missing]
+
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["entity", "known_from"], name="state_interval")]
+        base_manager_name = "history"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["entity", "known_from", "recorded_from"], name="state_interval")
+        ]
         # Pages and counts read these alone: the rows themselves are wide. Each holds every column that is filtered by.
         indexes: ClassVar = [
+            models.Index(fields=["kind", "-said_on", "-entity", *NARROW], name="state_newest", condition=STANDING),
             models.Index(
-                fields=["kind", "-said_on", "-entity", "stage", "district", "status", "total_minor", "known_to", "id"],
-                name="state_board",
-                condition=models.Q(known_to=None),
+                fields=["kind", "-size", "-said_on", "-entity", *NARROW], name="state_largest", condition=STANDING
             ),
-            models.Index(
-                fields=[
-                    *("kind", "known_to", "stage", "total_minor", "district"),
-                    *("status", "known_from", "said_on", "entity", "id"),
-                ],
-                name="state_facts",
-            ),
+            models.Index(fields=["kind", "-said_on", "-entity", *CLOCKS, *NARROW], name="state_past_newest"),
+            models.Index(fields=["kind", "-size", "-said_on", "-entity", *CLOCKS, *NARROW], name="state_past_largest"),
         ]
 
 

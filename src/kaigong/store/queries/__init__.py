@@ -1,6 +1,6 @@
 """Every question that pages and the API ask. Each takes who is asking first, and answers with frozen dataclasses."""
 
-from kaigong.store.queries.board import board
+from kaigong.store.queries.board import board, columns, stages_of_districts
 from kaigong.store.queries.citing import cited_claim
 from kaigong.store.queries.districts import districts
 from kaigong.store.queries.enterprises import enterprise
@@ -14,11 +14,13 @@ __all__ = [
     "archived_bytes",
     "board",
     "cited_claim",
+    "columns",
     "districts",
     "enterprise",
     "groups",
     "project",
     "source",
     "sources",
+    "stages_of_districts",
     "visits",
 ]

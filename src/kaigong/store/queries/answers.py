@@ -82,7 +82,8 @@ class BoardOrder(StrEnum):
 class BoardFilters:
     """What the board shows. `district` is a division code: a city's holds all its districts. `word` and `search` are
     both looked for in names, enterprises, places and products. Sums are in 分, both ends included. `as_of` shows the
-    board as it stood at the end of that day."""
+    board as it stood at the end of that day, `recorded_at` as the office had it recorded at that moment; together,
+    what it had recorded then of that day."""
 
     stage: Stage | None = None
     status: Status | None = None
@@ -92,6 +93,7 @@ class BoardFilters:
     minimum_minor: int | None = None
     maximum_minor: int | None = None
     as_of: date | None = None
+    recorded_at: datetime | None = None
     order: BoardOrder = BoardOrder.NEWEST
 
 
@@ -110,6 +112,16 @@ class BoardRow:
 class StageCount:
     """Projects at one stage (None: none reached) under all filters but the stage's own; `total_minor` in 分."""
 
+    stage: Stage | None
+    projects: int
+    total_minor: int
+
+
+@dataclass(frozen=True, slots=True)
+class StageOfDistrict:
+    """Projects of one district at one stage (None: none reached); `total_minor` in 分."""
+
+    district: str
     stage: Stage | None
     projects: int
     total_minor: int

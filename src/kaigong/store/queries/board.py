@@ -2,22 +2,26 @@
 
 import base64
 import json
-from datetime import date
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, datetime
 from typing import Any
 
-from django.db.models import BigIntegerField, Count, F, IntegerField, Q, QuerySet, Sum, Value
+from django.db.models import Count, IntegerField, Q, QuerySet, Sum, Value
 from django.db.models.functions import Coalesce
 
 from kaigong.claims.words import MentionKind, Stage
 from kaigong.store import search
-from kaigong.store.actors import Actor, states_visible_to
+from kaigong.store.actors import Actor, histories_visible_to, states_visible_to
 from kaigong.store.models import State
-from kaigong.store.queries.answers import BoardFilters, BoardOrder, BoardPage, StageCount
+from kaigong.store.queries.answers import BoardFilters, BoardOrder, BoardPage, BoardRow, StageCount, StageOfDistrict
 from kaigong.store.queries.rows import board_rows
 from kaigong.store.rows import LARGEST_INTEGER
 
 PAGE = 50
 PAGE_MAX = 500
+Narrow = tuple[int, int, int, date, int]
+"""The number of a row, and what the order goes by: bucket, size, day, entity."""
 
 
 class BadCursorError(ValueError):
@@ -25,34 +29,78 @@ class BadCursorError(ValueError):
 
 
 def board(actor: Actor, filters: BoardFilters, cursor: str | None = None, limit: int = PAGE) -> BoardPage:
-    """One page of projects, with counts for each stage under all filters but the stage's own.
+    """One page of projects, with counts for each stage under all filters but the stage's own. Any page costs what the
+    first does: it begins behind the row that `cursor` names.
 
     Raises:
         BadCursorError: `cursor` was not given by this board under the same order.
     """
-    all_stages = _filtered(actor, filters)
-    counts = _counts(all_stages)
-    chosen = all_stages.filter(stage=filters.stage.value) if filters.stage else all_stages
+    every_stage = _filtered(actor, filters)
+    counts = _counts(every_stage)
+    chosen = every_stage.filter(stage=filters.stage.value) if filters.stage else every_stage
     size = max(1, min(limit, PAGE_MAX))
-    ordered = _after(_ordered(chosen, filters), filters, cursor)
-    # First which rows, from narrow indexes alone; then the wide rows of one page.
-    rows = list(ordered.values_list("pk", "bucket", "size", "said_on", "entity")[: size + 1])
+    rows = _narrow(_after(_ordered(chosen, filters), filters, cursor), size + 1)
     page = rows[:size]
-    wide = State.objects.in_bulk([row[0] for row in page])
-    total = sum(one.projects for one in counts if filters.stage in (None, one.stage))
     return BoardPage(
-        rows=board_rows(actor, [wide[row[0]] for row in page]),
+        rows=_wide(actor, page),
         counts=counts,
-        total=total,
+        total=sum(one.projects for one in counts if filters.stage in (None, one.stage)),
         next_cursor=_cursor(page[-1], filters) if len(rows) > size else None,
     )
 
 
-def standing(states: QuerySet[State], as_of: date | None) -> QuerySet[State]:
-    """The states that hold at the end of `as_of`, or now."""
-    if as_of is None:
-        return states.filter(known_to=None)
-    return states.filter(Q(known_to=None) | Q(known_to__gt=as_of), known_from__lte=as_of)
+def columns(actor: Actor, filters: BoardFilters, height: int) -> tuple[BoardPage, dict[Stage | None, list[BoardRow]]]:
+    """The counts of the board, and the first `height` rows of each stage that has any (None: none reached). The page
+    itself holds no rows."""
+    every_stage = _filtered(actor, replace(filters, stage=None))
+    counts = _counts(every_stage)
+    ordered = _ordered(every_stage, filters)
+    first = {
+        one.stage: _narrow(ordered.filter(stage=one.stage.value if one.stage else ""), height)
+        for one in counts
+        if one.projects
+    }
+    wide = {row.entity: row for row in _wide(actor, [row for rows in first.values() for row in rows])}
+    page = BoardPage(rows=(), counts=counts, total=sum(one.projects for one in counts))
+    return page, {stage: [wide[row[4]] for row in rows] for stage, rows in first.items()}
+
+
+def stages_of_districts(actor: Actor, filters: BoardFilters) -> tuple[StageOfDistrict, ...]:
+    """How many projects of each district stand at each stage, and their sums, under all filters; in order of code,
+    then of stage. Projects of no known district come under an empty code."""
+    rows = _filtered(actor, filters)
+    if filters.stage:
+        rows = rows.filter(stage=filters.stage.value)
+    counted = (
+        rows.order_by()
+        .values_list("district", "stage")
+        .annotate(projects=Count("pk"), total=Coalesce(Sum("total_minor"), 0))
+    )
+    order = ["", *Stage]
+    return tuple(
+        StageOfDistrict(district, Stage(stage) if stage else None, projects, total)
+        for district, stage, projects, total in sorted(counted, key=lambda one: (one[0], order.index(one[1])))
+    )
+
+
+def standing(actor: Actor, as_of: date | None, recorded_at: datetime | None = None) -> QuerySet[State]:
+    """The states that `actor` may see as they hold at the end of `as_of` (None: now), as recorded by the moment
+    `recorded_at` (None: by now)."""
+    if recorded_at is None:
+        rows = states_visible_to(actor)
+        if as_of is None:
+            return rows.filter(known_to=None, recorded_to=None)
+        ends = Q(known_to=None) | Q(known_to__gt=as_of)
+    else:
+        rows = histories_visible_to(actor).filter(
+            Q(recorded_to=None) | Q(recorded_to__gt=recorded_at), recorded_from__lte=recorded_at
+        )
+        ends = Q(known_to=None) | Q(ended_at__gt=recorded_at)
+        if as_of is not None:
+            ends |= Q(known_to__gt=as_of)
+    rows = rows.filter(ends)
+    # Nothing is said on a day before it is known: the index on what was said last may begin at that day.
+    return rows if as_of is None else rows.filter(known_from__lte=as_of, said_on__lte=as_of)
 
 
 def within_district(code: str) -> Q:
@@ -62,7 +110,7 @@ def within_district(code: str) -> Q:
 
 
 def _filtered(actor: Actor, filters: BoardFilters) -> QuerySet[State]:
-    rows = standing(states_visible_to(actor).filter(kind=MentionKind.PROJECT), filters.as_of)
+    rows = standing(actor, filters.as_of, filters.recorded_at).filter(kind=MentionKind.PROJECT)
     if filters.status is not None:
         rows = rows.filter(status=filters.status.value)
     if filters.district:
@@ -86,13 +134,24 @@ def _counts(rows: QuerySet[State]) -> tuple[StageCount, ...]:
 
 
 def _ordered(rows: QuerySet[State], filters: BoardFilters) -> Any:
-    """Rows with `bucket` and `size`, in the order of the filters; the entity's number breaks ties."""
+    """Rows with `bucket`, in the order of the filters; the entity's number breaks ties."""
     fits = search.bucket(filters.search) if filters.search else Value(0, output_field=IntegerField())
     largest = filters.order is BoardOrder.LARGEST
-    size = Coalesce(F("total_minor"), -1) if largest else Value(0, output_field=BigIntegerField())
     # A constant in ORDER BY would keep the database from walking its index.
     order = [*(["bucket"] if filters.search else []), *(["-size"] if largest else []), "-said_on", "-entity"]
-    return rows.annotate(bucket=fits, size=size).order_by(*order)
+    return rows.annotate(bucket=fits).order_by(*order)
+
+
+def _narrow(rows: Any, limit: int) -> list[Narrow]:
+    """Which rows, from narrow indexes alone."""
+    return list(rows.values_list("pk", "bucket", "size", "said_on", "entity")[:limit])
+
+
+def _wide(actor: Actor, rows: Iterable[Narrow]) -> tuple[BoardRow, ...]:
+    """The rows themselves, whose states are wide, in the same order."""
+    numbers = [row[0] for row in rows]
+    wide = State.history.in_bulk(numbers)
+    return board_rows(actor, [wide[number] for number in numbers])
 
 
 def _after(rows: Any, filters: BoardFilters, cursor: str | None) -> Any:
@@ -107,15 +166,16 @@ def _after(rows: Any, filters: BoardFilters, cursor: str | None) -> Any:
             raise BadCursorError(cursor)
     except (ValueError, TypeError) as problem:
         raise BadCursorError(cursor) from problem
-    after = Q(said_on__lt=day) | Q(said_on=day, entity__lt=entity)
+    # Each condition also as a bound of the index alone: no database makes one of the alternatives by itself.
+    after, bound = Q(said_on__lt=day) | Q(said_on=day, entity__lt=entity), Q(said_on__lte=day)
     if filters.order is BoardOrder.LARGEST:
-        after = Q(size__lt=size) | (Q(size=size) & after)
+        after, bound = Q(size__lt=size) | (Q(size=size) & after), Q(size__lte=size)
     if filters.search:
-        after = Q(bucket__gt=bucket) | (Q(bucket=bucket) & after)
-    return rows.filter(after)
+        after, bound = Q(bucket__gt=bucket) | (Q(bucket=bucket) & after), Q(bucket__gte=bucket)
+    return rows.filter(bound, after)
 
 
-def _cursor(row: tuple[int, int, int, date, int], filters: BoardFilters) -> str:
+def _cursor(row: Narrow, filters: BoardFilters) -> str:
     _, bucket, size, said_on, entity = row
     where = [filters.order.value, bucket, size, said_on.isoformat(), entity]
     return base64.urlsafe_b64encode(json.dumps(where).encode()).decode()

@@ -1,7 +1,7 @@
 """One project, with everything that was said of it."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
 from kaigong.claims.words import MentionKind
 from kaigong.resolution.identity import Verdict
@@ -18,13 +18,14 @@ class NotFoundError(LookupError):
     """There is no such thing, or the one who asks may not see it."""
 
 
-def project(actor: Actor, entity: int, as_of: date | None = None) -> ProjectPage:
-    """The project `entity`, or the one that it was merged into, as it stands or stood at the end of `as_of`.
+def project(actor: Actor, entity: int, as_of: date | None = None, recorded_at: datetime | None = None) -> ProjectPage:
+    """The project `entity`, or the one that it was merged into, as it stands or stood at the end of `as_of`, as
+    recorded by now or by the moment `recorded_at`.
 
     Raises:
         NotFoundError: no such project, none that the actor may see, or nothing was known of it then.
     """
-    row = state_row(actor, entity, MentionKind.PROJECT, as_of)
+    row = state_row(actor, entity, MentionKind.PROJECT, as_of, recorded_at)
     state = project_from_json(row.state)
     claims = cited(actor, state.claims)
     names = refs(actor, enterprise_ids(state))
@@ -43,10 +44,12 @@ def project(actor: Actor, entity: int, as_of: date | None = None) -> ProjectPage
     )
 
 
-def state_row(actor: Actor, entity: int, kind: MentionKind, as_of: date | None = None) -> models.State:
+def state_row(
+    actor: Actor, entity: int, kind: MentionKind, as_of: date | None = None, recorded_at: datetime | None = None
+) -> models.State:
     """The state of `entity`, or of what it was merged into. Raises NotFoundError."""
     for one in dict.fromkeys((resolved(entity), entity)):
-        row = standing(states_visible_to(actor).filter(entity=one, kind=kind), as_of).first()
+        row = standing(actor, as_of, recorded_at).filter(entity=one, kind=kind).first()
         if row is not None:
             return row
     raise NotFoundError(f"{kind} {entity}")

@@ -7,12 +7,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from kaigong.claims.words import Stage, Status
+from kaigong.claims.words import Status
 from kaigong.reading.places.divisions import division
 from kaigong.rights.answers import requires
 from kaigong.rights.models import Account
 from kaigong.store.queries import board as board_query
-from kaigong.store.queries import districts
+from kaigong.store.queries import columns, districts
 from kaigong.store.queries.answers import BoardOrder, BoardPage, StageCount
 from kaigong.store.queries.board import BadCursorError
 from kaigong.web.board_address import BoardAddress, View, board_address
@@ -47,8 +47,8 @@ def board(request: HttpRequest) -> HttpResponse:
     """The board under the filters of the address; htmx is answered with the part that changes."""
     actor, address = account_of(request), board_address(request.GET)
     today = address.filters.as_of or timezone.localdate()
-    page = _page(actor, address)
     listed = address.view is View.LIST or address.filters.stage is not None
+    page, shown = (_page(actor, address), ()) if listed else _columns(actor, address, today)
     context = {
         "address": address,
         "filters": address.filters,
@@ -56,7 +56,7 @@ def board(request: HttpRequest) -> HttpResponse:
         "stopped": address.filters.status is Status.STOPPED,
         "listed": listed,
         "cards": cards(page.rows, today) if listed else (),
-        "columns": () if listed else _columns(actor, address, page, today),
+        "columns": shown,
         "stages": LADDER,
         "counts": in_order(page.counts),
         "districts": [(one, division(one.code)) for one in districts(actor)],
@@ -72,23 +72,13 @@ def board(request: HttpRequest) -> HttpResponse:
 
 def _page(actor: Account, address: BoardAddress) -> BoardPage:
     """The first page where the cursor is not one of this board's."""
-    limit = IN_A_LIST if address.view is View.LIST or address.filters.stage else 1
     try:
-        return board_query(actor, address.filters, address.after, limit)
+        return board_query(actor, address.filters, address.after, IN_A_LIST)
     except BadCursorError:
-        return board_query(actor, address.filters, None, limit)
+        return board_query(actor, address.filters, None, IN_A_LIST)
 
 
-def _columns(actor: Account, address: BoardAddress, page: BoardPage, today: date) -> tuple[Column, ...]:
-    return tuple(
-        Column(one, _first_cards(actor, address, one.stage, today) if one.projects else ())
-        for one in in_order(page.counts)
-    )
-
-
-def _first_cards(actor: Account, address: BoardAddress, stage: Stage | None, today: date) -> tuple[Card, ...]:
-    if stage is None:
-        # The query has no filter for "no stage": what is left of a page without any stage.
-        rows = [row for row in board_query(actor, address.filters, None, 500).rows if row.state.stage is None]
-        return cards(rows[:IN_A_COLUMN], today)
-    return cards(board_query(actor, address.of_stage(stage), None, IN_A_COLUMN).rows, today)
+def _columns(actor: Account, address: BoardAddress, today: date) -> tuple[BoardPage, tuple[Column, ...]]:
+    page, first = columns(actor, address.filters, IN_A_COLUMN)
+    shown = (Column(one, cards(first.get(one.stage, ()), today)) for one in in_order(page.counts))
+    return page, tuple(shown)
