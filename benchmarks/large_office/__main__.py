@@ -16,7 +16,7 @@ def main() -> int:
 
     if sys.argv[1] == "fill":
         call_command("migrate", verbosity=0, interactive=False)
-        fill(int(sys.argv[2]))
+        fill(*map(int, sys.argv[2:]))
         return 0
     settings.ALLOWED_HOSTS.append("testserver")
     for one in measure(only=sys.argv[2] if len(sys.argv) > 2 else ""):

@@ -1,4 +1,4 @@
-"""Fictional projects, and the documents that tell of them. The same numbers always give the same words."""
+"""Fictional projects, and the documents that tell of them: a town. The same number always gives the same words."""
 
 import itertools
 import random
@@ -15,7 +15,7 @@ from kaigong.reading.result import Capacity, Investment, Milestone, Organisation
 from kaigong.text.spans import Span
 
 BLOCK = 1000
-"""Projects that share documents and enterprises; one block knows nothing of another."""
+"""Projects of a town: they share documents and enterprises. One town knows nothing of another."""
 TELLINGS = 4.1
 """How often a project is told of, on average; some only once, some fifty times. Each telling makes five claims: four
 of the project, one of its enterprise, unless the document named that one before."""
@@ -46,6 +46,8 @@ PRODUCTS = (
     ("功能薄膜", "平方米", 30_000_000),
     ("绿色建材", "吨", 500_000),
 )
+MARK = "龘龖"
+"""Stands in every name of a town, and in no other word; a copy of the town has two other letters in its place."""
 STEPS = (
     (Stage.SIGNED, "签约"),
     (Stage.STARTED, "开工"),
@@ -80,24 +82,24 @@ class Told:
     plans: tuple[int, ...]
 
 
-def block(number: int, size: int = BLOCK) -> tuple[list[Plan], list[Told]]:
-    """The projects of a block and its documents, oldest first."""
+def town(number: int, size: int = BLOCK) -> tuple[list[Plan], list[Told]]:
+    """The projects of a town and its documents, oldest first."""
     chance = random.Random(f"kaigong {number}")  # noqa: S311 - the same office each time, no secret
-    plans = _plans(number, size, chance)
+    plans = _plans(size, chance)
     order = _order(size, chance)
-    return plans, list(_documents(number, plans, order))
+    return plans, list(_documents(plans, order))
 
 
-def _plans(number: int, size: int, chance: random.Random) -> list[Plan]:
+def _plans(size: int, chance: random.Random) -> list[Plan]:
     places = [one for one in divisions() if one.until is None and one.code[:2] == "32" and one.level is Level.DISTRICT]
-    firms = [f"{_brand(number * FIRMS + n)}{chance.choice(PRODUCTS)[0]}有限公司" for n in range(FIRMS)]
+    firms = [f"{_brand(n)}{chance.choice(PRODUCTS)[0]}有限公司" for n in range(FIRMS)]
     found = []
     for n in range(size):
         product, unit, amount = chance.choice(PRODUCTS)
         place = chance.choice(places)
         found.append(
             Plan(
-                name=f"{_brand(number * BLOCK + n)}{product}项目",
+                name=f"{_brand(n)}{product}项目",
                 firm=firms[int(FIRMS * chance.random() ** 3)],  # a few build much, most build little
                 place=place.name,
                 division=place.code,
@@ -112,12 +114,12 @@ def _plans(number: int, size: int, chance: random.Random) -> list[Plan]:
 
 
 def _brand(number: int) -> str:
-    """A word that no other number has."""
+    """A word that no other number of the town has."""
     letters = []
-    while number or len(letters) < 3:
+    while number or len(letters) < 2:
         number, place = divmod(number, len(SYLLABLES))
         letters.append(SYLLABLES[place])
-    return "".join(letters)
+    return "".join(letters) + MARK
 
 
 def _order(size: int, chance: random.Random) -> list[int]:
@@ -129,13 +131,13 @@ def _order(size: int, chance: random.Random) -> list[int]:
     return found
 
 
-def _documents(number: int, plans: list[Plan], order: list[int]) -> Iterator[Told]:
+def _documents(plans: list[Plan], order: list[int]) -> Iterator[Told]:
     times = [0] * len(plans)
     pages = list(_pages(order))
     days = (LAST_DAY - FIRST_DAY).days
     for n, page in enumerate(pages):
         published = FIRST_DAY + timedelta(days=days * (n + 1) // len(pages))
-        text = [f"重点项目进展（第{number}区第{n}期）。"]
+        text = [f"重点项目进展（{MARK}第{n}期）。"]
         offset, projects = len(text[0]), []
         for one in page:
             words, project = _telling(plans[one], times[one], published, offset)

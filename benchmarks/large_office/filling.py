@@ -15,11 +15,11 @@ from kaigong.store import append_only, bulk, models
 WORKERS = 2
 
 
-def fill(projects: int) -> None:
-    """Fill the open office, which must be empty, with `projects` projects and twenty times as many claims."""
+def fill(projects: int, size: int = BLOCK) -> None:
+    """Fill the open office, which must be empty, with `projects` projects, in towns of `size`, and twenty times as many claims."""
     if models.Source.objects.exists():
         raise SystemExit("this office is not empty: the large office is made in one of its own")
-    start, sizes = time.perf_counter(), _sizes(projects)
+    start, sizes = time.perf_counter(), _sizes(projects, size)
     with transaction.atomic():
         if connection.vendor == "sqlite":
             append_only.remove()  # the triggers look up every row that comes in; they are back before the commit
@@ -35,14 +35,14 @@ def fill(projects: int) -> None:
     _say(f"\r{models.Claim.objects.count()} claims, {time.perf_counter() - start:.0f} s\n")
 
 
-def _sizes(projects: int) -> list[int]:
-    """The sizes of the blocks that hold so many projects together."""
-    whole, rest = divmod(projects, BLOCK)
-    return [*[BLOCK] * whole, *([rest] if rest else [])]
+def _sizes(projects: int, size: int) -> list[int]:
+    """The sizes of the towns that hold so many projects together."""
+    whole, rest = divmod(projects, size)
+    return [*[size] * whole, *([rest] if rest else [])]
 
 
 def _blocks(sizes: Sequence[int]) -> Iterator[Tables]:
-    """The blocks, made by processes beside this one, which writes."""
+    """The towns, made by processes beside this one, which writes."""
     with get_context("spawn").Pool(min(WORKERS, len(sizes)), working.start) as pool:
         yield from pool.imap(working.tables_of, enumerate(sizes))
 

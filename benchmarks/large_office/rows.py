@@ -1,4 +1,4 @@
-"""A block of the city as rows of every table, its states folded by the same functions that intake folds with."""
+"""A town as rows of every table, its states folded by the same functions that intake folds with."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -7,7 +7,7 @@ from datetime import UTC, datetime, time
 from itertools import count
 from typing import Any
 
-from benchmarks.large_office.city import BLOCK, Told, block
+from benchmarks.large_office.city import BLOCK, Told, town
 from kaigong.claims.claim import Claim
 from kaigong.claims.words import MentionKind
 from kaigong.documents.identity import text_identity
@@ -20,9 +20,10 @@ from kaigong.store import models
 from kaigong.store.histories import histories
 from kaigong.store.recompute import cache_rows
 from kaigong.store.rows import claim_row
+from kaigong.text.spans import Span
 
 STRIDE = 64 * BLOCK
-"""Numbers that each block has for itself in every table."""
+"""Numbers that each town has for itself in every table."""
 READER = "large-office"
 SAME_NAME, COMPARED = "enterprise-name", "identity.compare"
 Row = Sequence[Any]
@@ -49,15 +50,17 @@ class _Thing:
     mentions: list[int] = field(default_factory=list)
 
 
-class Block:
-    """Rows of one block. Numbers start behind those of all blocks before it."""
+class Town:
+    """Rows of one town, numbered from 1 in every table."""
 
     def __init__(self, number: int, size: int = BLOCK) -> None:
-        self.plans, self.documents = block(number, size)
+        self.plans, self.documents = town(number, size)
         self.tables: Tables = {model: [] for model in COLUMNS}
-        self._numbers: dict[type[Any], count[int]] = defaultdict(lambda: count(number * STRIDE + 1))
+        self._numbers: dict[type[Any], count[int]] = defaultdict(lambda: count(1))
         self._things: dict[tuple[str, str], _Thing] = {}
         self._readings: dict[int, ReadingOfText] = {}
+        self.claims: list[tuple[Claim, Span | None]] = []
+        """Each claim with the words that name its subject, in the order of the rows."""
         for told in self.documents:
             self._document(told)
         self._fold()
@@ -95,6 +98,7 @@ class Block:
         name = next(claim.value.text for claim in one.mention.claims if claim.property == "name")
         thing = self._known_as(one.mention.kind, name, mention, told, moment)
         for claim, key in one.pairs():
+            self.claims.append((claim, subject))
             number = self._claim(claim, key, mention, ids.get(claim.of), text, told, moment)
             thing.claims.append(
                 RecordedClaim(

@@ -11,10 +11,10 @@ print(models.Claim.objects.count(), models.Evidence.objects.count(), states.coun
 
 
 def test_a_small_large_office(office: Office) -> None:
-    office.python("-m", "benchmarks.large_office", "fill", "30")
+    office.python("-m", "benchmarks.large_office", "fill", "80", "20")
     claims, evidence, projects = map(int, office.python("-c", COUNT).split())
-    assert projects == 30
-    assert evidence >= claims > 20 * 25
+    assert projects == 80
+    assert evidence >= claims > 80 * 15
     assert "agree" in office.python("-m", "kaigong", "rebuild", "--check", "--lang", "en")
 
 

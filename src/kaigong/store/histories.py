@@ -23,7 +23,7 @@ Row = TypeVar("Row")
 AnyState = ProjectState | EnterpriseState
 EntityOf = Callable[[int], int | None]
 Step = tuple[date, AnyState | None, date]
-"""From that day on the entity stood so (None: nothing in force names it), and the day on which it was last spoken of."""
+"""From that day on the entity stood so (None: nothing in force names it); the day on which it was last spoken of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,10 +162,12 @@ class _Group:
             told[claim.text] = min(told[claim.text], claim.known_on)
             for said in claim.sayings:
                 tell(said.recorded_at, claim.known_on)
-        for of_text in (*records.readings, *records.rejections):
-            tell(of_text.recorded_at, told[of_text.text])
-        for dated in (*records.retractions, *records.choices, *self.judged):
-            tell(dated.recorded_at, dated.known_on)
+        for reading in records.readings:
+            tell(reading.recorded_at, told[reading.text])
+        for rejection in records.rejections:
+            tell(rejection.recorded_at, told[rejection.text])
+        for moment, day in self._acts():
+            tell(moment, day)
         for birth in self.births:
             tell(birth.recorded_at, date.min)
         return found
@@ -173,9 +175,13 @@ class _Group:
     def _days(self, entries: Sequence[Entry], moment: datetime) -> Iterator[date]:
         """Every day on which something became known, as recorded at `moment`; of what no entry says any more too."""
         yield from (one.known_on for one in entries)
-        for dated in (*self.records.retractions, *self.records.choices, *self.judged):
-            if dated.recorded_at <= moment:
-                yield dated.known_on
+        yield from (day for recorded_at, day in self._acts() if recorded_at <= moment)
+
+    def _acts(self) -> Iterator[tuple[datetime, date]]:
+        """When persons' and rules' acts were recorded, and from which day they hold."""
+        yield from ((one.recorded_at, one.known_on) for one in self.records.retractions)
+        yield from ((one.recorded_at, one.known_on) for one in self.records.choices)
+        yield from ((one.recorded_at, one.known_on) for one in self.judged)
 
     def _entries(self, moment: datetime | None) -> list[Entry]:
         """Entries in force as recorded then, whatever their day; retractions are for `_of_entities`."""

@@ -36,8 +36,8 @@ class State(models.Model):
     was not recorded before. `objects` gives what is recorded now, `history` everything.
 
     `division` is the most exact code (six digits), `district` the county-level or city code the board filters by;
-    `total_minor` the total investment in 分, `size` the same to sort by, -1 where it is unknown; `said_on` the latest day on which something was said of it; `state` the
-    whole folded state as JSON (`kaigong.store.state_json`).
+    `total_minor` the total investment in 分, `size` the same to sort by, -1 where it is unknown; `said_on` the latest
+    day on which something was said of it; `state` the whole folded state as JSON (`kaigong.store.state_json`).
     """
 
     entity = models.ForeignKey(Entity, models.CASCADE, related_name="states")
@@ -58,7 +58,7 @@ class State(models.Model):
     state = models.JSONField()
 
     objects = CurrentStates()
-    history = models.Manager()  # type: ignore[django-manager-missing]
+    history = models.Manager()  # noqa: DJ012 - a manager is no field
 
     class Meta:
         base_manager_name = "history"
