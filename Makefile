@@ -17,7 +17,7 @@ TRANSLATED := $(MESSAGES:.po=.mo)
 HOME_FOLDER ?= var
 PORT ?=
 
-.PHONY: help run demo test fuzz check format pictures bundle bundle-check lock messages score compiled spark-test bench clean
+.PHONY: help run demo test fuzz crash check format pictures bundle bundle-check lock messages score compiled spark-test bench clean
 
 help: ## say what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -34,6 +34,9 @@ test: check ## install what tests need, then every check and every test, on SQLi
 
 fuzz: $(DEV_READY) $(TRANSLATED) ## feed every way in with hostile input (MINUTES=60); findings and corpus stay in var/fuzz/
 	@$(BIN)/python -m tests.fuzzing --minutes $(or $(MINUTES),60)
+
+crash: $(DEV_READY) $(TRANSLATED) ## kill the office at random moments of its work, on SQLite and on PostgreSQL (KILLS=200 on each)
+	@$(BIN)/python -m tests.crashing $(or $(KILLS),200)
 
 check: $(DEV_READY) $(TRANSLATED) ## ruff, mypy, the import rules, and whether what reads can still be compiled
 	@$(BIN)/ruff check

@@ -19,6 +19,8 @@ BLOCK = 1000
 TELLINGS = 4.1
 """How often a project is told of, on average; some only once, some fifty times. Each telling makes five claims: four
 of the project, one of its enterprise, unless the document named that one before."""
+MOST = 40
+"""How much more often the most famous project is told of than the least."""
 TOLD_TOGETHER = 10
 FIRMS = 300
 FIRST_DAY, LAST_DAY = date(2019, 1, 4), date(2026, 11, 20)
@@ -124,7 +126,7 @@ def _brand(number: int) -> str:
 
 def _order(size: int, chance: random.Random) -> list[int]:
     """Which project is told of, one telling after another; each at least once."""
-    weights = [chance.paretovariate(1.6) for _ in range(size)]
+    weights = [min(chance.paretovariate(1.6), MOST) for _ in range(size)]
     more = chance.choices(range(size), weights, k=int((TELLINGS - 1) * size))
     found = [*range(size), *more]
     chance.shuffle(found)

@@ -16,7 +16,7 @@ WORKERS = 2
 
 
 def fill(projects: int, size: int = BLOCK) -> None:
-    """Fill the open office, which must be empty, with `projects` projects, in towns of `size`, and twenty times as many claims."""
+    """Fill the open office, which must be empty, with `projects` projects, in towns of `size`."""
     if models.Source.objects.exists():
         raise SystemExit("this office is not empty: the large office is made in one of its own")
     start, sizes = time.perf_counter(), _sizes(projects, size)

@@ -3,6 +3,7 @@
 import json
 from datetime import datetime, timedelta
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -70,6 +71,24 @@ def test_the_board_shows_a_project_whose_figures_name_their_words(client: Client
 )  # fmt: skip
 def test_the_board_is_filtered(client: Client, page: None, query: str, found: int) -> None:
     assert answer(client, f"/api/board?{query}")["total"] == found
+
+
+def test_stages_by_district(client: Client, page: None) -> None:
+    (one,) = answer(client, "/api/board/districts?as_of=2024-03-01")
+    assert (one["code"], one["name"], one["stage"], one["zh"]) == ("320281", "江阴市", "started", "开工")
+    assert (one["projects"], one["total"]) == (1, 1_260_000_000)
+    assert answer(client, "/api/board/districts?stage=signed") == []
+
+
+def test_the_board_as_recorded_at_a_moment(client: Client, page: None) -> None:
+    moment = models.Claim.objects.latest("recorded_at").recorded_at
+    project = models.Entity.objects.get(kind="project").pk
+    for asked, found in ((moment, 1), (moment - timedelta(seconds=5), 0)):
+        written = quote(asked.isoformat())
+        assert answer(client, f"/api/board?recorded_at={written}")["total"] == found
+        response = client.get(f"/api/projects/{project}?recorded_at={written}")
+        assert response.status_code == (200 if found else 404)
+    assert client.get("/api/board?recorded_at=2024-02-18T09:00:00").status_code == 422  # in which time zone?
 
 
 def test_the_board_goes_on_where_the_page_before_ended(client: Client) -> None:

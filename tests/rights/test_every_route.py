@@ -95,6 +95,7 @@ API = {
     ("GET", "/api/sources/999999/bytes"): "facts.see",
     ("POST", "/api/sources/999999/seal"): "words.seal",
     ("GET", "/api/board"): "facts.see",
+    ("GET", "/api/board/districts"): "facts.see",
     ("GET", "/api/projects/999999"): "facts.see",
     ("GET", "/api/enterprises/999999"): "facts.see",
     ("GET", "/api/claims/999999"): "facts.see",

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated
 
 from django.utils import timezone
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, AwareDatetime, Field
 
 EARLIEST = date(1949, 10, 1)
 
@@ -30,6 +30,8 @@ def sensible_day(day: date) -> date:
 Words = Annotated[str, AfterValidator(storable)]
 ShortWords = Annotated[str, Field(max_length=200), AfterValidator(storable)]
 Day = Annotated[date, AfterValidator(sensible_day)]
+Moment = AwareDatetime
+"""A moment with its time zone: ``2024-02-18T09:00:00+08:00``."""
 Number = Annotated[int, Field(ge=1, le=2**63 - 1)]
 """A row's number."""
 Limit = Annotated[int, Field(ge=1, le=200)]

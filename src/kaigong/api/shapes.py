@@ -121,6 +121,13 @@ class StageCount(Schema):
     total_minor: int
 
 
+class StageOfDistrict(StageCount):
+    """The same of one district; `code` and `name` are empty where the district is unknown."""
+
+    code: str
+    name: str
+
+
 class Board(Schema):
     """One page of the board. `next_cursor` is given back as `cursor` for the next page; null on the last."""
 

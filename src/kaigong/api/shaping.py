@@ -187,7 +187,7 @@ def claims(cited: Iterable[answers.Cited]) -> list[shapes.Claim]:
     return [claim(one) for one in sorted(cited, key=lambda one: one.entry.id)]
 
 
-def stage_count(one: answers.StageCount) -> shapes.StageCount:
+def stage_count(one: answers.StageCount | answers.StageOfDistrict) -> shapes.StageCount:
     zh, en = stage_words(one.stage)
     return shapes.StageCount(
         stage=one.stage.value if one.stage else None,

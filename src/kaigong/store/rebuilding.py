@@ -48,7 +48,7 @@ def digests() -> dict[str, str]:
 
 def _digest(model: type[models.Model]) -> str:
     columns = [field.attname for field in model._meta.concrete_fields if field.name != "id"]
-    lines = model._base_manager.order_by(*columns[:3]).values_list(*columns).iterator()
+    lines = model._base_manager.order_by(*columns[:5]).values_list(*columns).iterator()
     total = hashlib.sha256()
     for line in lines:
         total.update(json.dumps(line, default=str, sort_keys=True, ensure_ascii=False).encode())

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from kaigong.api import shapes, shaping
 from kaigong.api.asking import asking
-from kaigong.api.inputs import Day, Limit, Number, ShortWords
+from kaigong.api.inputs import Day, Limit, Moment, Number, ShortWords
 from kaigong.api.problems import INVALID, ApiProblem
 from kaigong.claims.money import to_minor
 from kaigong.claims.words import Stage, Status
@@ -27,7 +27,7 @@ Yuan = Annotated[Decimal, Field(ge=0, le=Decimal("9e16"))]
 """A sum in 元 that a database's integer holds in 分."""
 
 
-class BoardAsked(Schema):
+class Filters(Schema):
     """All filters hold together; what is left out filters nothing."""
 
     stage: Stage | None = None
@@ -38,6 +38,12 @@ class BoardAsked(Schema):
     minimum: Yuan | None = None
     maximum: Yuan | None = None
     as_of: Day | None = None
+    recorded_at: Moment | None = None
+
+
+class BoardAsked(Filters):
+    """The filters, and which page of what they leave."""
+
     order: BoardOrder = BoardOrder.NEWEST
     cursor: ShortWords | None = None
     limit: Limit = 50
@@ -47,21 +53,11 @@ class BoardAsked(Schema):
 @requires("facts.see")
 def board(request: HttpRequest, asked: Query[BoardAsked]) -> shapes.Board:
     """Projects with the counts of each stage. `minimum` and `maximum` are in 元; `district` is a division code, and a
-    city's holds its districts; `as_of` shows the board as it stood at the end of that day."""
+    city's holds its districts; `as_of` shows the board as it stood at the end of that day, `recorded_at` as the office
+    had it recorded at that moment (with its time zone)."""
     actor = asking(request)
-    filters = BoardFilters(
-        stage=asked.stage,
-        status=asked.status,
-        district=asked.district,
-        word=asked.word,
-        search=asked.search,
-        minimum_minor=None if asked.minimum is None else to_minor(asked.minimum, "CNY"),
-        maximum_minor=None if asked.maximum is None else to_minor(asked.maximum, "CNY"),
-        as_of=asked.as_of,
-        order=asked.order,
-    )
     try:
-        page = queries.board(actor, filters, asked.cursor, asked.limit)
+        page = queries.board(actor, _filters(asked), asked.cursor, asked.limit)
     except BadCursorError as problem:
         raise ApiProblem(
             INVALID,
@@ -77,11 +73,24 @@ def board(request: HttpRequest, asked: Query[BoardAsked]) -> shapes.Board:
     )
 
 
+@router.get("/board/districts", response=list[shapes.StageOfDistrict], summary="分地区 · Stages by district")
+@requires("facts.see")
+def board_districts(request: HttpRequest, asked: Query[Filters]) -> list[shapes.StageOfDistrict]:
+    """How many projects of each district stand at each stage, and their sums, under the filters of the board."""
+    return [
+        shapes.StageOfDistrict(code=one.district, name=_name(one.district), **shaping.stage_count(one).dict())
+        for one in queries.stages_of_districts(asking(request), _filters(asked))
+    ]
+
+
 @router.get("/projects/{project_id}", response=shapes.ProjectPage, summary="项目 · One project")
 @requires("facts.see")
-def project(request: HttpRequest, project_id: Number, as_of: Day | None = None) -> shapes.ProjectPage:
-    """A project with every claim behind it, each with its sentence; `as_of` shows what was known by that day."""
-    return shaping.project_page(queries.project(asking(request), project_id, as_of))
+def project(
+    request: HttpRequest, project_id: Number, as_of: Day | None = None, recorded_at: Moment | None = None
+) -> shapes.ProjectPage:
+    """A project with every claim behind it, each with its sentence; `as_of` shows what was known by that day,
+    `recorded_at` what the office had recorded at that moment."""
+    return shaping.project_page(queries.project(asking(request), project_id, as_of, recorded_at))
 
 
 @router.get("/enterprises/{enterprise_id}", response=shapes.EnterprisePage, summary="企业 · One enterprise")
@@ -125,6 +134,21 @@ def districts(request: HttpRequest) -> list[shapes.District]:
         shapes.District(code=one.code, name=_name(one.code), projects=one.projects)
         for one in queries.districts(asking(request))
     ]
+
+
+def _filters(asked: Filters) -> BoardFilters:
+    return BoardFilters(
+        stage=asked.stage,
+        status=asked.status,
+        district=asked.district,
+        word=asked.word,
+        search=asked.search,
+        minimum_minor=None if asked.minimum is None else to_minor(asked.minimum, "CNY"),
+        maximum_minor=None if asked.maximum is None else to_minor(asked.maximum, "CNY"),
+        as_of=asked.as_of,
+        recorded_at=asked.recorded_at,
+        order=asked.order if isinstance(asked, BoardAsked) else BoardOrder.NEWEST,
+    )
 
 
 def _name(code: str) -> str:

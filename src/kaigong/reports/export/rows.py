@@ -9,7 +9,7 @@ from typing import Any
 from kaigong.claims.words import MentionKind, Modality, Role, Stage
 from kaigong.lifecycle.state import Fact, Figure, ProjectState
 from kaigong.store import models
-from kaigong.store.actors import Actor, sources_visible_to, states_visible_to
+from kaigong.store.actors import Actor, sources_visible_to
 from kaigong.store.queries.board import standing, within_district
 from kaigong.store.state_json import project_from_json
 
@@ -75,7 +75,7 @@ class ProjectRows:
 
 def project_rows(actor: Actor, as_of: date | None) -> Iterator[ProjectRows]:
     """All projects as they stand, or stood at the end of `as_of`, in the order in which they came to be known."""
-    states = standing(states_visible_to(actor).filter(kind=MentionKind.PROJECT), as_of).order_by("entity")
+    states = standing(actor, as_of).filter(kind=MentionKind.PROJECT).order_by("entity")
     last = 0
     while chunk := list(states.filter(entity__gt=last)[:PROJECTS_AT_ONCE]):
         yield ProjectRows(actor, chunk)
@@ -86,7 +86,7 @@ def states_of(
     actor: Actor, as_of: date | None, district: str = "", stage: Stage | None = None
 ) -> Iterator[ProjectState]:
     """The states of those projects that lie in `district` and are at `stage`, where these are given."""
-    chosen = standing(states_visible_to(actor).filter(kind=MentionKind.PROJECT), as_of)
+    chosen = standing(actor, as_of).filter(kind=MentionKind.PROJECT)
     if district:
         chosen = chosen.filter(within_district(district))
     if stage is not None:
@@ -97,7 +97,7 @@ def states_of(
 
 def projects_to_export(actor: Actor, as_of: date | None) -> int:
     """How many projects `project_rows` gives."""
-    return standing(states_visible_to(actor).filter(kind=MentionKind.PROJECT), as_of).count()
+    return standing(actor, as_of).filter(kind=MentionKind.PROJECT).count()
 
 
 def source_rows(actor: Actor, as_of: date | None) -> Iterator[Row]:
