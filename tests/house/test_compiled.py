@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SHARED = Path(os.environ.get("KAIGONG_SHARED", ROOT.parent / "shared"))
 TEXTS = (ROOT / "examples", ROOT / "tests" / "reading" / "visits" / "reports", SHARED / "dev" / "texts")
 READ = """
-import json, sys
+import json, pickle, sys
 from kaigong.compilation import compilation
 from kaigong.documents import UnreadableDocument, open_document
 from kaigong.reading.contract import reading_as_json
@@ -31,6 +31,7 @@ def read(path):
         reading = read_document(open_document(path.read_bytes(), path.name))
     except UnreadableDocument as problem:
         return str(problem)
+    assert pickle.loads(pickle.dumps(reading)) == reading
     return [reading_as_json(reading), repr(reading), [repr(fact) for fact in facts_of(reading)]]
 found = {path: read(Path(path)) for path in sys.stdin.read().split("\\n")}
 json.dump([compilation(), found], sys.stdout, default=str)
