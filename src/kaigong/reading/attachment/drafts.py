@@ -122,6 +122,7 @@ class Drafts:
 
     def __init__(self) -> None:
         self.all: list[Draft] = []
+        self.headless: list[Draft] = []
         self._by_key: dict[str, Draft] = {}
         self._by_end: dict[str, list[tuple[str, Draft]]] = {}
 
@@ -138,6 +139,8 @@ class Drafts:
         if found is None:
             found = Draft(written, at, name.rule, name.named)
             self.all.append(found)
+            if name.rule in ("name.listed", "name.counted") and len(written) >= 4:
+                self.headless.append(found)
         else:
             found.call(written, at)
         found.named = found.named or name.named

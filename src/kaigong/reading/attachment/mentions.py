@@ -28,8 +28,8 @@ from kaigong.reading.names import (
     sharing_names,
     subjects,
 )
-from kaigong.reading.names.fields import without_generic
-from kaigong.reading.names.projects import SHORT_FOR
+from kaigong.reading.names.fields import without_fields, without_generic
+from kaigong.reading.names.projects import OF_MANY, SHORT_FOR
 from kaigong.reading.places import WrittenPlace
 from kaigong.text.sentences import Sentence
 
@@ -48,6 +48,9 @@ AT = re.compile(
 )
 ON_SITE = re.compile(r"(?:项目|工程)?的?(?:施工|建设|生产)?(?:现场|工地)")
 BESIDE = re.compile(r"[东西南北]{1,2}[侧边面部]|附近|旁边?|周边|以[东西南北]|对面|境内|内(?!部)")
+STREETS = frozenset(["路", "大道", "街", "高速", "公路", "铁路", "快速路", "线"])
+ASIDE = re.compile(r"以[东西南北]|[东南西北]侧|交叉口|交汇")
+"""云岫路以东、远帆路以南: between which streets it lies."""
 OUTPUT = re.compile(r"(?:年|日|月)?(?:产|处理|加工)?\d")
 SLOGAN = re.compile(r"(?:制造业|服务业|产业|工业|农业|经济|人才|创新|贸易)$")
 """加快建设先进制造业基地: what a place would be, no works."""
@@ -81,6 +84,7 @@ ALL_OF = re.compile(r"(?:上述|这些|这批|两个?|三个?|这几个|以上)"
 SEVERAL = re.compile(r"(?:这|此|该)(?:批|些|几)|上述|以上|[两三四五六七八九十几\d]个|各|所有")
 ITS_OWN = re.compile(r"其[^，。；、]{1,10}的$")
 """扩建其位于北川的工厂: an enterprise's plant that was not spoken of."""
+HEADLESS_MAX = 40
 RENEWED = re.compile(r"(?:续建|扩建|改建|新建|迁建|重建|复建|加固|提升|改造|建设)(?:项目|工程)")
 """甲高速公路续建工程: the rest of the name before it."""
 PART_OF_WORKS = re.compile(
@@ -190,6 +194,7 @@ def _names(discourse: Discourse, sentence: Sentence) -> list[Name]:
     ]
     every = [*by_noun, *apposed(discourse.text, sentence), *listed]
     every += subjects(discourse.text, sentence, every)
+    every += _named_again(discourse, sentence, every)
     every.sort(key=lambda name: name.start)
     starts = {at for name in every for at in (name.start, name.lead)}
     return [
@@ -197,6 +202,18 @@ def _names(discourse: Discourse, sentence: Sentence) -> list[Name]:
         for name in every
         if not (discourse.text.startswith(("——", "—“"), name.stop) and starts & {name.stop + 2, name.stop + 3})
     ]
+
+
+def _named_again(discourse: Discourse, sentence: Sentence, names: list[Name]) -> list[Name]:
+    """What a list named without a noun of its own, told of again by the same words (绿岫公园总投资1.6亿元)."""
+    found: list[Name] = []
+    for draft in discourse.drafts.headless[-HEADLESS_MAX:]:
+        words = draft.name
+        at = discourse.text.find(words, sentence.start, sentence.stop)
+        stop = at + len(words)
+        if at >= 0 and not any(name.start < stop and at < name.stop for name in (*names, *found)):
+            found.append(Name(at, stop, words, words, words, NameKind.NAMED, True, lead=at, rule=draft.rule))
+    return found
 
 
 def _is_attended(text: str, name: Name, sentence: Sentence) -> bool:
@@ -355,7 +372,10 @@ def is_only_place(discourse: Discourse, name: Name) -> bool:
             return False
         rest = rest.replace(place.name, "")
     rest = MONTH.sub("", OF_DIVISION.sub("", rest))
-    return rest != name.whole.removesuffix(name.head) and not without_generic(rest.strip("“”‘’()"))
+    if rest == name.whole.removesuffix(name.head):
+        return False
+    left = without_generic(rest.strip("“”‘’()"))
+    return not left or (OF_MANY.search(name.whole) is not None and not without_fields(left))
 
 
 def _is_place(text: str, name: Name, sentence: Sentence) -> bool:
@@ -365,10 +385,14 @@ def _is_place(text: str, name: Name, sentence: Sentence) -> bool:
         return True
     if name.head.endswith(KINDS):
         return False
+    if area and text.startswith(("内，", "里，"), name.stop):
+        return True
     if text[max(0, name.start - 2) : name.start].endswith(("按", "按照", "参照")):
         return True
     beside = name.words.startswith("与") or text[name.start - 1 : name.start] == "与"
     if beside and text.startswith(("同步", "一并", "一起", "相连", "连接"), name.stop):
+        return True
+    if name.head in STREETS and ASIDE.match(text, name.stop):
         return True
     if BESIDE.match(text, name.stop) and AT.search(text, max(sentence.start, name.start - 3), name.start):
         return True

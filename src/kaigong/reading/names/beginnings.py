@@ -113,7 +113,7 @@ def _with_products(scan: Scan, text: str, start: int, heads: list[Word], floor: 
         of_whose = joint in ("及", "和", "与") and text[left - 1 : left] == "的" and 2 <= start - 1 - left <= 8
         if of_whose and not scan.words("heads", left, start - 1):
             return left
-        if joint == "及" and heads[-1].meaning == "named" and _is_half(scan, left, start, head):
+        if joint in ("及", "与", "和") and heads[-1].meaning == "named" and _is_half(scan, left, start, head):
             return left
         behind_sum = joint in ("及", "和", "与") and text[left - 2 : left] == "元的" and start - left > 2
         if not behind_sum and not OUTPUT.match(text, left, start - 1):
@@ -123,9 +123,12 @@ def _with_products(scan: Scan, text: str, start: int, heads: list[Word], floor: 
 
 
 def _is_half(scan: Scan, left: int, start: int, head: int) -> bool:
-    """药用植物种植及加工项目: what stands behind 及 says only the field, and what begins at `left` singles out."""
+    """药用植物种植及加工项目, 云帆储能与动力电池项目: what stands behind the joint says only the field, and what begins
+    at `left` singles out."""
     text = scan.text
     before = text[left : start - 1]
     if len(before) < 3 or "在" in before or scan.words("heads", left, start - 1):
+        return False
+    if text[start - 1] != "及" and not (len(before) >= 4 and text[start:head] and not without_fields(before[-2:])):
         return False
     return not without_fields(text[start:head]) and bool(without_fields(before))

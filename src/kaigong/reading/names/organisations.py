@@ -65,7 +65,9 @@ BRANDED = re.compile(r"(?P<firm>[\u4e00-\u9fffA-Za-z]{2,6})\([\u4e00-\u9fff]{2,4
 """云帆(南岭)产业园: a brand with the place in brackets."""
 BRANCH = re.compile(rf"[\u4e00-\u9fff]{{0,4}}?{any_of('enterprise_endings')}(?=\d|年产|[一二三四]期)")
 """云帆(南岭)热电50兆瓦机组: what bears its brand there is an enterprise of its own."""
-KNOWN = re.compile(rf"{any_of('names/known_enterprises')}(?:集团|股份|公司)?(?=[\u4e00-\u9fffA-Za-z\d(“])")
+KNOWN = re.compile(
+    rf"{any_of('names/known_enterprises')}(?:[一二三四五六七八九十]{{1,3}}局)?(?:集团|股份|公司)?(?=[\u4e00-\u9fffA-Za-z\d(“])"
+)
 OF_KNOWN = re.compile(rf"[\u4e00-\u9fff]{{2,4}}?{any_of('enterprise_endings')}(?=\d|年产|[一二三四]期)")
 """中核南岭金属5万吨硅铁: the enterprise known to all is only the first word of another's name."""
 ACTING = re.compile(

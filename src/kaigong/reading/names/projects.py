@@ -32,7 +32,7 @@ DATED = re.compile(r"\([^)]{0,4}\d{1,2}月\d{1,2}日[^)]{0,4}\)")
 """今天(9月6日)首套装置."""
 LEAD = re.compile(
     rf"(?:一(?:个|座|条|家|批|项|处|栋|幢|期的)|自(?=\d)|[次翌]年|(?:19|20)\d\d年|\d{{1,2}}[-—~～至到]\d{{1,2}}月份?|\d{{1,2}}月份?(?:\d{{1,2}}日)?|[一二三四五六七八九十]{{1,2}}月份?|这(?:个|座|条|家|项)?|"
-    rf"(?:该|本|上市)?公司(?=年产|年处理|日处理|[一二三四]期|首期)|{any_of('names/name_leads')}|(?:世界|中国|全国)?(?:民营企业|民营|制造业|企业)?\d{{2,3}}强(?:企业)?|个(?=[^\d])|家(?=大型|中型|小型|世界|全球|国内)|日(?!处|加|照|喀|产|清|用|立|化|本))+"
+    rf"(?:该|本|上市)?公司(?=年产|年处理|日处理|[一二三四]期|首期)|{any_of('names/name_leads')}|(?:世界|中国|全国)?(?:民营企业|民营|制造业|企业)?\d{{2,3}}强(?:企业)?|(?:条|座|项)(?=年产|日产|日处理|年处理)|个(?=[^\d])|家(?=大型|中型|小型|世界|全球|国内)|日(?!处|加|照|喀|产|清|用|立|化|本))+"
 )
 UNIT_TAIL = re.compile(
     r"(?:(?:(?:[一二三四五六七八九十]{1,2}|\d{1,2})(?:号|#)?(?:至|到|-|—|~|、|和)){0,6}(?:[一二三四五六七八九十]{1,2}|\d{1,2})(?:号|#)(?:厂房|车间|楼|生产线|产线)|(?:第[一二三四五六七八九十\d]{1,4}台|首台|[一二三四五六七八九十\d]{1,4}号|\d{1,4}#)机组)$"
@@ -50,10 +50,16 @@ CORPORATE = re.compile(
     r"(?:发展|投资|建设|科技|技术|管理|咨询|设计|装备|机械|实业|材料|环保|国际|控股|开发|服务|运营|总)*(?:集团)?(?:股份)?(?:有限责任公司|有限公司|公司|集团)"
 )
 """云帆建设工程发展集团: the noun is in an enterprise's name."""
+OF_COMPANY = re.compile(r"(?:(?![由为是和与在将的及等])[\u4e00-\u9fff]){1,6}(?:股份)?有限(?:责任)?公司")
+"""江州鑫路水泥有限公司."""
 POINTED = re.compile(r"这(?:座|个|条|处|片)(?:总?投资|占地|建筑面积|规划|位于|集)[^，。；]{0,22}的$")
 """这座总投资近80亿元的生产基地."""
+OPEN_BRACKET = re.compile(r"\([\u4e00-\u9fffA-Za-z0-9]{2,16}")
+KINDS_BEHIND = ("建设项目", "项目", "工程", "建设工程", "改造项目", "扩建项目")
+"""云帆科技园(岫北信息产业园)建设项目."""
 IN_BRACKET = re.compile(r"\([\u4e00-\u9fff]{1,8}")
 """云岫高速(江阴段)建设项目."""
+CEREMONY = re.compile(r"(?:集中)?(?:签约|开工|奠基|投产|竣工|启动)(?:仪式|活动)")
 OF_MANY = re.compile(r"(?:重点|重大|产业)(?:产业|建设|工业|投资)*(?:项目|工程)$")
 """新能源汽车产业重点项目: any of its field."""
 OWN_UNIT = re.compile(r"[\u4e00-\u9fff()]{4,}\d[\d.]{0,6}(?:万?千瓦|兆瓦|MW)[\u4e00-\u9fff]+$")
@@ -174,6 +180,9 @@ def _continues(scan: Scan, left: Word, right: Word) -> bool:
         return False
     if len(between) > 24 or any(letter in PROJECT.stops or letter in "”’" for letter in between if letter != "("):
         return False
+    whole_bracket = scan.text[right.stop : right.stop + 1] == ")" and OPEN_BRACKET.fullmatch(between) is not None
+    if whole_bracket and scan.text.startswith(KINDS_BEHIND, right.stop + 1):
+        return True
     if right.word == "段" and IN_BRACKET.fullmatch(between) and scan.text[right.stop : right.stop + 1] == ")":
         return True
     if "(" in between and between != "(":
@@ -205,7 +214,7 @@ def _name(scan: Scan, sentence: Sentence, heads: list[Word], floor: int) -> Name
     if last.meaning == "phase" and text[last.start - 1 : last.start] == "(" and text[stop : stop + 1] == ")":
         stop += 1
     start = begun_before(scan, start, heads, floor)
-    if CORPORATE.match(text, stop) and last.meaning != "phase":
+    if last.meaning != "phase" and (CORPORATE.match(text, stop) or OF_COMPANY.match(text, stop)):
         return None
     opened = OPENED_PHASE.match(text, stop)
     if opened is not None:
@@ -216,13 +225,17 @@ def _name(scan: Scan, sentence: Sentence, heads: list[Word], floor: int) -> Name
     lead = LEAD.match(text, start, heads[0].start)
     if lead is not None:
         start = lead.end()
+    if text.startswith("级", start) and start + 2 < heads[0].start:
+        start += 1
+    closing = text.find(")", start, heads[0].start) if text.startswith("(", start) else -1
+    start = closing + 1 if closing >= 0 else start
     if text.startswith("的", start) and start + 2 < heads[0].start:
         start += 1
     start = begun_behind(text, start, heads, floor, stop)
     written = text[start:stop]
     if not written or _is_count(text, start, heads[-1]) or COUNTED_BEHIND.match(text, stop):
         return None
-    if last.word == "段" and len(heads) == 1:
+    if written.startswith("段") or (last.word == "段" and len(heads) == 1):
         return None
     if written[0] == "“" and COUNTED_BEFORE.search(text, max(0, start - 12), start):
         return None
@@ -290,7 +303,14 @@ def _classified(text: str, start: int, stop: int, written: str, heads: list[Word
         kind = NameKind.NAMED
     else:
         kind = NameKind.BARE if not body or article or (phase and not whole) else NameKind.GENERIC
-    if kind is NameKind.NAMED and not phase and not article and OF_MANY.search(whole) and not without_fields(body):
+    if (
+        kind is NameKind.NAMED
+        and not phase
+        and not article
+        and OF_MANY.search(whole)
+        and not CEREMONY.match(text, stop)
+        and not without_fields(body)
+    ):
         kind = NameKind.GENERIC
     named = any(word.meaning == "named" for word in heads)
     class_ = next((word.meaning for word in reversed(heads) if word.meaning != "phase"), "phase")
