@@ -34,6 +34,8 @@ THEN_ALL = re.compile(r"，[^，。；]{0,8}?(?:均|全部|都)(?:已|已经|按
 """共13个重点项目，上半年均按时开工."""
 CARRIED_ON = re.compile(r"(?:的)?(?:规划)?建设(?:进度|步伐|速度)?(?=[，。；、,;]|$)")
 SPEEDED = re.compile(r"(?:加快|加速|抓紧|加紧|推进|推动|扎实推进|有序推进)$")
+TELLS_WHICH = re.compile(r"(?:主要)?(?:涉及|包括|涵盖|包含)")
+"""双方签署合作协议，涉及甲、乙等8个项目."""
 CEREMONY = re.compile(r"集中.{2,4}(?:仪式|活动|大会)")
 PLANNED = re.compile(r"(?:计划|拟|将|规划|重点|集中|安排|推动|推进|累计|共|(?<=[，。；]))建设(?!项目|工程)|新建|兴建")
 NEAR, MEMBERS_BETWEEN = 14, 200
@@ -143,6 +145,9 @@ def _stage_of(
         then = next((s for s in scene.stages if s.start >= clause[1]), None)
         if then is not None and THEN_ALL.fullmatch(text, count.stop, then.start):
             return then
+    if not (ahead or behind) and TELLS_WHICH.match(text, clause[0]):
+        before = [s for s in scene.stages if s.stop <= clause[0] and s.start not in scene.taken]
+        return before[-1] if before else None
     near = ahead[-1] if ahead and count.start - ahead[-1].stop <= 6 else None
     return near or (behind[0] if behind else None) or (ahead[-1] if ahead else None)
 

@@ -390,7 +390,9 @@ def _is_place(text: str, name: Name, sentence: Sentence) -> bool:
     if text[max(0, name.start - 2) : name.start].endswith(("按", "按照", "参照")):
         return True
     beside = name.words.startswith("与") or text[name.start - 1 : name.start] == "与"
-    if beside and text.startswith(("同步", "一并", "一起", "相连", "连接"), name.stop):
+    if beside and text.startswith(
+        ("同步", "一并", "一起", "相连", "连接", "同等", "相同", "规模相", "一致"), name.stop
+    ):
         return True
     if name.head in STREETS and ASIDE.match(text, name.stop):
         return True

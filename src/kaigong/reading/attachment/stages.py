@@ -131,6 +131,8 @@ def attach_stages(discourse: Discourse, scene: Scene) -> None:
             modality = Modality.EXPECTED
         if modality is not None and SAYS.get(discourse.text[find.start : find.stop]) == Modality.EXPECTED:
             modality = Modality.EXPECTED
+        if find.rule == "stage.list_sped_up" and modality is Modality.EXPECTED:
+            modality = Modality.ACTUAL
         if modality is None or find.start in scene.taken or _is_over(discourse, scene, find):
             continue
         if carried and modality is Modality.EXPECTED and _is_past(discourse, scene, find, clause):

@@ -105,8 +105,23 @@ def _attach_run(discourse: Discourse, scene: Scene, run: list[tuple[Find[Sum], I
     if _is_of_count(discourse, scene, first) or OTHERS.match(discourse.text, *clause):
         return
     single = _project_of(discourse, scene, first, kind, clause)
-    if single is not None:
+    if single is not None and not _is_share(scene, single, first, kind, clause):
         _put(single, first, kind)
+
+
+def _is_share(scene: Scene, draft: Draft, find: Find[Sum], kind: InvestmentKind, clause: tuple[int, int]) -> bool:
+    """总投资19亿元，其中风电场投资10亿元: of works whose total was said, where its clause names none."""
+    if kind is not InvestmentKind.TOTAL or any(
+        m.drafts and clause[0] <= m.name.start < clause[1] for m in scene.mentions
+    ):
+        return False
+    return any(
+        one.kind is kind
+        and scene.sentence.start <= one.at[0]
+        and one.at[1] <= clause[0]
+        and one.amount > find.value.amount
+        for one in draft.sums
+    )
 
 
 def _is_of_count(discourse: Discourse, scene: Scene, find: Find[Sum]) -> bool:

@@ -104,10 +104,11 @@ def _is_of_earlier(discourse: Discourse, scene: Scene, date: ReadDate, start: in
 def _closer(date: ReadDate, earlier: list[ReadDate]) -> ReadDate:
     """12月9日，2026年重点项目云岫药谷奠基: the day that the sentence said before, where it lies in the year."""
     told = date.date
-    if told is None or told.precision is not Precision.YEAR:
+    if told is None or told.precision is Precision.DAY:
         return date
     for other in earlier:
-        if other.date is not None and told.first <= other.date.first and other.date.last <= told.last:
+        lies_in = other.date is not None and told.first <= other.date.first and other.date.last <= told.last
+        if lies_in and other.date != told:
             return other
     return date
 
