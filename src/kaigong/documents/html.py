@@ -15,6 +15,7 @@ from itertools import groupby
 
 from kaigong.documents.containers import article_of
 from kaigong.documents.encodings import decode_declared
+from kaigong.documents.markup_limits import Outlandish, without_unclosed
 from kaigong.documents.publication_day import day_written
 from kaigong.documents.tables import lines_of_table
 
@@ -91,13 +92,13 @@ def read_html(data: bytes) -> Page:
         UnreadableDocument: the bytes are no text.
     """
     declared = DECLARED.search(data[:4096])
-    source = decode_declared(data, declared[1].decode("ascii") if declared else None)
+    source = without_unclosed(decode_declared(data, declared[1].decode("ascii") if declared else None))
     seen = _Visible()
     seen.feed(source)
     seen.close()
     plain = _tidy("".join(seen.main))
     around = _tidy("".join(seen.everything))
-    text = article_of(source) or _main_text_or(plain, source) or around
+    text = article_of(source) or (plain if seen.outlandish.found else _main_text_or(plain, source)) or around
     text = _without_site(text) or text
     title = seen.best_title(around)
     if title and text and title not in text[: len(title) + 200]:
@@ -183,6 +184,7 @@ class _Visible(HTMLParser):
         self._time: str | None = None
         self._open: dict[str, int] = {}
         self._in_json = False
+        self.outlandish = Outlandish()
 
     def parse_marked_section(self, i: int, report: bool = True) -> int:
         """``<![CDATA[`` and its like; what only begins so is a comment, as browsers take it."""
@@ -193,6 +195,7 @@ class _Visible(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         named = {key: value or "" for key, value in attrs}
+        self.outlandish.see(tag, named)
         if tag == "meta":
             key = (named.get("property") or named.get("name") or named.get("itemprop") or "").lower()
             self.metas.setdefault(key, named.get("content", ""))
