@@ -37,7 +37,9 @@ def at_once(jobs: list[Callable[[], object]]) -> list[object]:
 
 def main() -> None:
     django.setup()
+    from kaigong.intake import judge, undo
     from kaigong.intake.saving import save_preview
+    from kaigong.resolution.identity import Verdict
     from kaigong.store import models
     from kaigong.store.append_only import install
     from tests.intake.telling import Telling, yunjin
@@ -60,12 +62,25 @@ def main() -> None:
         return "installed"
 
     beside = at_once([*[start] * THREADS, *(lambda n=n: more(n) for n in range(THREADS))])
+    projects = [row.pk for row in models.Entity.objects.filter(kind="project").order_by("pk")][:2]
+    before = models.Judgement.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+    verdicts = (Verdict.SAME, Verdict.DIFFERENT)
+
+    def decide(n: int) -> object:
+        return judge(*projects, verdicts[n % 2], actor=None)
+
+    decided = at_once([lambda n=n: decide(n) for n in range(THREADS)])  # type: ignore[misc]
+    winners = [one for one in decided if isinstance(one, int)]
+    taken_back = at_once([lambda: undo(winners[0], actor=None)] * THREADS)
     names = models.State.objects.filter(kind="project", known_to=None).values_list("name", flat=True)
     json.dump(
         {
             "same": Counter(type(one).__name__ for one in same),
             "different": Counter(type(one).__name__ for one in different),
             "beside": Counter(one if isinstance(one, str) else type(one).__name__ for one in beside),
+            "decided": Counter("recorded" if isinstance(one, int) else type(one).__name__ for one in decided),
+            "judgements": models.Judgement.objects.filter(pk__gt=before, undoes=None).count(),
+            "taken back": Counter("recorded" if isinstance(one, int) else type(one).__name__ for one in taken_back),
             "sources": models.Source.objects.count(),
             "projects": sorted(names),
         },

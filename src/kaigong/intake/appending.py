@@ -13,7 +13,7 @@ from kaigong.intake.results import Saved
 from kaigong.ledger.likeness import extent, likeness
 from kaigong.ledger.rejecting import Rejections
 from kaigong.rights.models import Account
-from kaigong.store import models
+from kaigong.store import bulk, models
 from kaigong.store.recompute import recompute
 from kaigong.store.records import readings_of, rejections_of
 from kaigong.store.rows import claim_row, evidence_rows
@@ -74,9 +74,7 @@ def rejection_row(text: int, claim: Claim, key: str, actor: Account | None, mome
 
 
 def _reject(where: Appending, kept: Kept) -> None:
-    models.Rejection.objects.bulk_create(
-        rejection_row(where.text.pk, claim, key, where.actor, where.recorded_at) for claim, key in kept.dropped
-    )
+    bulk.insert(rejection_row(where.text.pk, claim, key, where.actor, where.recorded_at) for claim, key in kept.dropped)
 
 
 def _mentions(where: Appending, kept: Kept) -> dict[str, models.Mention]:
@@ -92,7 +90,7 @@ def _mentions(where: Appending, kept: Kept) -> dict[str, models.Mention]:
         )
         for one in kept.mentions
     ]
-    models.Mention.objects.bulk_create(rows)
+    bulk.insert(rows)
     return {row.local_key: row for row in rows}
 
 
@@ -134,8 +132,8 @@ def _new_claims(where: Appending, kept: Kept, rows: dict[str, models.Mention], k
                         actor=where.actor,
                     )
                 )
-    models.Claim.objects.bulk_create(made)
-    models.Evidence.objects.bulk_create(
+    bulk.insert(made)
+    bulk.insert(
         evidence for claim, row in zip(claims, made, strict=True) for evidence in evidence_rows(claim, row, where.text)
     )
     return len(made)
@@ -150,7 +148,7 @@ def _said_again(where: Appending, kept: Kept, rows: dict[str, models.Mention], k
         for key in one.keys
         if key in known
     ]
-    models.Observation.objects.bulk_create(made)
+    bulk.insert(made)
     return len(made)
 
 

@@ -39,7 +39,7 @@ def _write_mapping(group: Collection[int], mapping: Mapping[int, int]) -> set[in
     before = dict(rows.values_list("mention", "entity"))
     changed = {mention for mention, entity in before.items() if mapping.get(mention) != entity}
     rows.filter(mention__in=changed).delete()
-    models.MentionEntity.objects.bulk_create(
+    bulk.insert(
         models.MentionEntity(mention_id=mention, entity_id=entity)
         for mention, entity in mapping.items()
         if mention in changed or mention not in before

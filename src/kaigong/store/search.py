@@ -6,6 +6,7 @@ from django.db import connections
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 from django.db.models.expressions import RawSQL
 
+from kaigong.store import bulk
 from kaigong.store.grams import folded, grams, query_grams
 from kaigong.store.models import SearchRow, State
 
@@ -56,7 +57,7 @@ def write(rows: Iterable[SearchRow], entities: Iterable[int], using: str = "defa
     ids = sorted(entities)
     made = list(rows)
     SearchRow.objects.using(using).filter(entity__in=ids).delete()
-    SearchRow.objects.using(using).bulk_create(made)
+    bulk.insert(made, using)
     connection = connections[using]
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:

@@ -17,6 +17,8 @@ class MentionEntity(models.Model):
 
 STANDING = models.Q(known_to=None, recorded_to=None)
 """The states of today."""
+UNCORRECTED = models.Q(recorded_to=None)
+"""Those of any day, as recorded by now."""
 NARROW = ("stage", "district", "status", "total_minor", "id")
 CLOCKS = ("known_from", "known_to", "recorded_from", "ended_at", "recorded_to")
 
@@ -71,8 +73,24 @@ class State(models.Model):
             models.Index(
                 fields=["kind", "-size", "-said_on", "-entity", *NARROW], name="state_largest", condition=STANDING
             ),
-            models.Index(fields=["kind", "-said_on", "-entity", *CLOCKS, *NARROW], name="state_past_newest"),
-            models.Index(fields=["kind", "-size", "-said_on", "-entity", *CLOCKS, *NARROW], name="state_past_largest"),
+            models.Index(fields=["kind", "stage", "total_minor", "id"], name="state_stages", condition=STANDING),
+            models.Index(
+                fields=["kind", "district", "stage", "total_minor", "status", "id"],
+                name="state_districts",
+                condition=STANDING,
+            ),
+            models.Index(fields=["entity", "kind", "said_on", "size", *NARROW], name="state_found", condition=STANDING),
+            models.Index(
+                fields=["kind", "-said_on", "-entity", "known_from", "known_to", *NARROW],
+                name="state_newest_then",
+                condition=UNCORRECTED,
+            ),
+            models.Index(
+                fields=["kind", "-size", "-said_on", "-entity", "known_from", "known_to", *NARROW],
+                name="state_largest_then",
+                condition=UNCORRECTED,
+            ),
+            models.Index(fields=["kind", "-said_on", "-entity", *CLOCKS, *NARROW], name="state_recorded"),
         ]
 
 

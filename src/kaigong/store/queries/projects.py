@@ -64,9 +64,15 @@ def sources_behind(claims: Iterable[Cited]) -> tuple[SourceRef, ...]:
 def _possibly_same(actor: Actor, entity: int) -> tuple[PossiblySame, ...]:
     """Entities that the comparison was not sure of and that no person has judged since."""
     mine = set(models.MentionEntity.objects.filter(entity=entity).values_list("mention", flat=True))
-    rows = models.Judgement.objects.filter(undoes=None, undone_by=None, verdict__in=(Verdict.UNSURE, Verdict.DIFFERENT))
-    either = (rows.filter(a__in=mine) | rows.filter(b__in=mine)).order_by("pk")
-    pairs = [(row, row.b_id if row.a_id in mine else row.a_id) for row in either]
+    rows = models.Judgement.objects.filter(undoes=None, verdict__in=(Verdict.UNSURE, Verdict.DIFFERENT))
+    # One side at a time, each through its index: with OR a database reads all judgements there are.
+    either = {row.pk: row for row in (*rows.filter(a__in=mine), *rows.filter(b__in=mine))}
+    undone = set(models.Judgement.objects.filter(undoes__in=either).values_list("undoes", flat=True))
+    pairs = [
+        (row, row.b_id if row.a_id in mine else row.a_id)
+        for number, row in sorted(either.items())
+        if number not in undone
+    ]
     home = dict(models.MentionEntity.objects.filter(mention__in=[m for _, m in pairs]).values_list("mention", "entity"))
     names = refs(actor, home.values())
     apart = {home.get(mention) for row, mention in pairs if row.verdict == Verdict.DIFFERENT}

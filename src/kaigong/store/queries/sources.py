@@ -1,8 +1,8 @@
 """Sources: the list, and one with its text and all its claims."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 
-from django.db.models import Count, Q
+from django.db.models import Count
 
 from kaigong.claims.words import MentionKind
 from kaigong.ledger.entries import Entry
@@ -20,17 +20,14 @@ def sources(actor: Actor, before: int | None = None, limit: int = 50) -> tuple[S
     rows = sources_visible_to(actor).filter(kind=models.Source.Kind.DOCUMENT)
     if before is not None:
         rows = rows.filter(pk__lt=before)
-    in_force = Q(texts__readings__superseded_by=None)
-    counted = rows.annotate(
-        projects=Count(
-            "texts__readings__mentions",
-            filter=in_force & Q(texts__readings__mentions__kind=MentionKind.PROJECT),
-            distinct=True,
-        ),
-        claims=Count("texts__readings__mentions__claims", filter=in_force, distinct=True)
-        + Count("texts__readings__mentions__observations", filter=in_force, distinct=True),
-    )
-    return tuple(SourceRow(source_ref(row), row.projects, row.claims) for row in counted.order_by("-pk")[:limit])
+    page = list(rows.order_by("-pk")[:limit])
+    # What each says is counted for this page alone, and one thing at a time: joined they would multiply.
+    in_force = models.Mention.objects.filter(reading__text__source__in=page, reading__superseded_by=None)
+    of_source = in_force.order_by().values_list("reading__text__source")
+    projects = dict(of_source.filter(kind=MentionKind.PROJECT).annotate(n=Count("pk")))
+    claims = Counter(dict(of_source.annotate(n=Count("claims"))))
+    claims.update(dict(of_source.annotate(n=Count("observations"))))
+    return tuple(SourceRow(source_ref(row), projects.get(row.pk, 0), claims[row.pk]) for row in page)
 
 
 def source(actor: Actor, number: int) -> SourcePage:
