@@ -93,11 +93,16 @@ def _builds(discourse: Discourse, scene: Scene, firm: Firm, mention: Mention, fl
     if firm.start < scene.sentence.start:
         return True
     between = discourse.text[firm.stop : name.start]
-    if firm.start < floor and not _is_subject(scene, firm):
+    if firm.start < floor and (not _is_subject(scene, firm) or _has_nearer(scene, floor, name.start)):
         return False
     if discourse.text[firm.start - 1 : firm.start] == "是" and "，" not in between:
         return True
     return ACTS.search(between) is not None or BRACKETED.sub("", between) in ("", "的", "在")
+
+
+def _has_nearer(scene: Scene, floor: int, stop: int) -> bool:
+    """True where another enterprise invests between what stands before and the name."""
+    return any(firm.rule == "organisation.act" and floor <= firm.start and firm.stop <= stop for firm in scene.firms)
 
 
 def _is_in_another(scene: Scene, firm: Firm, mention: Mention) -> bool:

@@ -167,6 +167,8 @@ class Drafts:
             return None
         for other, draft in self._by_end.get(key[-2:], [])[-40:]:
             short, long_ = sorted((key, other), key=len)
+            if len(key) > len(other) and not _may_be(key, other, key_of(draft.name)):
+                continue
             if len(short) >= 3 and (long_.endswith(short) or (len(short) >= 5 and _with_insertion(short, long_))):
                 return draft
         for other, draft in self._by_end.get(_figures(key), [])[-40:] if OUTPUT.search(key) else []:
@@ -191,6 +193,11 @@ class Drafts:
         draft = Draft(words, (start, stop), rule, False, alone=True)
         self.all.append(draft)
         return draft
+
+
+def _may_be(key: str, other: str, full: str) -> bool:
+    """False for 远帆南岭工厂 where 南岭工厂 is known as 云帆南岭工厂."""
+    return full == other or full.endswith(key) or key.endswith(full)
 
 
 def _figures(key: str) -> str:

@@ -23,6 +23,7 @@ from kaigong.reading.names import (
     NameKind,
     apposed,
     counted_names,
+    firms_in,
     listed_names,
     names_in,
     sharing_names,
@@ -85,6 +86,7 @@ SEVERAL = re.compile(r"(?:这|此|该)(?:批|些|几)|上述|以上|[两三四�
 ITS_OWN = re.compile(r"其[^，。；、]{1,10}的$")
 """扩建其位于北川的工厂: an enterprise's plant that was not spoken of."""
 HEADLESS_MAX = 40
+CELEBRATED = re.compile(r"(?:竣工|开工|投产|奠基|落成|动工)(?:庆典|典礼|揭牌)?(?:仪式|活动|典礼)")
 RENEWED = re.compile(r"(?:续建|扩建|改建|新建|迁建|重建|复建|加固|提升|改造|建设)(?:项目|工程)")
 """甲高速公路续建工程: the rest of the name before it."""
 PART_OF_WORKS = re.compile(
@@ -336,6 +338,8 @@ def _agreed(discourse: Discourse, name: Name, sentence: Sentence) -> list[Draft]
     """What 该项目 means behind an enterprise that signed: with no other noun, it is called by the enterprise."""
     agreed = discourse.agreed
     opens = name.article or (name.kind is NameKind.BARE and name.start - sentence.start <= 2)
+    if name.article and name.head in KINDS and agreed is None:
+        return _celebrated(discourse, name, sentence)
     if agreed is None or sentence.line - agreed.line > 1 or name.head not in KINDS or not opens:
         return []
     if SEVERAL.search(discourse.text, max(0, name.start - 3), name.start + 2):
@@ -346,6 +350,16 @@ def _agreed(discourse: Discourse, name: Name, sentence: Sentence) -> list[Draft]
     draft.stages.append(agreed.signed)
     discourse.agreed = None
     return [draft]
+
+
+def _celebrated(discourse: Discourse, name: Name, sentence: Sentence) -> list[Draft]:
+    """举行云帆科技有限公司竣工仪式，标志着该项目…: the enterprise's works, where the sentence names no other."""
+    for firm in firms_in(discourse.scan, sentence):
+        if firm.stop < name.start and CELEBRATED.match(discourse.text, firm.stop):
+            draft = discourse.drafts.unnamed(firm.start, firm.stop, firm.name, "name.enterprise")
+            draft.firms.append(firm)
+            return [draft]
+    return []
 
 
 def _from_heading(discourse: Discourse, name: Name, sentence: Sentence) -> list[Draft]:

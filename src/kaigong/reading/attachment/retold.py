@@ -12,7 +12,7 @@ IS_WHAT = re.compile(r"(?:工程|项目)?是(?!由|否|在|从)")
 COPULA = re.compile(r"(?:是|成为|系)(?!否)")
 OF_KIND = re.compile(r"(?:[的家座个大]|又一?|之后又)(?:重点|重大|标志性|龙头|示范性?|战略性?|支柱|骨干){0,4}$")
 PREDICATE = re.compile(r"(?:是|系|属|为|成为|作为|乃)(?:我国|目前|一(?:个|座|条))?$")
-CLAUSE_IS = re.compile(r"(?:也|还|同时|更)?(?:是|系|属于)(?!否|由)[^，。；]*$")
+CLAUSE_IS = re.compile(r"(?:这|它|该(?:项目|工程|基地|工厂))?(?:也|还|同时|更|不仅)?(?:是|系|属于)(?!否|由)[^，。；]*$")
 """…，是南岭市又一新型管材项目: the clause has no subject but the one before."""
 GREW_TO = re.compile(r"从[^，。；]{2,12}到[^，。；]{0,24}$")
 """从一片荒地到年产5万台的智慧工厂: what became of the subject."""

@@ -20,7 +20,7 @@ DASHED = re.compile(r"(?:(?<=^)|(?<=[，。；、：\n“]))[\u4e00-\u9fff]{2,4}
 """甲南——乙±800千伏输电工程: a line's first end before the dash."""
 SINGLES = re.compile(r"(?:^|[的，。；：\s]|建设|打造)(?P<name>(?:(?![一二三四五六七八九十])[\u4e00-\u9fff]、){1,4})$")
 """最大的煤、钢、电一体化基地."""
-PARTNER = re.compile(r"(?:^|[，。；、：\n“]|[为是和与及])(?P<name>[\u4e00-\u9fff]{2,4})[—-]$")
+PARTNER = re.compile(r"(?:^|[，。；、：\n“]|[的为是和与及])(?P<name>[\u4e00-\u9fff]{2,4})[—-]$")
 KIND_OF_LINE = re.compile(r"(?:高速|城际|客运|快速|一级|二级|天然气|输气|电气化)*")
 RUNS = re.compile(r"铁路|高铁|公路|高速|输电|直流|交流|管道|城际|通道|联网")
 MAKES_PRODUCTS = re.compile(r"(?:线|厂|基地|装置|园|车间|中心)$")
@@ -62,7 +62,7 @@ def _behind_sum(text: str, start: int, floor: int) -> int:
 
 def _with_partner(text: str, start: int, head: Word) -> int:
     """Where 云帆—远岫项目 begins, called by both partners."""
-    if head.meaning != "named" or text[start - 1 : start] not in ("—", "-"):
+    if not (head.meaning == "named" or head.word.endswith("项目")) or text[start - 1 : start] not in ("—", "-"):
         return start
     partner = PARTNER.search(text, max(0, start - 6), start)
     return partner.start("name") if partner is not None else start
@@ -113,7 +113,7 @@ def _with_products(scan: Scan, text: str, start: int, heads: list[Word], floor: 
         of_whose = joint in ("及", "和", "与") and text[left - 1 : left] == "的" and 2 <= start - 1 - left <= 8
         if of_whose and not scan.words("heads", left, start - 1):
             return left
-        if joint in ("及", "与", "和") and heads[-1].meaning == "named" and _is_half(scan, left, start, head):
+        if joint in ("及", "与", "和") and _is_half(scan, left, start, head, heads[-1].meaning == "named"):
             return left
         behind_sum = joint in ("及", "和", "与") and text[left - 2 : left] == "元的" and start - left > 2
         if not behind_sum and not OUTPUT.match(text, left, start - 1):
@@ -122,13 +122,14 @@ def _with_products(scan: Scan, text: str, start: int, heads: list[Word], floor: 
     return start
 
 
-def _is_half(scan: Scan, left: int, start: int, head: int) -> bool:
+def _is_half(scan: Scan, left: int, start: int, head: int, named: bool) -> bool:
     """药用植物种植及加工项目, 云帆储能与动力电池项目: what stands behind the joint says only the field, and what begins
     at `left` singles out."""
     text = scan.text
     before = text[left : start - 1]
     if len(before) < 3 or "在" in before or scan.words("heads", left, start - 1):
         return False
-    if text[start - 1] != "及" and not (len(before) >= 4 and text[start:head] and not without_fields(before[-2:])):
+    sure = named and text[start - 1] == "及"
+    if not sure and not (len(before) >= 4 and text[start:head] and not without_fields(before[-2:])):
         return False
     return not without_fields(text[start:head]) and bool(without_fields(before))

@@ -20,6 +20,8 @@ ACTS = Sought(
     rf"(?:在[^，。；]{{2,24}}?|(?:[已将拟]|日前|近日)?与(?P<partner>[^，。；]{{2,24}}?))?{any_of('names/act_leads')}{{0,6}}(?:总)?{ACT}"
     r"|将?在[^，。；]{2,20}?(?:分别)?(?:投资)?建设(?!的)"
 )
+INVESTOR = Sought(r"[、；](?P<firm>[\u4e00-\u9fffA-Za-z]{3,10}?)(?:计划|拟|将)?(?:总?投资|斥资|出资)(?=\d)")
+"""甲集团投资38亿元建设…、云帆灯饰投资10亿元建设…: each in its place of the list."""
 BAD = re.compile(rf"{any_of('names/no_enterprise_holds')}|{any_of('names/no_enterprise_ends')}$|\d")
 IN_FIRM = r"(?!区|商|利用|有限|集团|发展|控股|管理|公司|股份|合作社)"
 """由云帆投资有限公司建设: the word is of the name."""
@@ -194,6 +196,9 @@ def _by_act(scan: Scan, sentence: Sentence) -> list[Firm]:
     found: list[Firm] = []
     if not ACTS.may_be_in(scan.text, sentence.start, sentence.stop):
         return found
+    for investor in INVESTOR.finditer(scan.text, sentence.start, sentence.stop):
+        if not BAD.search(investor["firm"]) and not _holds_edge(scan, *investor.span("firm")):
+            found.append(Firm(investor.start("firm"), investor.end("firm"), investor["firm"], "organisation.act"))
     for start, stop in sentence.clauses:
         acts = ACTS.search_here(scan.text, start, min(stop, start + 34))
         if acts is None:
