@@ -25,11 +25,11 @@ from kaigong.reading.actions.words import (
     NUMBERED,
     OF_A_FIRM,
     OPENS,
-    OTHERS,
     OTHERS_SPEAK,
     PROMISE,
     SOMETHING_MUST,
     TELLS,
+    THEY,
     TRAILING,
     TRIGGER,
 )
@@ -181,7 +181,7 @@ class _Speech:
         if trigger.kind == "asks":
             if whom is None and not trigger.may_be_bare:
                 return
-            called_in = self._called_in(scene, trigger.start) if whom is None or whom.words in OTHERS else None
+            called_in = self._called_in(scene, trigger.start) if whom is None or whom.words in THEY else None
             if whom is None and called_in is None:
                 at, whom = self._addressed_later(at, end)
             self._address(whom, scene, asked=True)
@@ -322,7 +322,7 @@ class _Speech:
         spoken_of = tuple(one.name for one in meant)
         to: list[str] = []
         for party in whom.parties:
-            if party in OTHERS and scene.met and not scene.spoken_of and not OF_A_FIRM.search(scene.met):
+            if party in THEY and scene.met and not scene.spoken_of and not OF_A_FIRM.search(scene.met):
                 to.append(scene.met)
             elif party in MEANS_THE_ENTERPRISE and whom.words == party and spoken_of:
                 to += spoken_of

@@ -66,14 +66,14 @@ LATER = re.compile(r"(?:(?:下一步|下步|接下来|当前|目前|今后|今�
 IN_CHAIN = re.compile(r"鼓励|督促|勉励|要求|责成|建议|提醒|责令|告诫")
 """Words of asking that may stand in what is asked (要送政策上门，鼓励企业…)."""
 GROUP_SPEAKS = re.compile(rf"^(?:{GROUP})")
-NUMBERED = re.compile(r"[ ]*第?(?P<number>[一二三四五六])(?:是|要|[，,、])")
+NUMBERED = re.compile(r"[ ]{0,9}第?(?P<number>[一二三四五六])(?:是|要|[，,、])")
 """一是…。二是…: the items of a speech are said to the same."""
 OTHERS_SPEAK = re.compile(r"表示|说[，,：:“]|认为|介绍|告诉|汇报|发言|回应|反映")
 """Another than the official speaks."""
 COURTESY = re.compile(r"会见|接见|会谈|签约")
 """Where guests are received, what he says of his city is asked of nobody."""
-OTHERS = ("他们", "她们")
-MEANS_THE_ENTERPRISE = (*OTHERS, "企业", "大家", "企业负责人", "企业主要负责人", "公司", "该公司", "该企业", "厂方")
+THEY = ("他们", "她们")
+MEANS_THE_ENTERPRISE = (*THEY, "企业", "大家", "企业负责人", "企业主要负责人", "公司", "该公司", "该企业", "厂方")
 OF_A_FIRM = re.compile(r"负责|企业|代表|董事|经理")
 """Those met who speak for the enterprise; 创业者 and 群众 speak for themselves."""
 LEAD_IN = 16
