@@ -1,5 +1,6 @@
 """A person judges whether two projects or enterprises are the same, and may take it back."""
 
+from django.db.models import Q
 from django.utils import timezone
 
 from kaigong.intake.identifying import BY_PERSON
@@ -9,17 +10,34 @@ from kaigong.rights.models import Account
 from kaigong.store import models
 from kaigong.store.recompute import recompute
 from kaigong.store.writing import one_writer
+from kaigong.text.wording import Wording
+
+NOT_TWO = Wording("需要两个不同的项目或企业。", "Two different projects or enterprises are needed.")
+TWO_KINDS = Wording("项目与企业不能合并。", "A project and an enterprise are never the same.")
+ONE_ALREADY = Wording("它们已经判为同一个。", "They have been judged the same already.")
+APART_ALREADY = Wording(
+    "已有人判定它们不是同一个；要改判，请先撤回那个判定。",
+    "Somebody has judged that they are not the same; to judge otherwise, undo that judgement first.",
+)
+NOTHING_TO_UNDO = Wording("没有这个判定，或已撤回。", "There is no such judgement, or it was undone already.")
 
 
 class JudgementError(ValueError):
-    """What was asked for cannot be judged; the message says why, in Chinese and English."""
+    """What was asked for cannot be judged; `wording` says why in both languages."""
+
+    def __init__(self, wording: Wording) -> None:
+        super().__init__(f"{wording.zh} · {wording.en}")
+        self.wording = wording
 
 
 def judge(one: int, other: int, verdict: Verdict, *, actor: Account | None) -> int:
     """Record a verdict on two entities and give its number. SAME merges them under the older id from today on.
 
+    Of two persons who decide at once the first one's word holds, and the second is told: a verdict on a pair that was
+    judged already has to be taken back before there can be another. NOT_YET decides nothing.
+
     Raises:
-        JudgementError: no such entity, one and the same, or of different kinds.
+        JudgementError: no such entity, one and the same, of different kinds, or judged already.
         PermissionDenied: the actor may not judge.
     """
     if actor is not None:
@@ -27,10 +45,11 @@ def judge(one: int, other: int, verdict: Verdict, *, actor: Account | None) -> i
     with one_writer():
         rows = {row.pk: row for row in models.Entity.objects.filter(pk__in=(one, other))}
         if len(rows) != 2:
-            raise JudgementError("需要两个不同的项目或企业 · two different projects or enterprises are needed")
+            raise JudgementError(NOT_TWO)
         first, second = rows[min(rows)], rows[max(rows)]
         if first.kind != second.kind:
-            raise JudgementError("项目与企业不能合并 · a project and an enterprise are never the same")
+            raise JudgementError(TWO_KINDS)
+        _ensure_open(first, second)
         row = models.Judgement(
             a_id=first.born_from_mention_id,
             b_id=second.born_from_mention_id,
@@ -42,6 +61,28 @@ def judge(one: int, other: int, verdict: Verdict, *, actor: Account | None) -> i
         row.save()
         recompute([first.born_from_mention_id, second.born_from_mention_id])
         return row.pk
+
+
+def _ensure_open(first: models.Entity, second: models.Entity) -> None:
+    """Raises JudgementError where the two are one already, or a person said that they are not."""
+    home = dict(
+        models.MentionEntity.objects.filter(
+            mention__in=(first.born_from_mention_id, second.born_from_mention_id)
+        ).values_list("mention", "entity")
+    )
+    one, other = home.get(first.born_from_mention_id), home.get(second.born_from_mention_id)
+    if one is not None and one == other:
+        raise JudgementError(ONE_ALREADY)
+    mine, theirs = (models.MentionEntity.objects.filter(entity=of).values("mention") for of in (one, other))
+    apart = models.Judgement.objects.filter(
+        Q(a__in=mine, b__in=theirs) | Q(a__in=theirs, b__in=mine),
+        rule=BY_PERSON,
+        verdict=Verdict.DIFFERENT,
+        undoes=None,
+        undone_by=None,
+    )
+    if apart.exists():
+        raise JudgementError(APART_ALREADY)
 
 
 def undo(judgement: int, *, actor: Account | None) -> int:
@@ -56,7 +97,7 @@ def undo(judgement: int, *, actor: Account | None) -> int:
     with one_writer():
         row = models.Judgement.objects.filter(pk=judgement, undoes=None).first()
         if row is None or models.Judgement.objects.filter(undoes=row).exists():
-            raise JudgementError("没有这个判定，或已撤回 · no such judgement, or taken back already")
+            raise JudgementError(NOTHING_TO_UNDO)
         back = models.Judgement(
             a_id=row.a_id,
             b_id=row.b_id,

@@ -64,8 +64,9 @@ def project_judge(request: HttpRequest, number: int) -> HttpResponse:
         raise Http404
     try:
         judge(number, int(other), Verdict(verdict), actor=account_of(request))
-    except JudgementError:
-        raise Http404 from None
+    except JudgementError as problem:
+        messages.error(request, problem.wording.in_language(language()), extra_tags="bad")
+        return redirect("project", number=number)
     told = _("已合并为一个项目。") if verdict == Verdict.SAME else _("已记下：不是同一个项目。")
     messages.success(request, told, extra_tags="good")
     return redirect("project", number=number)
