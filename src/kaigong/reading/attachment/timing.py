@@ -12,7 +12,7 @@ from kaigong.text.sentences import Sentence
 MEANWHILE = re.compile(r"同时|与此同时|同日|其中")
 PUT_OFF = re.compile(
     r"(?P<over>[^，。；]{0,16}，(?:但|后|却|因[^，。；]{1,12})?(?:现|目前|已|将|又|被|预计|计划|后|再)*)?[^，。；]{0,16}?"
-    r"(?:推迟|延期|延后|推后|顺延|延长|延缓|拖延|调整|更改|变更|改|延)(?:至|到|为)"
+    r"(?:推迟|延期|延后|推后|顺延|延长|延缓|拖延|调整|更改|变更|改|延)(?:至|到|为)(?:不晚于|不迟于|最晚)?"
 )
 """竣工日期由今年12月延至明年3月: the new day is the one that counts; `over` where the next clause says it."""
 SET = re.compile(
@@ -35,6 +35,9 @@ OF_EVENT = re.compile(
     r"[^，。；]{0,8}(?:集中|同时|现场)(?:签约|开工|奠基|竣工|投产)|(?:签约|开工|竣工|投产)(?:的)?项目)"
 )
 FROM = re.compile(r"(?:自从?|从)$")
+TOLD_TO = re.compile(r"(?:本报|本网|全媒体)?(?:记者|笔者)")
+NAMED_DAY = re.compile(r"[^，。；]{0,24}(?:仪式|活动|动员会|大会|现场会)")
+"""举行11月份重点项目集中开工动员会: the month is of the ceremony's name."""
 LASTED = re.compile(r"仅用|只用|历时|历经|经过|用时|不到|仅仅")
 EVENT_REACH = 120
 """Letters behind the sentence of a ceremony in which what is counted is still of it."""
@@ -66,7 +69,10 @@ def date_of(discourse: Discourse, scene: Scene, find: Find[Stage], modality: Mod
         return None
     if before:
         own_day = before[-1]
-        return _told(own_day if expected else _closer(own_day, _dates(discourse, sentence.start, clause[0])))
+        named = own_day.date is not None and own_day.date.precision is not Precision.YEAR
+        if expected or (named and NAMED_DAY.match(discourse.text, stop) is None):
+            return _told(own_day)
+        return _told(_closer(own_day, _dates(discourse, sentence.start, clause[0])))
     if own and own[0].start - stop <= 6 and modality is Modality.EXPECTED:
         return _told(own[0])
     if modality is Modality.EXPECTED:
@@ -140,8 +146,12 @@ def put_off(discourse: Discourse, scene: Scene, stop: int, *, over: bool) -> Rea
 
 def _is_of_report(discourse: Discourse, scene: Scene, date: ReadDate) -> bool:
     """记者昨日获悉 dates the report, not the event."""
-    clause = scene.sentence.clause_at(date.start)
-    return HEARD.search(discourse.text, date.stop, clause[1]) is not None
+    sentence = scene.sentence
+    clause = sentence.clause_at(date.start)
+    stop = clause[1]
+    if stop - date.stop <= 2 and TOLD_TO.match(discourse.text, stop + 1):
+        stop = sentence.clause_at(stop + 1)[1]
+    return HEARD.search(discourse.text, date.stop, stop) is not None
 
 
 def _dates(discourse: Discourse, start: int, stop: int) -> list[ReadDate]:

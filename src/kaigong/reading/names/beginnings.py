@@ -22,6 +22,7 @@ SINGLES = re.compile(r"(?:^|[的，。；：\s]|建设|打造)(?P<name>(?:(?![�
 """最大的煤、钢、电一体化基地."""
 PARTNER = re.compile(r"(?:^|[，。；、：\n“]|[的为是和与及])(?P<name>[\u4e00-\u9fff]{2,4})[—-]$")
 KIND_OF_LINE = re.compile(r"(?:高速|城际|客运|快速|一级|二级|天然气|输气|电气化)*")
+IN_QUOTES = re.compile(r"[^“”，。；：\s]+")
 RUNS = re.compile(r"铁路|高铁|公路|高速|输电|直流|交流|管道|城际|通道|联网")
 MAKES_PRODUCTS = re.compile(r"(?:线|厂|基地|装置|园|车间|中心)$")
 """年产5万吨甲、3万吨乙生产线: one name; 150万吨甲、云岫电站: two."""
@@ -48,7 +49,7 @@ def begun_behind(text: str, start: int, heads: list[Word], floor: int, stop: int
     )
     if built is not None:
         start = built.end()
-    start = _with_partner(text, start, heads[-1])
+    start = _in_quotes(text, _with_partner(text, start, heads[-1]), stop, floor)
     singles = SINGLES.search(text, max(floor, start - 10), start) if text[start - 1 : start] == "、" else None
     start = singles.start("name") if singles is not None else start
     return _with_first_end(text, start, heads[-1], floor, stop)
@@ -58,6 +59,14 @@ def _behind_sum(text: str, start: int, floor: int) -> int:
     """投资6000万元的共享助力单车基地项目: what stands behind a sum up to the noun is the name, whatever it holds."""
     anchor = SUM_OF.search(text, max(floor, start - 24), start)
     return anchor.start("name") if anchor is not None else start
+
+
+def _in_quotes(text: str, start: int, stop: int, floor: int) -> int:
+    """“云帆研发服务平台升级项目”: what stands in quotation marks is the name, whatever it holds."""
+    if not text.startswith("”", stop):
+        return start
+    opened = text.rfind("“", max(floor, stop - LONGEST), start)
+    return opened + 1 if opened >= 0 and IN_QUOTES.fullmatch(text, opened + 1, start) else start
 
 
 def _with_partner(text: str, start: int, head: Word) -> int:
