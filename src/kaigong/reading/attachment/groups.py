@@ -313,12 +313,21 @@ def give_to_members(discourse: Discourse, scene: Scene, group: ReadGroup) -> Non
             _give(discourse, scene, mention, group)
             continue
         opens = OPENS.search(discourse.text, max(scene.sentence.start, group.at[1]), mention.name.start)
-        if opens is None or any(
+        goes_on = discourse.listing == scene.sentence.line and _behind_own_sum(discourse, scene, mention)
+        if opens is not None and not scene.sentence.closes:
+            discourse.listing = scene.sentence.line
+        if (opens is None and not goes_on) or any(
             s.start >= mention.name.stop and s.start not in scene.taken and s.start != group.stage_at[0]
             for s in scene.stages
         ):
             continue
         _give(discourse, scene, mention, group)
+
+
+def _behind_own_sum(discourse: Discourse, scene: Scene, mention: Mention) -> bool:
+    """这7个项目分别为：…；总投资20亿元的甲项目；…: a member behind its own sum."""
+    start = max(scene.sentence.start, mention.name.lead - 5)
+    return SUM_OF.search(discourse.text, start, mention.name.lead) is not None
 
 
 def _all_of_them(discourse: Discourse, scene: Scene, mention: Mention, group: ReadGroup) -> bool:

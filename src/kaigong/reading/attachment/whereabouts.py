@@ -8,15 +8,21 @@ from kaigong.reading.attachment.drafts import Draft, ReadPlace
 from kaigong.reading.names import NameKind
 from kaigong.reading.places import Inside, Level, WrittenPlace, lies_in
 from kaigong.reading.places.gazetteer import is_division
+from kaigong.reading.sought import Sought
 
 LOCATED = re.compile(
     r"(?:位于|坐落(?:于|在)?|座落(?:于|在)?|地处|落户(?:于|在)?|落地(?:于|在)?|选址(?:于|在)?|在|于|入驻|扎根|连接|北起|南起|西起|东起|起于|起自|"
     r"横跨|地跨|南至|北至|东至|西至|止于|途经)$|(?:在|位于)[^，。；、]{1,10}的$|(?:覆盖|涉及|分布在|分布于|横跨|地跨)(?:我[市县州省区])?$"
 )
 SITED = re.compile(
-    r"(?!新建|重点|中心|大型|在建|装机|最大|其|该|首[个座]|国[内家])[\u4e00-\u9fff]{2,4}?(?=核电|抽水蓄能|水电站|水利枢纽|水库|煤矿)"
+    r"(?!新建|重点|中心|大型|在建|装机|最大|其|该|首[个座]|国[内家])[\u4e00-\u9fff]{2,4}?(?=核电|抽水蓄能|水电站|水利枢纽|水库|煤矿|油田|大堤)"
 )
 """云岫抽水蓄能电站: such works are called by where they lie."""
+SECTION = Sought(
+    r"(?:线|高速|公路|铁路|高铁|\()(?P<place>(?!全|首|先|试|主|一|二|三|四|[东西南北中][段线])[\u4e00-\u9fff]{2,4}?)段(?![^)]*至)"
+)
+LAND = re.compile(r"[渡港山湖河江岭口湾岛桥镇乡庄关坝峡村寨滩矶洲浦]$")
+"""荣河段 is a place, 沈大段 is two by their initials."""
 FIRST = re.compile(
     r"(?!城|乡|村|重点|中心|特色|美丽|最|[一二三四五六七八九十]{1,2}[镇乡街])[\u4e00-\u9fff]{2,4}?(?:流域|湖区|半岛|分洪区|蓄滞洪区|库区|海域|(?<!小)镇(?![江海长])|乡(?!村|镇|土)|街道)(?=[\u4e00-\u9fff])"
 )
@@ -76,6 +82,20 @@ def attach_places(discourse: Discourse, scene: Scene) -> None:
             for draft in _single(nearest.drafts) if nearest else follows:
                 add_place(draft.whole or draft, place, "place.located")
     _called_by_site(discourse, scene)
+    _by_section(discourse, scene)
+
+
+def _by_section(discourse: Discourse, scene: Scene) -> None:
+    """云岫高速荣川段, 云岫铁路(远帆港段): the section is called by where it lies, also where no gazetteer knows it."""
+    for mention in scene.mentions:
+        if mention.aside or mention.name.kind is not NameKind.NAMED or len(mention.drafts) != 1:
+            continue
+        for section in SECTION.finditer(discourse.text, mention.name.start, mention.name.stop):
+            start, stop = section.span("place")
+            known = is_division(section["place"]) or LAND.search(section["place"]) is not None
+            if known and not discourse.places.overlapping(start, stop):
+                found = WrittenPlace(start, stop, section["place"], None, Level.TOWNSHIP)
+                add_place(mention.drafts[0], found, "place.in_name")
 
 
 def _called_by_site(discourse: Discourse, scene: Scene) -> None:

@@ -330,6 +330,8 @@ def _has_brand(lead: str) -> bool:
     if plain is not None and plain.end() >= 2:
         return False
     own = trade.start() - at if trade is not None else 0
+    if own and not without_generic(lead[at : at + own]):
+        return False
     return at == 0 or own >= 2 or (own == 0 and trade is not None and OF_PLACE.fullmatch(trade.group()) is not None)
 
 

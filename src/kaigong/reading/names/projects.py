@@ -21,6 +21,8 @@ MANY_DIVISIONS = re.compile(r"\d个[县市区乡镇村]")
 COUNTED_BEHIND = re.compile(
     r"(?:的(?:已|共|总数|数量)+)?(?:共|达|有|已|总数|合同)*\d+(?:多|余)?(?:个|项|座|条|家)(?!月|标段)"
 )
+SUMS_UP = re.compile(r"\d{1,2}(?:个|项|座|条)[^，。；、]{0,8}(?:项目|工程)")
+"""岫北水利枢纽、云川水库3项工程: the count is of the list."""
 PLURAL = re.compile(rf"{any_of('names/plurals')}$")
 FOREMOST = re.compile(r"首|最|唯一|第一|单体")
 """全省首座电站 is one."""
@@ -233,7 +235,11 @@ def _name(scan: Scan, sentence: Sentence, heads: list[Word], floor: int) -> Name
         start += 1
     start = begun_behind(text, start, heads, floor, stop)
     written = text[start:stop]
-    if not written or _is_count(text, start, heads[-1]) or COUNTED_BEHIND.match(text, stop):
+    if (
+        not written
+        or _is_count(text, start, heads[-1])
+        or (COUNTED_BEHIND.match(text, stop) and not SUMS_UP.match(text, stop))
+    ):
         return None
     if written.startswith("段") or (last.word == "段" and len(heads) == 1):
         return None
