@@ -69,6 +69,11 @@ FRAME = re.compile(
 ATTRIBUTE = re.compile(r"[在续]建|新开工|已开工|开复工")
 KIND_OF_LIST = re.compile(r"等(?:一批|一大批|一系列|多个|\d{1,3}(?:多|余)?个)?$")
 """推进甲、乙等一批在建项目竣工: they are being built, whatever is to come."""
+EXHORTED = re.compile(
+    r"(?:确保|推动|促进|力促|争取|力争|保障|督促)(?:每个|所有|各个?|重点|重大|签约|开工|在建|好)*项目"
+    r"(?:尽快|早日|按期|如期|按时|按[^，。；、]{2,6}|顺利|全部|陆续|早)*$"
+)
+"""要…，确保项目顺利竣工投产: any of them."""
 EXCEPT = re.compile(r"除了?[^，。；]*(?:之外|以外|外)")
 """除刚刚签约的项目外: what is left out."""
 ALL_PHASES = re.compile(r"(?:全部|整体|全面)(?:工程)?$")
@@ -236,6 +241,9 @@ def _attach(
         modality = Modality.EXPECTED if _lies_ahead(discourse, date) else modality
     elif date is not None and modality is Modality.EXPECTED:
         date = _of_year_to_come(discourse, date)
+    exhorted = discourse.plan and find.start >= discourse.plan_from and date is None
+    if exhorted and EXHORTED.search(discourse.text, clause[0], find.start):
+        return
     when: When = (date.date, (date.start, date.stop)) if date else (None, None)
     object_ = OBJECT_OF_STOP if find.value is Stage.STOPPED else OBJECT
     found = _since_then(discourse, scene, find, clause) or targets(
