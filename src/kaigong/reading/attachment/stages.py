@@ -57,6 +57,8 @@ SOME_BUILDINGS = re.compile(
 """6栋厂房已经竣工: some of what is built."""
 RAIL = re.compile(r"铁路|高铁|城际|客专|动车|列车|地铁|轨道|号线|轻轨|车站|[东西南北]站")
 """A railway's 试运行 is before it opens."""
+THOSE_BUILDINGS = re.compile(r"的(?:\d{1,3}|[几数两三四五六七八九十])(?:栋|幢|层|间)")
+"""首批交付的3栋厂房: some of what is built."""
 BUILDING = re.compile(
     r"(?:大楼|宿舍|宿舍楼|公寓楼|办公楼|食堂|餐厅|综合楼|展厅|生活区|门卫|围墙)(?:目前|已经|已|均|全部|基本|正式|乔迁|并)*$"
 )
@@ -228,6 +230,8 @@ def _attach(
     if find.value is Stage.SIGNED and HELD_AT.match(discourse.text, find.stop):
         return
     if find.value in (Stage.COMPLETED, Stage.PRODUCING) and BUILDING.search(discourse.text, clause[0], find.start):
+        return
+    if find.value in (Stage.COMPLETED, Stage.PRODUCING) and THOSE_BUILDINGS.match(discourse.text, find.stop):
         return
     if find.value in (Stage.COMPLETED, Stage.STARTED) and SOME_BUILDINGS.match(discourse.text, clause[0], find.start):
         return
