@@ -40,6 +40,7 @@ WALK_RULES = (
     WalkRule("organisation.role", "电站开发者云帆信托表示"),
     WalkRule("organisation.source", "记者从云帆重工获悉"),
     WalkRule("organisation.known", "华能在南岭建设云岫电站"),
+    WalkRule("organisation.leader", "云帆集团董事长陈远山在开工仪式上致辞"),
     WalkRule("organisation.short", "云帆新能源有限公司（以下简称“云帆新能”）"),
     WalkRule("name.labelled", "项目名称：云帆储能电芯生产线"),
     WalkRule("organisation.labelled", "建设单位：云帆储能有限公司"),

@@ -1,6 +1,7 @@
 """Enterprises go to the projects that they invest in, build, sign or run."""
 
 import re
+from dataclasses import replace
 
 from kaigong.reading.attachment.discourse import Discourse, Mention, Scene
 from kaigong.reading.attachment.drafts import Draft, Run
@@ -19,12 +20,21 @@ BUILDING = re.compile(
     r"(?:联合|共同|独家|独资|全额|负责|牵头|出资)?(?:投资|建设|兴建|承建|开发|出资|打造|运营|实施|组建)"
 )
 BRACKETED = re.compile(r"\([^()]{0,20}\)")
+LEADER = re.compile(
+    r"(?:党委|党组|党总支)?(?:书记|副书记)?[、]?(?:董事会主席|董事局主席|副?董事长|副?总裁|副?总经理|执行董事|首席执行官)(?!助理)[\u4e00-\u9fff·]{2,12}?(?:[，,]|在|表示|介绍|致辞|主持|说|称|讲话|出席)"
+)
+"""云帆集团董事长陈远山致辞: whose head speaks at the ceremony builds, where nothing else tells who does."""
+WORKER = re.compile(
+    r"设计|监理|勘察|银行|证券|保险|建筑|施工|路桥|工程局|建工|[一二三四五六七八九十]局|咨询|律师|传媒|报业"
+)
 CORPORATE = re.compile(r"(?:集团|公司|股份)+$")
 FOUNDED = re.compile(r"(?:子公司|成立|组建|设立)(?:了)?$")
 
 
 def attach_firms(discourse: Discourse, scene: Scene) -> None:
     """Gives the sentence's enterprises to its projects."""
+    if scene.firms:
+        _by_leader(discourse, scene)
     for number, mention in enumerate(scene.mentions):
         if mention.aside:
             continue
@@ -57,6 +67,19 @@ def attach_firms(discourse: Discourse, scene: Scene) -> None:
                 add_firm(draft, discourse.led_by)
             if discourse.headed is not None and not draft.firms and draft.has_facts:
                 add_firm(draft, discourse.headed)
+
+
+def _by_leader(discourse: Discourse, scene: Scene) -> None:
+    """Gives the one project spoken of, where nothing else tells who builds it, the enterprise whose head speaks."""
+    spoken = [draft for mention in scene.mentions if not mention.aside for draft in mention.drafts] or scene.before
+    if len({id(draft) for draft in spoken}) != 1:
+        return
+    draft = spoken[0].whole or spoken[0]
+    if any(firm.rule != "organisation.leader" for firm in draft.firms):
+        return
+    for firm in scene.firms:
+        if LEADER.match(discourse.text, firm.stop) and not WORKER.search(firm.name):
+            add_firm(draft, replace(firm, rule="organisation.leader"))
 
 
 def _written_first(text: str, fused: str, name: Run) -> Firm:

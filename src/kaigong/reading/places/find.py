@@ -190,7 +190,7 @@ def _believed(text: str, named: Named, one: Division, holders: frozenset[str]) -
     if not named.by_short:
         if is_plain_word(one.name):
             return False
-        return len(one.name) > 2 or _stands_free(text, named.start)
+        return len(one.name) > 2 or _stands_free(text, named.start) or text[named.start - 1] in "市县区州省"
     if one.use is Use.ANYWHERE:
         return True
     if one.use is Use.AFTER_PARENT or not _stands_free(text, named.start):
