@@ -86,7 +86,8 @@ def births_of(mentions: Collection[int]) -> list[Birth]:
 
 def claims_of(rows: QuerySet[models.Claim]) -> list[RecordedClaim]:
     """Claims with their evidence and all who say them."""
-    chosen = list(rows.select_related("mention__reading__text").order_by("pk"))
+    # Which text, but not its words: a page of text for each claim in it would be most of what is read.
+    chosen = list(rows.select_related("mention__reading__text").defer("mention__reading__text__body").order_by("pk"))
     ids = [row.pk for row in chosen]
     evidence: defaultdict[int, list[models.Evidence]] = defaultdict(list)
     for one in models.Evidence.objects.filter(claim__in=ids):

@@ -21,7 +21,7 @@ def matching(states: QuerySet[State], query: str) -> QuerySet[State]:
     if connections[states.db].vendor == "postgresql":
         asked = " & ".join(token + (":*" if more else "") for token, more in tokens)
         found = RawSQL(
-            "SELECT entity_id FROM store_searchrow WHERE to_tsvector('simple', grams) @@ to_tsquery('simple', %s)",
+            "SELECT entity_id FROM store_searchrow WHERE vector @@ to_tsquery('simple', %s)",
             [asked],
         )
     else:
