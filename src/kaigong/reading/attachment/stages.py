@@ -9,6 +9,7 @@ from kaigong.reading.attachment.discourse import Agreed, Discourse, Mention, Rea
 from kaigong.reading.attachment.drafts import Draft, ReadStage, Run
 from kaigong.reading.attachment.groups import give_to_members
 from kaigong.reading.attachment.others import is_of_another
+from kaigong.reading.attachment.stage_words import NODE
 from kaigong.reading.attachment.targets import OBJECT, mention_behind, targets
 from kaigong.reading.attachment.timing import date_of, put_off
 from kaigong.reading.dates import ReadDate
@@ -17,7 +18,6 @@ from kaigong.reading.lexicon import words
 from kaigong.reading.milestones import modality_of
 from kaigong.reading.milestones.modality import THEREAFTER
 from kaigong.reading.names import NameKind
-from kaigong.reading.scan import Word
 from kaigong.text.sentences import Sentence
 
 DESCRIBES = ("stage.building_now", "stage.building_there", "stage.invested_and_built")
@@ -40,23 +40,10 @@ BUILD_IT = re.compile(
     r"(?:(?:，)?(?:将|拟|共同|合作|联合|合资|携手|在[^，。；]{2,16}))*(?:投资)?(?:开发|建设|新建|投资|打造|兴建)"
 )
 """签署协议合作建设云岫炼化项目: what is built was signed."""
-NODE = "node"
-OTHER_PERMIT = re.compile(r"(?:环评|能评|安评|稳评|水保|环境影响[^，。；]{1,8})[^，。；]{0,4}$")
-"""What is approved is a report on the works (环评批复), not the works."""
-COUNT_BEHIND = re.compile(r"\d[\d.]{0,9}[万亿]?(?:台|套|辆|件|吨|架|颗|艘)")
-"""累计落地5万台: goods."""
-PERMIT_BEHIND = re.compile(r"[^，。；]{0,40}(?:环境影响|环评|能评|水土保持|节能审查)")
-"""核准了甲铜矿的环境影响评价报告."""
-ORDERS = re.compile(r"(?:订单|供货|采购|销售|购销|贷款|授信|融资|租赁)[^，。；]{0,6}$")
-ORDERED = re.compile(
-    r"[^，。；、]{0,12}(?:解除协议|终止协议|补充协议|订单|供货|采购|销售合同|购销|贷款|授信|融资租赁|用工)"
-)
 SOME_BUILDINGS = re.compile(
     r"(?:目前|现|其中|已有|另有|另外|还有|已|的)*(?:\d{1,3}|[一二三四五六七八九十两几多数])(?:号|#)?(?:栋|幢|层|间|个单体|座厂房|个厂房|个车间|号楼)"
 )
 """6栋厂房已经竣工: some of what is built."""
-RAIL = re.compile(r"铁路|高铁|城际|客专|动车|列车|地铁|轨道|号线|轻轨|车站|[东西南北]站")
-"""A railway's 试运行 is before it opens."""
 THOSE_BUILDINGS = re.compile(r"的(?:\d{1,3}|[几数两三四五六七八九十])(?:栋|幢|层|间)")
 """首批交付的3栋厂房: some of what is built."""
 BUILDING = re.compile(
@@ -65,9 +52,6 @@ BUILDING = re.compile(
 """综合大楼已投入使用: one of its buildings."""
 HELD_AT = re.compile(r"[^，。；]{0,6}(?:仪式|活动|大会)在[^，。；]{2,40}(?:举行|举办|召开)")
 """集中签约活动在甲项目现场举行: where it was signed."""
-FRAME = re.compile(
-    r"(?:主体|路面|铺装|桥面|轨道|涂装|架梁|框架|地基|基础|桩基|结构|围墙|外立面|路基|桥墩)(?:结构|工程|施工|建设|部分)?(?:目前|已经|已|均|全部|全线|全面|基本|现|顺利|陆续|即将|将|预计)*$"
-)
 ATTRIBUTE = re.compile(r"[在续]建|新开工|已开工|开复工")
 KIND_OF_LIST = re.compile(r"等(?:一批|一大批|一系列|多个|\d{1,3}(?:多|余)?个)?$")
 """推进甲、乙等一批在建项目竣工: they are being built, whatever is to come."""
@@ -82,36 +66,6 @@ ALL_PHASES = re.compile(r"(?:全部|整体|全面)(?:工程)?$")
 ALREADY = re.compile(r"(?:已|已经)(?:全部|全面|正式|顺利|陆续|相继)?$")
 SINCE = re.compile(r"(?:建设|奠基|投产|运营)?(?:以来|至今|后)，")
 NOW = ("目前", "现已", "已经", "此外", "今天", "昨天")
-
-
-def stage_finds(discourse: Discourse, sentence: Sentence) -> list[Find[Stage]]:
-    """What says a stage in the sentence: listed words and constructions, the earlier and longer first."""
-    listed = [
-        Find(word.start, word.stop, Stage(word.meaning), f"stage.word.{word.meaning}")
-        for word in discourse.scan.words("stages", sentence.start, sentence.stop)
-        if word.meaning and word.meaning != NODE and not _is_of_other_thing(discourse, word, sentence)
-    ]
-    kept: list[Find[Stage]] = []
-    for find in sorted([*listed, *discourse.found("milestones", sentence)], key=lambda find: (find.start, -find.stop)):
-        if not kept or find.start >= kept[-1].stop:
-            kept.append(find)
-    return kept
-
-
-def _is_of_other_thing(discourse: Discourse, word: Word, sentence: Sentence) -> bool:
-    """A report on the works was approved (环评批复), their frame stands (主体已建成), goods were ordered (签下订单)."""
-    if word.meaning == Stage.SIGNED and ORDERED.match(discourse.text, word.stop, sentence.stop):
-        return True
-    if word.meaning == Stage.SIGNED and COUNT_BEHIND.match(discourse.text, word.stop):
-        return True
-    if word.meaning == Stage.APPROVED and PERMIT_BEHIND.match(discourse.text, word.stop, sentence.stop):
-        return True
-    if word.word.endswith("试运行") and RAIL.search(discourse.text, sentence.start, sentence.stop):
-        return True
-    other = {Stage.APPROVED: OTHER_PERMIT, Stage.COMPLETED: FRAME, Stage.SIGNED: ORDERS}.get(Stage(word.meaning))
-    return (
-        other is not None and other.search(discourse.text, max(sentence.start, word.start - 16), word.start) is not None
-    )
 
 
 def attach_stages(discourse: Discourse, scene: Scene) -> None:

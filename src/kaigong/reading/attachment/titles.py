@@ -7,7 +7,7 @@ from kaigong.reading.attachment.discourse import Discourse, ReadGroup, Scene
 from kaigong.reading.attachment.drafts import Draft, ReadStage
 from kaigong.reading.attachment.groups import read_groups
 from kaigong.reading.attachment.mentions import is_only_place
-from kaigong.reading.attachment.stages import stage_finds
+from kaigong.reading.attachment.stage_words import stage_finds
 from kaigong.reading.names import Name, NameKind, names_in
 from kaigong.text.sentences import Sentence
 

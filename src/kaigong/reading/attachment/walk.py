@@ -16,7 +16,8 @@ from kaigong.reading.attachment.groups import give_carried_on, give_heading, giv
 from kaigong.reading.attachment.mentions import mentions_of
 from kaigong.reading.attachment.plans import headed_as_plan, opens_plan
 from kaigong.reading.attachment.short_names import with_short_names
-from kaigong.reading.attachment.stages import attach_stages, stage_finds
+from kaigong.reading.attachment.stage_words import stage_finds
+from kaigong.reading.attachment.stages import attach_stages
 from kaigong.reading.attachment.sums import attach_sums
 from kaigong.reading.attachment.titles import by_title, read_title
 from kaigong.reading.attachment.whereabouts import attach_places, place_by_topic, place_sharing
