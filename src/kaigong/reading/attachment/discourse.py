@@ -83,7 +83,7 @@ class Discourse:
     the heading that counts those named below, `block` the project of the heading right above; `listing` is the line
     on which the members of the last group go on behind semicolons; `agreed` who signed last
     without a name for what; `short_names` what the
-    text calls enterprises."""
+    text calls enterprises, `first_named` where it first writes a name in full."""
 
     scan: Scan
     finds: dict[str, Placed[Find[Any]]]
@@ -115,6 +115,7 @@ class Discourse:
     listing: int = -1
     event_place: WrittenPlace | None = None
     short_names: dict[str, Firm] = field(default_factory=dict)
+    first_named: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.text = self.scan.text

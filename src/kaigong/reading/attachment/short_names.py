@@ -10,6 +10,8 @@ from kaigong.reading.names import Firm
 from kaigong.reading.names.projects import SHORT_FOR
 from kaigong.text.sentences import Sentence
 
+DECLARED_MAX = 40
+"""Of so many declared names it is kept whose they are: a sentence of a long text costs no more than of a short one."""
 STOCK = re.compile(r"\((?:[^()]{0,8}[:：,，])?\d{6}(?:\.[A-Za-z]{2})?[^()]{0,10}\)")
 """云帆股份有限公司(股票代码：600999)(以下简称“云帆”)."""
 
@@ -39,6 +41,8 @@ def _declare(discourse: Discourse, firms: list[Firm]) -> None:
             for name in re.split(r"”?或“?", short["name"]):
                 if len(name) >= 2 and name not in ("公司", "本公司", "集团", "该公司"):
                     discourse.short_names[name] = firm
+                    if len(discourse.short_names) > DECLARED_MAX:
+                        del discourse.short_names[next(iter(discourse.short_names))]
 
 
 def fuller(discourse: Discourse, firm: Firm) -> Firm:
@@ -47,8 +51,12 @@ def fuller(discourse: Discourse, firm: Firm) -> Firm:
     if declared is not None:
         return replace(declared, rule="organisation.short")
     full = _known_short().get(firm.name)
-    at = discourse.text.find(full) if full else -1
-    return Firm(at, at + len(full), full, firm.rule) if full and at >= 0 else firm
+    if full is None:
+        return firm
+    if full not in discourse.first_named:
+        discourse.first_named[full] = discourse.text.find(full)
+    at = discourse.first_named[full]
+    return Firm(at, at + len(full), full, firm.rule) if at >= 0 else firm
 
 
 @cache
