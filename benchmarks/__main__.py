@@ -14,6 +14,7 @@ from typing import TypeVar
 import kaigong
 from benchmarks.baseline import baseline
 from benchmarks.growth import growth_section
+from benchmarks.large_office.section import office_section
 from benchmarks.peers import PEERS, peers_section
 from kaigong.compilation import Compilation, compilation
 from kaigong.documents import Document, open_document
@@ -43,7 +44,8 @@ def main() -> int:
     page = report(len(texts), size, reading_rates, searching_rates, bare, own)
     growing = growth_section()
     beside = peers_section(peers, statistics.median(reading_rates))
-    RESULTS.write_text("\n".join((page, growing, beside)), encoding="utf-8")
+    offices = office_section(large="--large" in sys.argv[1:])
+    RESULTS.write_text("\n".join((page, growing, beside, offices)), encoding="utf-8")
     print(RESULTS.read_text(encoding="utf-8"))
     return 0
 

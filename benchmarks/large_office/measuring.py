@@ -7,13 +7,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db import connection
 from django.test import Client
 
 from benchmarks.large_office.city import FIRST_DAY, LAST_DAY, PRODUCTS, STEPS
+from kaigong.intake import save
 from kaigong.rights.models import Account
 from kaigong.store import models
 from kaigong.store.queries import board
 from kaigong.store.queries.answers import BoardFilters
+from kaigong.store.state_json import project_from_json
 
 ROUNDS = 60
 COMMON = ("项目", "有限公司", "电池")
@@ -44,6 +47,51 @@ def measure(rounds: int = ROUNDS, only: str = "") -> list[Took]:
     return [_took(what, get, addresses, rounds) for what, addresses in _questions(chance).items() if only in what]
 
 
+PAGE_OF_ROWS = """
+SELECT entity_id, name, stage, district, total_minor, said_on, state FROM store_state
+WHERE kind = 'project' AND known_to IS NULL AND recorded_to IS NULL ORDER BY said_on DESC, entity_id DESC LIMIT 50
+"""
+COUNTS = """
+SELECT stage, count(*), sum(total_minor) FROM store_state
+WHERE kind = 'project' AND known_to IS NULL AND recorded_to IS NULL GROUP BY stage
+"""
+
+
+def measure_bare(rounds: int = ROUNDS) -> Took:
+    """What no board can do without, asked of the database with nothing around it: the yardstick of all others."""
+    times = []
+    with connection.cursor() as cursor:
+        for n in range(rounds + 2):
+            start = time.perf_counter()
+            for sql in (PAGE_OF_ROWS, COUNTS):
+                cursor.execute(sql)
+                cursor.fetchall()
+            if n >= 2:
+                times.append(((time.perf_counter() - start) * 1000, ""))
+    return _summary("bare SQL: 50 rows and the counts", times)
+
+
+def measure_intake(rounds: int = ROUNDS) -> Took:
+    """Documents of five known projects each, read, matched and stored by one worker, one after the other."""
+    chance = random.Random(time.time_ns())  # noqa: S311 - a page that was taken in before would only be known
+    states = models.State.objects.filter(known_to=None, kind="project")
+    highest = models.Entity.objects.order_by("-pk").values_list("pk", flat=True)[0]
+    times = []
+    for n in range(rounds + 2):
+        rows = [states.filter(entity__gte=chance.randrange(highest)).order_by("entity").first() for _ in range(5)]
+        told = (project_from_json(row.state) for row in rows if row is not None)
+        sentences = [
+            f"{one.name}昨日开工，总投资{chance.randint(1, 90)}亿元，由{one.organisations[0].value.text}投资建设。"
+            for one in told
+        ]
+        text = f"{''.join(sentences)}（第{chance.getrandbits(60)}号）"
+        start = time.perf_counter()
+        save(text, actor=None, published=LAST_DAY)
+        if n >= 2:
+            times.append(((time.perf_counter() - start) * 1000, ""))
+    return _summary("a document's intake", times)
+
+
 def _took(what: str, ask: Callable[[str], None], addresses: Iterator[str], rounds: int) -> Took:
     times: list[tuple[float, str]] = []
     for n, address in zip(range(rounds + 2), addresses, strict=False):
@@ -51,6 +99,10 @@ def _took(what: str, ask: Callable[[str], None], addresses: Iterator[str], round
         ask(address)
         if n >= 2:  # the first ones warm caches up
             times.append(((time.perf_counter() - start) * 1000, address))
+    return _summary(what, times)
+
+
+def _summary(what: str, times: list[tuple[float, str]]) -> Took:
     each = sorted(times)
     return Took(what, statistics.median(one for one, _ in each), each[int(len(each) * 0.95)][0], each[-1][1])
 

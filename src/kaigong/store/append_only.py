@@ -79,15 +79,17 @@ def statements(connection: BaseDatabaseWrapper, tables: list[type[models.Model]]
 def _sqlite(model: type[models.Model], allowed: str) -> Iterator[str]:
     table, key = model._meta.db_table, model._meta.pk.column
     refuse = f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
-    clash = " OR ".join(_same_columns(group, "old_row") for group in _unique_groups(model))
     in_the_way = f'EXISTS (SELECT 1 FROM "{table}" old_row WHERE {{condition}})'  # noqa: S608 - names of our own tables
-    others = in_the_way.format(condition=f'old_row."{key}" <> OLD."{key}" AND ({clash})')
+    # One look into each unique index: of conditions with OR between them SQLite may make one look at every row.
+    same = [_same_columns(group, "old_row") for group in _unique_groups(model)]
+    clash = " OR ".join(in_the_way.format(condition=one) for one in same)
+    others = " OR ".join(in_the_way.format(condition=f'old_row."{key}" <> OLD."{key}" AND {one}') for one in same)
     conditions = {
         # UPDATE OR REPLACE would remove the row whose hash or key the sealed one takes.
         "UPDATE": f"WHEN ({allowed}) IS NOT TRUE OR {others}",
         "DELETE": "",
         # REPLACE removes the row in its way without a DELETE trigger on connections that lack recursive_triggers.
-        "INSERT": f"WHEN {in_the_way.format(condition=clash)}",
+        "INSERT": f"WHEN {clash}",
     }
     for event, condition in conditions.items():
         name = f"{PREFIX}_{table}_{event.lower()}"
