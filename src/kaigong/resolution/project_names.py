@@ -16,7 +16,7 @@ from kaigong.resolution.identity import folded, name_key
 NUMERALS = {letter: n for n, letter in enumerate("一二三四五六七八九十", 1)} | {"首": 1, "ⅰ": 1, "ⅱ": 2, "ⅲ": 3}
 NUMBER = r"(?:[一二三四五六七八九十]{1,3}|\d{1,3})"
 PHASES = re.compile(
-    r"第?(?P<n>(?:[一二三四五六七八九十首ⅰⅱⅲ]|\d|i{1,3})(?:[、和及~—-]?[二三四五六七八九十ⅱⅲ\d])*)"
+    r"第?(?P<n>(?:[一二三四五六七八九十首ⅰⅱⅲ]|\d|i{1,3})(?:[、和及~—-]?[二三四五六七八九十ⅱⅲ\d]){0,9})"
     r"(?:期|阶段)(?:项目|工程)?"
 )
 MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -32,7 +32,7 @@ MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("尾号", re.compile(r"(?<=[\u4e00-\u9fff])(?P<n>\d{1,2}|[a-h]|[ⅰⅱⅲ])$")),
 )
 RATE = re.compile(
-    r"(?:年|日|月)?(?:新增)?(?:产|处理|加工|组装|供|储能|装机)?(?P<n>\d+(?:\.\d+)?)(?P<scale>亿|万)?"
+    r"(?:年|日|月)?(?:新增)?(?:产|处理|加工|组装|供|储能|装机)?(?P<n>(?<!\d)\d++(?:\.\d++)?)(?P<scale>亿|万)?"
     r"(?P<unit>吨|台套|台|套|辆|件|只|个|片|颗|支|平方米|平米|立方米|千瓦时|千瓦|mwh|gwh|mw|gw|kwh|瓶|箱|头|张|亩|公里|米)"
     r"(?:/?年)?"
 )

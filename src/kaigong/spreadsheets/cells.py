@@ -28,7 +28,7 @@ DAY = re.compile(
 MONTH = re.compile(r"(?P<year>(?:19|20)\d\d)[年./\-](?P<month>\d{1,2})月?")
 YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)年?")
 PACKED = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])?")
-PERIOD = re.compile(r"\s*(?:[-—–~～至到]+|——)\s*")
+PERIOD = re.compile(r"\s{0,4}(?:[-—–~～至到]{1,4})\s{0,4}")
 SHORT_SECOND = re.compile(r"\d{1,2}月?")
 FIRST_DAY, FIRST_SERIAL, LAST_SERIAL = date(1899, 12, 30), 32_000, 62_000
 """Excel counts days from here; numbers of the years 1987 to 2069 in a column of dates are such counts."""

@@ -13,12 +13,12 @@ from html import unescape
 from kaigong.documents.office.packages import Package
 from kaigong.spreadsheets.workbook import Merge
 
-ATTRIBUTE = re.compile(rb"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
-SHEET = re.compile(rb"<(?:\w+:)?sheet\s([^>]*)>")
-RELATION = re.compile(rb"<(?:\w+:)?Relationship\s([^>]*)>")
-ROW = re.compile(rb"<(?:\w+:)?row\s([^>]*)>")
-COLUMN = re.compile(rb"<(?:\w+:)?col\s([^>]*)>")
-OPEN_TAG = re.compile(rb"<table:(table-row|table-column|table-cell|covered-table-cell|table)(?![\w-])([^>]*)>")
+ATTRIBUTE = re.compile(rb"""(?<![\w:.-])([\w:.-]++)\s*+=\s*+(?:"([^"]*)"|'([^']*)')""")
+SHEET = re.compile(rb"<(?:\w+:)?sheet\s([^<>]*+)>")
+RELATION = re.compile(rb"<(?:\w+:)?Relationship\s([^<>]*+)>")
+ROW = re.compile(rb"<(?:\w+:)?row\s([^<>]*+)>")
+COLUMN = re.compile(rb"<(?:\w+:)?col\s([^<>]*+)>")
+OPEN_TAG = re.compile(rb"<table:(table-row|table-column|table-cell|covered-table-cell|table)(?![\w-])([^<>]*+)>")
 COLUMNS_MAX = 16_384
 ROWS_MAX = 1_048_576
 YES = frozenset({"1", "true"})

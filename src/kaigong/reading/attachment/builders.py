@@ -27,7 +27,7 @@ LEADER = re.compile(
 WORKER = re.compile(
     r"设计|监理|勘察|银行|证券|保险|建筑|施工|路桥|工程局|建工|[一二三四五六七八九十]局|咨询|律师|传媒|报业"
 )
-CORPORATE = re.compile(r"(?:集团|公司|股份)+$")
+CORPORATE = re.compile(r"(?:集团|公司|股份){1,4}$")
 FOUNDED = re.compile(r"(?:子公司|成立|组建|设立)(?:了)?$")
 
 

@@ -44,7 +44,7 @@ HOLDS_ALSO = re.compile(r"(?:主要|具体|其中)?(?:包括|包含|涵盖)[^，
 COUNT = re.compile(r"\d(?:个|项)|一批|集中|等项目|项目(?:分别|包括|有)")
 PHASE_HOLDS = re.compile(r"(?:[一二三四五]期|首期)(?:项目|工程)?(?:主要)?(?:建设)?(?:内容)?(?:包括|包含)")
 """一期包括甲、乙: what a phase consists of."""
-ANCILLARY = re.compile(r"(?:同时|并|还将|还|将|计划|另)*配套(?:建设|新建)")
+ANCILLARY = re.compile(r"(?:同时|并|还|将|计划|另){0,5}配套(?:建设|新建)")
 """同时配套建设甲码头: what goes with the works."""
 SUM_BEFORE = re.compile(r"(?:投资|投入)(?![，。；、]|协议|合同|者|商|意向|环境|使用|运营|生产)|亿元|万元|亿美元")
 

@@ -38,7 +38,7 @@ LINKED = re.compile(r"(?:、|和|与|至|到|及|经)$")
 OF_NEXT = re.compile(r"[^，。；、]{0,4}的")
 """位于南岭的甲基地, 在南岭现有的两个工厂: the place is of what follows."""
 LINE = re.compile(
-    r"(?:[\u4e00-\u9fff]*(?:高速公路|高速|公路|铁路|高铁))?(?P<from>[\u4e00-\u9fff]{2,8})至(?P<to>[\u4e00-\u9fff]{2,8}?)段?"
+    r"(?:[\u4e00-\u9fff]{0,12}(?:高速公路|高速|公路|铁路|高铁))?(?P<from>[\u4e00-\u9fff]{2,8})至(?P<to>[\u4e00-\u9fff]{2,8}?)段?"
 )
 OPENED = re.compile(r"(?:在|位于)[^，。；]{0,16}$")
 
