@@ -28,13 +28,21 @@ def projects_of(attached: Attached, view: View) -> tuple[Project, ...]:
 
 
 def groups_of(attached: Attached, view: View) -> tuple[Group, ...]:
-    """The groups, each count and stage once."""
-    found: dict[tuple[int, str], ReadGroup] = {}
+    """The groups, each count and stage once; twice where both tell a sum, and another one (交通类2个, 民生类2个)."""
+    kept: list[ReadGroup] = []
     for group in attached.groups:
-        other = found.setdefault((group.count, group.stage.value), group)
-        if other.investment is None and group.investment is not None:
-            found[group.count, group.stage.value] = group
-    return tuple(_group(group, view) for group in found.values())
+        same = next((n for n, other in enumerate(kept) if _is_same_group(group, other)), None)
+        if same is None:
+            kept.append(group)
+        elif kept[same].investment is None and group.investment is not None:
+            kept[same] = group
+    return tuple(_group(group, view) for group in kept)
+
+
+def _is_same_group(one: ReadGroup, other: ReadGroup) -> bool:
+    if (one.count, one.stage) != (other.count, other.stage):
+        return False
+    return None in (one.investment, other.investment) or one.investment == other.investment
 
 
 def _fold_into_whole(draft: Draft, only: bool) -> None:

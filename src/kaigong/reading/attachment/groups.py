@@ -43,7 +43,7 @@ NEAR, MEMBERS_BETWEEN = 14, 200
 PARTS = frozenset(("生产线", "产线"))
 PARTS_BETWEEN = 400
 """Letters between a part of a count and the next."""
-KIND_COUNTED = re.compile(r"[^，。；\d]{2,8}类(?:项目)?\d{1,3}[个项]$")
+KIND_COUNTED = re.compile(r"[^，。；\d]{2,10}(?:类|项目)(?:共|有)?\d{1,3}[个项]$")
 LISTS_THEM = re.compile(r"，?(?:分别是|分别为|包括|即|有)")
 TOTAL_OF_ALL = re.compile(r"，(?:合计|共|计划|预计)?总投资(?:额|规模|约|为|达|超|共|合计){0,2}$")
 
