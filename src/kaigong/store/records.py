@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from kaigong.ledger.records import Chosen, ReadingOfText, RecordedClaim, Records, Rejected, Retracted, Saying
 from kaigong.resolution.identity import Verdict
@@ -15,8 +15,10 @@ from kaigong.store.sealed_forms import SEALED_KEY
 
 def records_of(mentions: Collection[int]) -> Records:
     """Everything that decides which claims of `mentions` are in force."""
-    said_again = models.Observation.objects.filter(mention__in=mentions).values("claim")
-    claims = claims_of(unsealed(models.Claim.objects.filter(Q(mention__in=mentions) | Q(pk__in=said_again))))
+    # One side at a time, each through its index: with OR between them PostgreSQL reads every claim there is.
+    said = set(models.Claim.objects.filter(mention__in=mentions).values_list("pk", flat=True))
+    said |= set(models.Observation.objects.filter(mention__in=mentions).values_list("claim", flat=True))
+    claims = claims_of(unsealed(models.Claim.objects.filter(pk__in=said)))
     ids = [one.id for one in claims]
     texts = {one.text for one in claims}
     return Records(
@@ -61,13 +63,17 @@ def judgements_around(mentions: Iterable[int]) -> list[Judged]:
     frontier = set(mentions)
     while frontier:
         seen |= frontier
-        rows = models.Judgement.objects.filter(
-            Q(a__in=frontier) | Q(b__in=frontier), Q(verdict=Verdict.SAME) | Q(undoes__verdict=Verdict.SAME)
-        )
-        fresh = [one for one in judged(rows) if one.id not in found]
+        rows = models.Judgement.objects.select_related("undoes")
+        either = (*rows.filter(a__in=frontier), *rows.filter(b__in=frontier))  # not OR, as above
+        fresh = [one for one in judged(filter(_of_one, either)) if one.id not in found]
         found |= {one.id: one for one in fresh}
         frontier = {mention for one in fresh for mention in (one.a, one.b)} - seen
     return sorted(found.values(), key=lambda one: one.id)
+
+
+def _of_one(row: models.Judgement) -> bool:
+    """Whether it says SAME, or takes back one that does."""
+    return row.verdict == Verdict.SAME or (row.undoes is not None and row.undoes.verdict == Verdict.SAME)
 
 
 def judged(rows: Iterable[models.Judgement]) -> list[Judged]:
