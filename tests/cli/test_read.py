@@ -1,7 +1,9 @@
 """`kaigong read`: what goes in, what comes out, what is told of what cannot be read."""
 
+import errno
 import io
 import json
+import os
 import sys
 import tracemalloc
 from pathlib import Path
@@ -330,3 +332,26 @@ def test_a_line_writer_ends_each_line() -> None:
     writer.close()
     assert out.getvalue().endswith("}\n")
     assert out.getvalue().count("\n") == 1
+
+
+def test_a_folder_without_documents_and_one_that_is_closed_are_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "photo.jpg").write_bytes(b"no document")
+    assert main(["--lang", "en", "read", str(tmp_path), "--format", "jsonl"]) == 1
+    assert capsys.readouterr().err == f"{tmp_path}: the folder holds no file that can be read\n"
+
+    (tmp_path / "closed").mkdir()
+    (tmp_path / "a.txt").write_text(PLAIN, "utf-8")
+    look_into = os.scandir
+
+    def closed(place: str) -> object:
+        if str(place).endswith("closed"):
+            raise PermissionError(errno.EACCES, "Permission denied", place)
+        return look_into(place)
+
+    monkeypatch.setattr(os, "scandir", closed)
+    assert main(["--lang", "en", "read", str(tmp_path), "--format", "jsonl"]) == 1
+    shown = capsys.readouterr()
+    assert shown.out.count("\n") == 1
+    assert f"{tmp_path / 'closed'}: cannot be opened: Permission denied" in shown.err

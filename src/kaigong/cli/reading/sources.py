@@ -3,7 +3,7 @@
 import hashlib
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -27,6 +27,7 @@ OFFICE_SUFFIXES = frozenset(
 programs) is passed over in silence."""
 
 
+NOTHING_THERE = Wording("文件夹里没有能读的文件", "the folder holds no file that can be read")
 LINE = Wording("第 {} 行", "line {}")
 ROW = Wording("第 {} 行", "row {}")
 
@@ -157,8 +158,7 @@ def tasks_of(names: Iterable[str], published: date | None, *, but: Path | None =
         if name == "-":
             yield from _lines(sys.stdin.buffer, "", published, strict=True)
         elif Path(name).is_dir():
-            for path in files_within(Path(name), but=but):
-                yield from _of_file(path, published)
+            yield from _of_folder(Path(name), published, but)
         else:
             yield from _of_file(Path(name), published)
 
@@ -183,10 +183,27 @@ def fingerprint(names: Iterable[str], *, but: Path | None = None) -> str:
     return told.hexdigest()
 
 
-def files_within(folder: Path, *, but: Path | None = None) -> Iterator[Path]:
-    """The files of a folder and those below, in order of name; hidden ones and `but` are passed over."""
+def _of_folder(folder: Path, published: date | None, but: Path | None) -> Iterator[Task]:
+    """What lies in it. Folders below that cannot be looked into are told at the end; so is that nothing was there."""
+    closed: list[OSError] = []
+    empty = True
+    for path in files_within(folder, but=but, refused=closed.append):
+        empty = False
+        yield from _of_file(path, published)
+    for error in closed:
+        below = str(error.filename or folder)
+        yield FailedTask(_not_opened(Wording(below, below), error))
+    if empty and not closed:
+        yield FailedTask(Failure(Wording(str(folder), str(folder)), NOTHING_THERE))
+
+
+def files_within(
+    folder: Path, *, but: Path | None = None, refused: Callable[[OSError], object] | None = None
+) -> Iterator[Path]:
+    """The files of a folder and those below, in order of name; hidden ones and `but` are passed over; `refused` hears
+    of folders that cannot be looked into."""
     left_out = but.resolve() if but is not None else None
-    for place, folders, files in os.walk(folder):
+    for place, folders, files in os.walk(folder, onerror=refused):
         folders[:] = sorted(one for one in folders if not one.startswith("."))
         for name in sorted(files):
             path = Path(place, name)
