@@ -84,3 +84,41 @@ def test_nothing_is_stored_until_somebody_says_yes_and_then_once(tmp_path: Path)
     refused = run("--lang", "zh", "import", str(empty), "--home", home, "--yes")
     assert refused.returncode == 1
     assert "没有读到项目" in refused.stderr
+
+
+def test_a_file_that_was_loaded_keeps_its_day_and_that_is_told(tmp_path: Path) -> None:
+    home = str(tmp_path / "office")
+    assert run("--lang", "zh", "load", str(LEDGER), "--published", "2026-11-20", "--home", home).returncode == 0
+    told = run("--lang", "zh", "import", str(LEDGER), "--home", home)
+    assert "数据到 2026-11-20（不看文件里写的）" in told.stdout
+    assert "早已收进台账（来源 1），日期是 2026-11-20" in told.stdout
+
+
+def test_wrong_options_are_told_in_one_language(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    profile = tmp_path / "mapping.toml"
+    profile.write_bytes('name = "方案"'.encode("gbk"))
+    preview = ("import", str(LEDGER), "--preview")
+    assert main(["--lang", "zh", *preview, "--within", "999999"]) == 1
+    assert "没有区划代码 999999" in capsys.readouterr().err
+    assert main(["--lang", "en", *preview, "--profile", str(profile)]) == 1
+    assert capsys.readouterr().err == "the profile is not in UTF-8: save it as UTF-8\n"
+    nowhere = str(tmp_path / "absent" / "mapping.toml")
+    assert main(["--lang", "zh", *preview, "--write-profile", nowhere]) == 1
+    assert capsys.readouterr().err == f"写不到 {nowhere}：没有这个文件或文件夹\n"
+    for language, says in (
+        ("zh", "--as-of 不是日期（写成 YYYY-MM-DD）：2026-13-01"),
+        ("en", "not a date (YYYY-MM-DD): 2026-13-01"),
+    ):
+        assert main(["--lang", language, *preview, "--as-of", "2026-13-01"]) == 2
+        last = capsys.readouterr().err.splitlines()[-1]
+        assert last.endswith(says)
+        assert ("日期" in last) == (language == "zh")
+
+
+def test_the_english_preview_has_english_marks(capsys: pytest.CaptureFixture[str]) -> None:
+    sheet = ROOT / "examples" / "spreadsheets" / "2026-10-zone-monthly.xls"
+    assert main(["--lang", "en", "import", str(sheet), "--preview"]) == 0
+    shown = capsys.readouterr().out
+    assert "header in row 3, 3 projects" in shown
+    assert "  8  a total: 小计" in shown
+    assert "K7  “2026.1”: the number" in shown

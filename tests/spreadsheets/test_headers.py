@@ -59,6 +59,20 @@ def test_years_stand_in_headers(header: str, property: str, year: int | None) ->
 
 
 @pytest.mark.parametrize(
+    ("parts", "property", "year"),
+    [
+        (("2026年", "计划投资"), "investment.annual", 2026),
+        (("2026年度", "累计完成投资"), "investment.completed", 2026),
+        (("2026年", "总投资"), "investment.total", 2026),
+        (("投资情况", "计划投资"), "investment.total", None),
+    ],
+)
+def test_a_year_above_a_label_is_the_labels(parts: tuple[str, ...], property: str, year: int | None) -> None:
+    found = meaning_of(parts)
+    assert (found.property, found.year) == (property, year)
+
+
+@pytest.mark.parametrize(
     ("parts", "modality", "basis"),
     [
         (("计划开工时间",), Modality.EXPECTED, None),

@@ -269,6 +269,28 @@ def test_the_day_that_it_tells_of(title: str, name: str, day: date, told: bool) 
     found = read(Made([[title], HEADER, *ROWS]), name=name)
     assert (found.as_of, found.as_of_told) == (day, told)
     assert read(Made([[title], HEADER, *ROWS]), name=name, as_of=date(2020, 1, 1)).as_of == date(2020, 1, 1)
+    assert [
+        read(Made([[title], HEADER, *ROWS]), name=name, as_of=one).as_of_given for one in (None, date(2020, 1, 1))
+    ] == [
+        False,
+        True,
+    ]
+
+
+def test_a_line_of_who_reports_and_in_which_unit_is_no_header() -> None:
+    line = ["填报单位：", "", "", "单位：万元"]
+    header = ["项目名称", "建设单位", "建设地点", "总投资"]
+    (sheet,) = read(
+        Made([["重点项目"], line, header, ["云锦负极材料项目", "云锦新材料有限公司", "江阴市", 3000]])
+    ).sheets
+    (table,) = sheet.tables
+    assert [one.property for one in table.columns] == ["name", "organisation", "place", "investment.total"]
+    (own,) = (
+        read(Made([["单位名称", "项目名称", "单位地址"], ["云锦新材料有限公司", "云锦负极材料项目", "江阴市"]]))
+        .sheets[0]
+        .tables
+    )
+    assert own.columns[1].property == "name"
 
 
 def test_each_claim_names_its_cells_and_quotes_them() -> None:

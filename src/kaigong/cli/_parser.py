@@ -13,6 +13,9 @@ USAGE = Wording("用法：", "usage: ")
 OPTIONS, POSITIONALS = Wording("选项", "options"), Wording("参数", "arguments")
 HELP = Wording("显示这段说明", "show this help and exit")
 VERSION = Wording("显示版本", "show the version and exit")
+HOME = Wording(
+    "数据所在的文件夹（默认看 KAIGONG_HOME，再就是 var）", "folder of the data (default: KAIGONG_HOME, else var)"
+)
 WRONG = Wording("用法不对：", "wrong usage: ")
 COMPLAINTS = (
     (r"the following arguments are required: (.*)", r"缺少：\1"),
@@ -20,6 +23,7 @@ COMPLAINTS = (
     (r"argument (\S+): invalid choice: (.*) \(choose from (.*)\)", r"\1 不能是 \2，可选：\3"),
     (r"argument (\S+): expected (?:one|at least one) argument", r"\1 后面缺少值"),
     (r"argument (\S+): invalid \S+ value: (.*)", r"\1 的值不对：\2"),
+    (r"argument (\S+): not a date \((.*)\): (.*)", r"\1 不是日期（写成 \2）：\3"),
     (r"argument (\S+): (.*)", r"\1：\2"),
 )
 
@@ -63,7 +67,15 @@ def day(written: str) -> date:
     try:
         return date.fromisoformat(written)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"不是日期 / not a date (YYYY-MM-DD): {written}") from None
+        raise argparse.ArgumentTypeError(f"not a date (YYYY-MM-DD): {written}") from None
+
+
+def no_division(code: str) -> Wording:
+    """What was given as the code of a division is none."""
+    return Wording(
+        f"没有区划代码 {code}；代码是六位数字，如 320281（江阴市）",
+        f"there is no division {code}; a code has six digits, as 320281 (江阴市)",
+    )
 
 
 def _formatter(language: Language) -> type[argparse.HelpFormatter]:

@@ -5,7 +5,8 @@ import os
 import sys
 from pathlib import Path
 
-from kaigong.cli._parser import day
+from kaigong.cli._parser import HOME, day
+from kaigong.cli._system_errors import why_of
 from kaigong.text.wording import Language, Wording
 
 SUMMARY = Wording("把台账导出成表格（CSV 或 Parquet）", "the ledger as tables (CSV or Parquet)")
@@ -20,12 +21,18 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     parser.add_argument("--format", choices=["parquet", "csv"], default="parquet", help=FORMAT.in_language(language))
     parser.add_argument("--as-of", type=day, metavar="YYYY-MM-DD", help=AS_OF.in_language(language))
     parser.add_argument("--replace", action="store_true", help=REPLACE.in_language(language))
+    parser.add_argument("--home", metavar="FOLDER", help=HOME.in_language(language))
 
 
 def run(arguments: argparse.Namespace, language: Language) -> int:
-    from kaigong.config.office import open_office
+    from kaigong.cli.serving.database import NotReadyError, open_ready
 
-    open_office(language)
+    if arguments.home:
+        os.environ["KAIGONG_HOME"] = arguments.home
+    try:
+        open_ready(language)
+    except NotReadyError as problem:
+        return _failed(problem.why, language)
     from rich.console import Console
     from rich.progress import Progress
 
@@ -50,10 +57,8 @@ def run(arguments: argparse.Namespace, language: Language) -> int:
     except NeedsArrowError:
         return _failed(NEEDS_ARROW, language)
     except OSError as error:
-        why = os.strerror(error.errno) if error.errno else str(error)
-        return _failed(
-            Wording(f"写不到 {arguments.folder}：{why}", f"cannot write {arguments.folder}: {why}"), language
-        )
+        why, folder = why_of(error), arguments.folder
+        return _failed(Wording(f"写不到 {folder}：{why.zh}", f"cannot write {folder}: {why.en}"), language)
     done = Wording(f"已导出 {projects} 个项目：{arguments.folder}", f"{projects} projects exported: {arguments.folder}")
     print(done.in_language(language))
     return 0

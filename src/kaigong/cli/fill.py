@@ -6,7 +6,8 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from kaigong.cli._parser import day
+from kaigong.cli._parser import HOME, day, no_division
+from kaigong.cli._system_errors import why_of
 from kaigong.text.wording import Language, Wording
 
 SUMMARY = Wording(
@@ -19,6 +20,7 @@ STAGE = Wording("只填这个阶段的项目", "only projects of this stage")
 AS_OF = Wording("按哪一天当时所知（默认：现在）", "as was known at the end of that day (default: now)")
 PROFILE = Wording("本单位的方案（TOML），与 import 相同", "the office's profile (TOML), as for import")
 EMPTY = Wording("没有填的列：", "columns left empty: ")
+NONE_SUCH = Wording("台账里没有这样的项目，表里没有填", "the ledger has no such projects: nothing is filled in")
 
 
 def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
@@ -30,22 +32,31 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     parser.add_argument("--stage", choices=[one.value for one in Stage], help=STAGE.in_language(language))
     parser.add_argument("--as-of", type=day, metavar="YYYY-MM-DD", help=AS_OF.in_language(language))
     parser.add_argument("--profile", type=Path, metavar="FILE", help=PROFILE.in_language(language))
+    parser.add_argument("--home", metavar="FOLDER", help=HOME.in_language(language))
 
 
 def run(arguments: argparse.Namespace, language: Language) -> int:
     """Fill it; 1 where it could not be, which is told."""
-    from kaigong.config.office import open_office
+    from kaigong.cli.serving.database import NotReadyError, open_ready
+    from kaigong.reading.places.divisions import division
 
-    open_office(language)
+    if arguments.district and division(arguments.district) is None:
+        return _failed(no_division(arguments.district), language)
+    if arguments.home:
+        os.environ["KAIGONG_HOME"] = arguments.home
+    try:
+        open_ready(language)
+    except NotReadyError as problem:
+        return _failed(problem.why, language)
     from kaigong.claims.words import Stage
     from kaigong.documents.problems import UnreadableDocument
     from kaigong.reports.export.rows import states_of
     from kaigong.reports.forms.filling import FormRefusedError, fill
-    from kaigong.spreadsheets.profile import ProfileError, profile_of
+    from kaigong.spreadsheets.profile import ProfileError, profile_in
 
     try:
         form = arguments.form.read_bytes()
-        profile = profile_of(arguments.profile.read_text("utf-8")) if arguments.profile else None
+        profile = profile_in(arguments.profile.read_bytes()) if arguments.profile else None
         projects = states_of(
             None, arguments.as_of, arguments.district, Stage(arguments.stage) if arguments.stage else None
         )
@@ -55,14 +66,17 @@ def run(arguments: argparse.Namespace, language: Language) -> int:
     except (FormRefusedError, UnreadableDocument, ProfileError) as problem:
         return _failed(problem.wording, language)
     except OSError as problem:
-        why = os.strerror(problem.errno) if problem.errno else str(problem)
-        return _failed(Wording(f"{problem.filename}：{why}", f"{problem.filename}: {why}"), language)
+        why = why_of(problem)
+        return _failed(Wording(f"{problem.filename}：{why.zh}", f"{problem.filename}: {why.en}"), language)
     told = Wording(
         f"填了 {done.rows} 个项目：{arguments.output}", f"{done.rows} projects filled in: {arguments.output}"
     )
     print(told.in_language(language))
     if done.empty:
-        print(EMPTY.in_language(language) + "、".join(column.label for column in done.empty))
+        between = "、" if language is Language.CHINESE else ", "
+        print(EMPTY.in_language(language) + between.join(column.label for column in done.empty))
+    if not done.rows:
+        print(NONE_SUCH.in_language(language), file=sys.stderr)
     return 0
 
 

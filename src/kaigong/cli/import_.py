@@ -7,6 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kaigong.cli._parser import HOME, day, no_division
+from kaigong.cli._system_errors import why_of
 from kaigong.text.wording import Language, Wording
 
 if TYPE_CHECKING:
@@ -33,9 +35,6 @@ HIDDEN = Wording("隐藏行也读", "read hidden rows too")
 YES = Wording("不问，直接导入", "import without asking")
 ASK = Wording("导入吗？[y/N] ", "Import it? [y/N] ")
 ONLY_YES = Wording("没有保存；加 --yes 才导入。", "Nothing was saved; --yes imports it.")
-HOME = Wording(
-    "数据所在的文件夹（默认看 KAIGONG_HOME，再就是 var）", "folder of the data (default: KAIGONG_HOME, else var)"
-)
 ROWS = Wording("每张表最多显示几行（默认 20）", "rows shown of each table (default: 20)")
 DAY = "YYYY-MM-DD"
 
@@ -48,7 +47,7 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     parser.add_argument("--yes", action="store_true", help=YES.in_language(language))
     parser.add_argument("--profile", metavar="FILE", help=PROFILE.in_language(language))
     parser.add_argument("--write-profile", metavar="FILE", help=WRITE_PROFILE.in_language(language))
-    parser.add_argument("--as-of", type=_day, metavar=DAY, help=AS_OF.in_language(language))
+    parser.add_argument("--as-of", type=day, metavar=DAY, help=AS_OF.in_language(language))
     parser.add_argument("--basis", choices=[one.value for one in Basis], help=BASIS.in_language(language))
     parser.add_argument("--within", metavar="CODE", help=WITHIN.in_language(language))
     parser.add_argument("--hidden-rows", action="store_true", help=HIDDEN.in_language(language))
@@ -59,8 +58,11 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
 def run(arguments: argparse.Namespace, language: Language) -> int:
     """Show the spreadsheet and, unless only that is asked for, take it in; 1 where it could not be."""
     from kaigong.documents.problems import UnreadableDocument
+    from kaigong.reading.places.divisions import division
     from kaigong.spreadsheets.profile import ProfileError
 
+    if arguments.within and division(arguments.within) is None:
+        return _refused(no_division(arguments.within), language)
     try:
         if arguments.preview:
             _show(arguments, language, _read(arguments))
@@ -69,8 +71,10 @@ def run(arguments: argparse.Namespace, language: Language) -> int:
     except (UnreadableDocument, ProfileError) as problem:
         return _refused(problem.wording, language)
     except OSError as problem:
-        told = f"{problem.filename}: {problem.strerror}"
-        return _refused(Wording(f"打不开：{told}", f"cannot be opened: {told}"), language)
+        why, file = why_of(problem), problem.filename
+        if arguments.write_profile and str(file) == arguments.write_profile:
+            return _refused(Wording(f"写不到 {file}：{why.zh}", f"cannot write {file}: {why.en}"), language)
+        return _refused(Wording(f"打不开 {file}：{why.zh}", f"cannot open {file}: {why.en}"), language)
 
 
 def _show(arguments: argparse.Namespace, language: Language, read: "WorkbookRead") -> None:
@@ -94,7 +98,7 @@ def _take_in(arguments: argparse.Namespace, language: Language) -> int:
         open_ready(language)
     except NotReadyError as problem:
         return _refused(problem.why, language)
-    from kaigong.cli.importing.outcome import known_wording, saved_wording, write_preview
+    from kaigong.cli.importing.outcome import day_kept_wording, known_wording, saved_wording, write_preview
     from kaigong.intake.importing import ImportRefusedError, preview_import, read_spreadsheet, save_import
     from kaigong.intake.results import AlreadyKnown
 
@@ -103,6 +107,8 @@ def _take_in(arguments: argparse.Namespace, language: Language) -> int:
     except ImportRefusedError as problem:
         return _refused(problem.wording, language)
     _show(arguments, language, seen.read)
+    if seen.known_as is not None:
+        print(day_kept_wording(seen).in_language(language))
     if not arguments.yes:
         told = preview_import(seen, None)
         print()
@@ -136,9 +142,9 @@ def _profile(arguments: argparse.Namespace) -> "Profile":
     from dataclasses import replace
 
     from kaigong.claims.words import Basis
-    from kaigong.spreadsheets.profile import Profile, profile_of
+    from kaigong.spreadsheets.profile import Profile, profile_in
 
-    profile = profile_of(Path(arguments.profile).read_text("utf-8")) if arguments.profile else Profile()
+    profile = profile_in(Path(arguments.profile).read_bytes()) if arguments.profile else Profile()
     return replace(
         profile,
         basis=Basis(arguments.basis) if arguments.basis else profile.basis,
@@ -150,10 +156,3 @@ def _profile(arguments: argparse.Namespace) -> "Profile":
 def _refused(why: Wording, language: Language) -> int:
     print(why.in_language(language), file=sys.stderr)
     return 1
-
-
-def _day(given: str) -> date:
-    try:
-        return date.fromisoformat(given)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"不是日期 / not a date ({DAY}): {given}") from None

@@ -4,7 +4,7 @@ import argparse
 import os
 import sys
 
-from kaigong.cli._parser import day
+from kaigong.cli._parser import HOME, day
 from kaigong.text.wording import Language, Wording
 
 SUMMARY = Wording("把文件收进台账（与网页上传走同一条路）", "take documents into the ledger, as uploads are")
@@ -14,9 +14,6 @@ FILES = Wording(
 )
 PUBLISHED = Wording(
     "发布日期，优先于文件自己写的日期", "publication day, used instead of the one that the document gives"
-)
-HOME = Wording(
-    "数据所在的文件夹（默认看 KAIGONG_HOME，再就是 var）", "folder of the data (default: KAIGONG_HOME, else var)"
 )
 
 

@@ -55,7 +55,8 @@ class ImportRefusedError(ValueError):
 @dataclass(frozen=True, slots=True)
 class Spreadsheet:
     """A spreadsheet that was read. `identity` is its text's, under which it is known when it is saved; `data` are the
-    bytes that are archived, `version` says by which rules and which profile it was read."""
+    bytes that are archived, `version` says by which rules and which profile it was read. `known_as` is the source as
+    which it is known already where that gives it another day than the file or the caller."""
 
     read: WorkbookRead
     mentions: tuple[KeyedMention, ...]
@@ -63,6 +64,7 @@ class Spreadsheet:
     data: bytes
     sha256: str
     version: str
+    known_as: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +121,13 @@ def read_spreadsheet(
     sha256 = hashlib.sha256(data).hexdigest()
     text = _known_text(identity, sha256, read.text)
     source = text.source if text is not None else models.Source.objects.filter(sha256=sha256).first()
-    if source is not None and source.known_on != read.as_of:
+    known_as = source.pk if source is not None and source.known_on != read.as_of else None
+    if source is not None and known_as is not None:
         read = read_workbook(workbook, today=timezone.localdate(), as_of=source.known_on, profile=profile)
     if not any(read.projects()):
         raise ImportRefusedError(_no_projects(workbook))
     mentions = keyed(mentions_of(read), identity)
-    return Spreadsheet(read, mentions, identity, data, sha256, importer_version(read.profile))
+    return Spreadsheet(read, mentions, identity, data, sha256, importer_version(read.profile), known_as)
 
 
 def preview_import(seen: Spreadsheet, actor: Account | None) -> ImportPreview | AlreadyKnown:

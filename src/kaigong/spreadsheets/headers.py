@@ -17,6 +17,7 @@ ONLY_UNITS = re.compile(
 )
 TRAILING = re.compile(r"[/／:：]?((?:亿|千万|百万|万|千)(?:美元|欧元|港元|港币|日元|英镑|元))$")
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年度?|(?!\d))")
+ONLY_YEAR = re.compile(r"(?:19|20)\d\d年度?")
 MONTHS = re.compile(r"\d{1,2}月?[-—–~～至到]\d{1,2}月(?:份|底|末)?")
 MONTH = re.compile(r"\d{1,2}月")
 MARKS = re.compile(r"[\s（()）\[\]【】、，,：:；;。.．/／\\\-—_*·“”\"'《》<>|]+")
@@ -89,7 +90,10 @@ def meaning_of(parts: tuple[str, ...]) -> Meaning:
         year=int(years[-1]) if years else None,
         basis=next((basis for pattern, basis in BASES if pattern.search(whole)), None),
     )
-    for label in dict.fromkeys((_label(parts[-1:]), _label(parts))):
+    labels = (_label(parts[-1:]), _label(parts))
+    if any(ONLY_YEAR.fullmatch(part) for part in parts[:-1]):
+        labels = labels[::-1]  # 计划投资 below 2026年 is that year's, alone it would be the total
+    for label in dict.fromkeys(labels):
         for rule in _rules() if label else ():
             if rule.pattern.fullmatch(label):
                 modality = rule.meaning.modality or _modality(whole)

@@ -66,6 +66,20 @@ def readable_properties() -> tuple[str, ...]:
     return (*OWN_PROPERTIES, *(name for name, one in PROPERTIES.items() if PROJECT in one.kinds))
 
 
+def profile_in(data: bytes) -> Profile:
+    """The profile in a file's bytes, which are UTF-8, with or without a byte-order mark.
+
+    Raises:
+        ProfileError: they are not, or as `profile_of`.
+    """
+    try:
+        return profile_of(data.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise ProfileError(
+            Wording("方案不是 UTF-8 文字；请另存为 UTF-8", "the profile is not in UTF-8: save it as UTF-8")
+        ) from None
+
+
 def profile_of(written: str) -> Profile:
     """The profile that a TOML text holds.
 

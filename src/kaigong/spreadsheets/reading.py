@@ -43,8 +43,8 @@ class SheetRead:
 
 @dataclass(frozen=True, slots=True)
 class WorkbookRead:
-    """All of a workbook: `text` is what is archived and quoted, `mentions` what is claimed; `as_of` the day it tells of
-    and `as_of_told` whether the file says so."""
+    """All of a workbook: `text` is what is archived and quoted, `mentions` what is claimed. `as_of` is its day,
+    `as_of_told` says that file or caller names it, `as_of_given` that the caller does, against the file."""
 
     workbook: Workbook
     rendered: Rendered
@@ -52,6 +52,7 @@ class WorkbookRead:
     profile: Profile
     as_of: date
     as_of_told: bool
+    as_of_given: bool = False
 
     @property
     def text(self) -> str:
@@ -98,6 +99,7 @@ def read_workbook(
         profile,
         asking.as_of,
         as_of is not None or told is not None,
+        as_of_given=as_of not in (None, told),
     )
 
 

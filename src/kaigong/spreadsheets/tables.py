@@ -89,8 +89,8 @@ def _begins(sheet: Sheet, row: int) -> bool:
     filled = [one for one in given if one]
     if len(filled) < 2 or len(filled) < len([one for one in sheet.rows[row] if not isinstance(one, str)]) * 2:
         return False
-    if any(len(one) > LABEL_MAX for one in filled):
-        return False
+    if any(len(one) > LABEL_MAX or (UNIT_ROW.fullmatch(one) and _unit([one])) for one in filled):
+        return False  # 填报单位： … 单位：万元 stands above a header
     meanings = [meaning_of((one,)) for one in filled]
     named = any(one.property in ("name", "organisation") for one in meanings)
     known = sum(one.known for one in meanings)

@@ -143,3 +143,9 @@ def test_where_nothing_can_be_written_it_is_told(filled: Office, tmp_path: Path)
     assert done.returncode == 1
     assert done.stderr.startswith("cannot write ")
     assert kaigong(filled, "export", tmp_path / "out", "--as-of", "2024-02-30").returncode == 2
+
+
+def test_an_office_that_was_never_opened_exports_nothing_and_says_so(filled: Office, tmp_path: Path) -> None:
+    filled.environment.pop("KAIGONG_DATABASE_URL", None)
+    done = kaigong(filled, "export", tmp_path / "out", "--format", "csv", "--home", tmp_path / "new")
+    assert (done.returncode, done.stdout) == (0, f"0 projects exported: {tmp_path / 'out'}\n"), done.stderr

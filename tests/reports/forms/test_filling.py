@@ -150,6 +150,7 @@ def test_a_form_is_filled_for_one_district_and_stage() -> None:
     ("given", "why"),
     [
         (workbook(Made([TITLE, HEADER, *ROWS])), "holds 3 projects"),
+        (workbook(Made([TITLE, HEADER, [], HEADER, *ROWS])), "holds 3 projects"),
         (workbook(Made([["人员", "职务"], ["甲", "乙"]])), "no header"),
         ("项目名称,总投资（亿元）\n".encode(), "only xlsx"),
         (form(["合计", None, None, None, "=E4*2"]), "E5 =E4"),
@@ -186,3 +187,21 @@ def test_the_command_fills_a_file_and_keeps_an_existing_one(office: Office, tmp_
     before = (tmp_path / "out.xlsx").read_bytes()
     assert "File exists" in office.fails(*command)
     assert (tmp_path / "out.xlsx").read_bytes() == before
+
+
+def test_the_command_says_what_is_wrong_with_what_it_is_given(office: Office, tmp_path: Path) -> None:
+    (tmp_path / "form.xlsx").write_bytes(form())
+    (tmp_path / "mapping.toml").write_bytes('name = "方案"'.encode("gbk"))
+    output = tmp_path / "out.xlsx"
+    command = ("-m", "kaigong", "--lang", "zh", "fill", str(tmp_path / "form.xlsx"), "-o", str(output))
+    assert office.fails(*command, "--district", "999999").startswith("没有区划代码 999999")
+    assert office.fails(*command, "--district", "江阴市").startswith("没有区划代码 江阴市")
+    assert (
+        office.fails(*command, "--profile", str(tmp_path / "mapping.toml")) == "方案不是 UTF-8 文字；请另存为 UTF-8\n"
+    )
+    absent = str(tmp_path / "absent.xlsx")
+    told = office.fails("-m", "kaigong", "--lang", "zh", "fill", absent, "-o", str(output))
+    assert told == f"{absent}：没有这个文件或文件夹\n"
+    assert not output.exists()
+    new = str(tmp_path / "new office")
+    assert office.python(*command, "--home", new).startswith("填了 0 个项目")

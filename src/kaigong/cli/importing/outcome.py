@@ -9,7 +9,7 @@ from kaigong.claims.claim import Claim
 from kaigong.claims.words import Modality
 from kaigong.cli.importing.showing import BASES, EXPECTED, property_wording
 from kaigong.cli.reading.wording import day, money, quantity
-from kaigong.intake.importing import ImportPreview, RowOutcome
+from kaigong.intake.importing import ImportPreview, RowOutcome, Spreadsheet
 from kaigong.intake.results import AlreadyKnown, Saved
 from kaigong.intake.row_changes import Change
 from kaigong.lifecycle.state import Figure
@@ -44,6 +44,15 @@ def known_wording(told: AlreadyKnown) -> Wording:
     return Wording(
         f"这份表格 {at} 已经导入过（来源 {told.source}），没有变化。",
         f"This spreadsheet was imported at {at} (source {told.source}); nothing changes.",
+    )
+
+
+def day_kept_wording(seen: Spreadsheet) -> Wording:
+    """The file is in the ledger with a day of its own, which stays."""
+    day, source = seen.read.as_of.isoformat(), seen.known_as
+    return Wording(
+        f"注意：这份文件早已收进台账（来源 {source}），日期是 {day}；导入沿用这一天，不按文件里写的。",
+        f"Note: this file is in the ledger already (source {source}) with the day {day}, which is kept here too.",
     )
 
 

@@ -46,7 +46,12 @@ class SpreadsheetWriter:
 
     def write(self, read: WorkbookRead) -> None:
         """All of it: the day, then each sheet with its mapping, rows, and what was not read."""
-        told = Wording("文件里写的", "as the file says") if read.as_of_told else Wording("文件没写，按今天", "today")
+        if read.as_of_given:
+            told = Wording("不看文件里写的", "not from the file")
+        elif read.as_of_told:
+            told = Wording("文件里写的", "as the file says")
+        else:
+            told = Wording("文件没写，按今天", "today: the file names no day")
         self._say(
             f"{read.workbook.name}：数据到 {read.as_of.isoformat()}（{told.zh}），口径 {BASES[read.profile.basis].zh}",
             f"{read.workbook.name}: as of {read.as_of.isoformat()} ({told.en}), basis {BASES[read.profile.basis].en}",
@@ -66,9 +71,10 @@ class SpreadsheetWriter:
             return
         for table in sheet.tables:
             first, last = table.table.top + 1, table.table.first
+            rows, in_english = (f"{first}–{last}", f"rows {first}–{last}") if last > first else (first, f"row {first}")
             self._say(
-                f"工作表“{name}”，表头第 {first}–{last} 行，{len(table.projects)} 个项目",
-                f"Sheet {name}, header in rows {first}–{last}, {len(table.projects)} projects",
+                f"工作表“{name}”，表头第 {rows} 行，{len(table.projects)} 个项目",
+                f"Sheet {name}, header in {in_english}, {len(table.projects)} projects",
             )
             self._columns(table)
             self._projects(table)
@@ -107,7 +113,7 @@ class SpreadsheetWriter:
         if left:
             self._say("没有导入的行：", "Rows not imported:")
         for row in left[: self._rows]:
-            self._console.print(f"  {row.row + 1}  {self._in(LEFT[row.why])}：{row.words}", markup=False)
+            self._console.print(f"  {row.row + 1}  {self._in(LEFT[row.why])}{self._colon()}{row.words}", markup=False)
         self._more(len(left))
 
     def _notes(self, table: TableRead) -> None:
@@ -116,7 +122,7 @@ class SpreadsheetWriter:
             self._say("没有读出的单元格：", "Cells not read:")
         for note in notes[: self._rows]:
             place = address(note.row, note.column.index)
-            self._console.print(f"  {place}  “{note.words}”：{self._in(note.why)}", markup=False)
+            self._console.print(f"  {place}  “{note.words}”{self._colon()}{self._in(note.why)}", markup=False)
         self._more(len(notes))
 
     def _more(self, count: int) -> None:
@@ -139,6 +145,9 @@ class SpreadsheetWriter:
 
     def _say(self, zh: str, en: str) -> None:
         self._console.print(zh if self._language is Language.CHINESE else en, markup=False)
+
+    def _colon(self) -> str:
+        return "：" if self._language is Language.CHINESE else ": "
 
     def _in(self, wording: Wording) -> str:
         return wording.in_language(self._language)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from kaigong.cli._system_errors import why_of
 from kaigong.cli.reading.json_lines import BadLine, GivenText, given_texts
 from kaigong.cli.reading.parquet import rows_of
 from kaigong.cli.reading.sources import files_within
@@ -97,8 +98,8 @@ def _given(names: Iterable[str], published: date | None) -> Iterator[Given | Wor
             except FileNotFoundError:
                 yield _told(str(file), Wording("没有这个文件", "there is no such file"))
             except OSError as error:
-                told = error.strerror or str(error)
-                yield _told(str(file), Wording(f"打不开：{told}", f"cannot be opened: {told}"))
+                told = why_of(error)
+                yield _told(str(file), Wording(f"打不开：{told.zh}", f"cannot be opened: {told.en}"))
 
 
 def _bytes(file: Path) -> bytes:

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import IO
 
+from kaigong.cli._system_errors import why_of
 from kaigong.cli.reading.json_lines import BadLine, GivenText, given_texts
 from kaigong.cli.reading.parquet import rows_of
 from kaigong.documents.document import Document
@@ -240,5 +241,5 @@ def _lines(stream: IO[bytes], name: str, published: date | None, *, strict: bool
 def _not_opened(where: Wording, error: OSError) -> Failure:
     if isinstance(error, FileNotFoundError):
         return Failure(where, Wording("没有这个文件", "there is no such file"))
-    told = error.strerror or str(error)
-    return Failure(where, Wording(f"打不开：{told}", f"cannot be opened: {told}"))
+    told = why_of(error)
+    return Failure(where, Wording(f"打不开：{told.zh}", f"cannot be opened: {told.en}"))

@@ -99,8 +99,8 @@ def _empty_table(form: bytes, name: str, day: date, profile: Profile) -> tuple[S
         for table in sheet.tables:
             if not any(column.property == "name" for column in table.columns):
                 continue
-            if table.projects:
-                rows = len(table.projects)
+            rows = sum(len(one.projects) for one in sheet.tables)
+            if rows:
                 raise FormRefusedError(
                     Wording(
                         f"这张表里已有 {rows} 个项目；请给空表",
