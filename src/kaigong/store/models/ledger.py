@@ -44,7 +44,7 @@ class Source(LedgerRow):
     name = models.TextField(blank=True)  # the file's name as it was given
     title = models.TextField(blank=True)
     url = models.TextField(blank=True)
-    media_type = models.CharField(max_length=64, blank=True)
+    media_type = models.CharField(max_length=255, blank=True)
     office = models.TextField(blank=True)
     published_on = models.DateField(null=True)
     known_on = models.DateField()  # the day it was published, else the office's day on which it was taken in
