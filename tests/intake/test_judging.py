@@ -9,9 +9,10 @@ from kaigong.intake.saving import save_preview
 from kaigong.resolution.identity import Verdict
 from kaigong.rights.models import Account
 from kaigong.store import models
-from kaigong.store.queries import board, project
+from kaigong.store.queries import board, decided, project, questions
 from kaigong.store.queries.answers import BoardFilters
-from kaigong.store.rebuilding import rebuild
+from kaigong.store.queries.questions import Waiting
+from kaigong.store.rebuilding import digests, rebuild
 from tests.intake.telling import Telling, yunjin
 from tests.intake.test_saving import saved
 
@@ -95,3 +96,67 @@ def test_what_cannot_be_judged(two: tuple[int, int]) -> None:
         undo(987654, actor=None)
     with pytest.raises(PermissionDenied):
         judge(*two, Verdict.SAME, actor=Account.objects.create_user("reader", role="reader"))
+
+
+def everything() -> tuple[object, ...]:
+    """All that is cached and in force, and what the queue and the board show; what was recorded meanwhile stays."""
+    fields = [
+        one.attname for one in models.State._meta.concrete_fields if not one.name.startswith(("id", "rec", "end"))
+    ]
+    return (
+        {name: digest for name, digest in digests().items() if name != "state"},
+        list(models.State.objects.order_by("entity", "known_from").values_list(*fields)),
+        [(one.one.entity, one.other.entity, one.comparison) for one in questions(None)],
+        [(row.entity, row.state) for row in board(None, BoardFilters()).rows],
+    )
+
+
+@pytest.mark.parametrize("verdict", [Verdict.SAME, Verdict.DIFFERENT, Verdict.NOT_YET])
+def test_undoing_gives_back_exactly_what_was(two: tuple[int, int], verdict: Verdict) -> None:
+    told = Telling("另一个云锦负极材料项目落户，由远山控股投资。", "2025-07-01")
+    save_preview(told.read(told.project("云锦负极材料项目", firms=["远山控股"])), None)
+    (asked,) = questions(None)
+    before = everything()
+    number = judge(asked.one.entity.id, asked.other.entity.id, verdict, actor=None)
+    assert questions(None) == ()
+    assert everything() != before
+    undo(number, actor=None)
+    assert everything() == before
+    assert rebuild().changed == ()
+
+
+def test_what_is_put_off_waits_apart_and_can_be_decided(two: tuple[int, int]) -> None:
+    told = Telling("另一个云锦负极材料项目落户，由远山控股投资。", "2025-07-01")
+    save_preview(told.read(told.project("云锦负极材料项目", firms=["远山控股"])), None)
+    (asked,) = questions(None)
+    pair = asked.one.entity.id, asked.other.entity.id
+    judge(*pair, Verdict.NOT_YET, actor=None)
+    assert (len(questions(None)), len(questions(None, Waiting.LATER))) == (0, 1)
+    judge(*pair, Verdict.SAME, actor=None)
+    assert questions(None, Waiting.LATER) == ()
+    assert [one.verdict for one in decided(None)] == [Verdict.SAME, Verdict.NOT_YET]
+
+
+def test_the_second_of_two_who_decide_is_told(two: tuple[int, int]) -> None:
+    clerk = Account.objects.create_user("clerk-2", role="clerk")
+    number = judge(*two, Verdict.DIFFERENT, actor=clerk)
+    with pytest.raises(JudgementError, match="已有人判定"):
+        judge(*two, Verdict.SAME, actor=None)
+    undo(number, actor=None)
+    judge(*two, Verdict.SAME, actor=None)
+    with pytest.raises(JudgementError, match="已经判为同一个"):
+        judge(*two, Verdict.DIFFERENT, actor=None)
+    last = decided(None)[-1]
+    assert (last.by, last.undone_at is not None, last.verdict) == ("clerk-2", True, Verdict.DIFFERENT)
+
+
+def test_a_short_name_two_enterprises_could_have_is_a_question_too() -> None:
+    for n, firm in enumerate(("江苏澄帆储能科技有限公司", "澄帆储能（宜春）有限公司", "澄帆储能")):
+        told = Telling(f"{firm}第{n}号电站开工。", f"2025-07-0{n + 1}")
+        save_preview(told.read(told.project(f"第{n}号电站", firms=[firm])), None)
+    found = [one for one in questions(None) if one.kind == "enterprise"]
+    assert {(one.one.entity.name, one.other.entity.name) for one in found} == {
+        ("江苏澄帆储能科技有限公司", "澄帆储能"),
+        ("澄帆储能（宜春）有限公司", "澄帆储能"),
+    }
+    assert all(side.said for one in found for side in (one.one, one.other))

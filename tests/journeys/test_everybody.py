@@ -9,7 +9,19 @@ from tests.journeys.documents import EXAMPLE, paste, save
 from tests.support.browser import SignedIn
 from tests.support.site import Site
 
-PLACES = ("/", "/read/", "/board/", "/board/?view=list", "/visits/", "/sources/", "/sources/1/", "/glossary/", "/me/")
+PLACES = (
+    "/",
+    "/read/",
+    "/board/",
+    "/board/?view=list",
+    "/visits/",
+    "/sources/",
+    "/sources/1/",
+    "/same/",
+    "/same/?show=decided",
+    "/glossary/",
+    "/me/",
+)
 ADMINISTRATOR = ("/accounts/", "/accounts/1/", "/tokens/")
 RUN = re.compile(r"[㐀-鿿]+")
 

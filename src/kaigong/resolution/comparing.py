@@ -14,7 +14,7 @@ from kaigong.claims.claim import Value
 from kaigong.reading.places.divisions import lies_in
 from kaigong.resolution.enterprise_names import Kinship, kinship
 from kaigong.resolution.enterprise_names import parsed as parsed_enterprise
-from kaigong.resolution.figures import days_apart, quantities, sums, whereabouts
+from kaigong.resolution.figures import Whereabouts, days_apart, quantities, sums, whereabouts
 from kaigong.resolution.identity import Sketch, Verdict, name_key
 from kaigong.resolution.project_names import ProjectName, best_overlap, content, is_specific, parsed, stem
 
@@ -105,6 +105,9 @@ class Reason:
     weight: float
 
 
+APART = Reason(Aspect.PLACE, "apart", WEIGHTS[Aspect.PLACE, "apart"])
+
+
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """The verdict on two records, the sum of its reasons, and the reasons, the weightiest first."""
@@ -128,9 +131,17 @@ def compare(one: Sketch, other: Sketch) -> Comparison:
     >>> compare(paper, filing).verdict
     <Verdict.SAME: 'same'>
     """
-    found = sorted(_reasons(one, other), key=lambda reason: (-abs(reason.weight), reason.aspect))
+    place = whereabouts(_divisions(one), _divisions(other))
+    if place is Whereabouts.APART and not _names_or_codes_meet(one, other):
+        return Comparison(Verdict.DIFFERENT, APART.weight, (APART,))
+    found = sorted(_reasons(one, other, place), key=lambda reason: (-abs(reason.weight), reason.aspect))
     score = sum(reason.weight for reason in found)
     return Comparison(_verdict(score, found), score, tuple(found))
+
+
+def _names_or_codes_meet(one: Sketch, other: Sketch) -> bool:
+    """Whether anything could make one project of two in different cities."""
+    return bool(one.codes & other.codes) or _names(one, other) is not None
 
 
 def _verdict(score: float, reasons: list[Reason]) -> Verdict:
@@ -149,14 +160,14 @@ def _verdict(score: float, reasons: list[Reason]) -> Verdict:
     return Verdict.SAME if score >= (SURE if said & BACKING else SURE_UNBACKED) else Verdict.UNSURE
 
 
-def _reasons(one: Sketch, other: Sketch) -> Iterator[Reason]:
+def _reasons(one: Sketch, other: Sketch, place: Whereabouts | None) -> Iterator[Reason]:
     said = [
         (Aspect.CODE, _codes(one.codes, other.codes)),
         *((Aspect.PART, part) for part in _parts(one, other)),
         (Aspect.NAME, _names(one, other)),
         (Aspect.CONTENT, _contents(one, other)),
         (Aspect.ENTERPRISE, _enterprises(one, other)),
-        (Aspect.PLACE, whereabouts(_divisions(one), _divisions(other))),
+        (Aspect.PLACE, place),
         (Aspect.MONEY, sums(one.totals, other.totals)),
         (Aspect.CAPACITY, quantities(_quantities(one), _quantities(other))),
         (Aspect.TIME, _times(one, other)),

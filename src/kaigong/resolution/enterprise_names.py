@@ -97,6 +97,7 @@ def parsed(name: str) -> EnterpriseName:
     return EnterpriseName(stem, rest[:at], rest[at:], frozenset(places), branch, full, "集团" in bare)
 
 
+@lru_cache(maxsize=1 << 16)
 def kinship(one: str, other: str) -> Kinship:
     """How two names stand to each other.
 

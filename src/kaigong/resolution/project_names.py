@@ -201,6 +201,7 @@ def is_specific(name: str) -> bool:
     return len(_products().sub("", _generic().sub("", one.rest))) > 1
 
 
+@lru_cache(maxsize=1 << 16)
 def overlap(one: str, other: str) -> float:
     """The share of the shorter one's pairs of characters that the other has too: 1 where it is held or is an
     abbreviation, 0 where nothing is shared.

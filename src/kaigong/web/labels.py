@@ -7,6 +7,7 @@ from django.utils.translation import pgettext_lazy
 from kaigong.claims.properties import PROPERTIES
 from kaigong.claims.words import ActionKind, Basis, MentionKind, Modality, Stage, Status
 from kaigong.lifecycle.state import Why
+from kaigong.resolution.identity import Verdict
 from kaigong.rights.table import rights_table
 from kaigong.web.wording import is_chinese
 
@@ -36,6 +37,12 @@ MENTIONS: dict[MentionKind, Promise] = {
     MentionKind.ACTION: pgettext_lazy("mention", "要求"),
 }
 ACTIONS: dict[ActionKind, Promise] = {ActionKind.TASK: _("任务"), ActionKind.EXHORTATION: _("号召")}
+VERDICTS: dict[Verdict, Promise] = {
+    Verdict.SAME: _("同一个"),
+    Verdict.DIFFERENT: _("不是同一个"),
+    Verdict.UNSURE: _("说不准"),
+    Verdict.NOT_YET: _("以后再看"),
+}
 WHYS: dict[Why, Promise] = {
     Why.ONLY: _("只有这一处说到"),
     Why.AGREED: _("多个来源说法一致"),

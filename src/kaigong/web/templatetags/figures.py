@@ -15,6 +15,7 @@ from kaigong.claims.properties import PROPERTIES, ValueKind
 from kaigong.claims.words import ActionKind, Basis, MentionKind, Modality, Stage, Status
 from kaigong.lifecycle.state import Figure, Why
 from kaigong.reading.places.divisions import division
+from kaigong.resolution.identity import Verdict
 from kaigong.web import labels, wording
 
 register = template.Library()
@@ -138,6 +139,11 @@ def mention_label(kind: MentionKind | str) -> str:
 @register.filter
 def why_label(why: Why | str) -> str:
     return str(labels.WHYS[Why(why)])
+
+
+@register.filter
+def verdict_label(verdict: Verdict | str) -> str:
+    return str(labels.VERDICTS[Verdict(verdict)])
 
 
 @register.filter

@@ -18,6 +18,7 @@ PLACES: tuple[tuple[str, Promise, str], ...] = (
     ("board", _("看板"), "facts.see"),
     ("visits", _("走访"), "facts.see"),
     ("sources", _("来源"), "facts.see"),
+    ("same", _("核对"), "identity.judge"),
     ("accounts", _("账号"), "account.manage"),
 )
 
