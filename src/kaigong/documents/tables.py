@@ -45,8 +45,13 @@ def lines_of_table(rows: list[list[str]]) -> list[str]:
         return ["，".join(filter(None, row)) for row in rows]
     above = ["".join(filter(None, row)) for row in rows[:at]]
     said = next((match["unit"] for line in above if (match := UNIT_OF_ALL.search(line))), "")
-    header, first = _header(rows, at)
-    return above + [line for row in rows[first:] if (line := _line(header, row, said))]
+    lines = above
+    while at is not None:
+        header, first = _header(rows, at)
+        again = next((n for n in range(first, len(rows)) if _begins_again(header, rows[n])), None)
+        lines += [line for row in rows[first:again] if (line := _line(header, row, said))]
+        at = again
+    return lines
 
 
 def tells_facts(rows: list[list[str]]) -> bool:
@@ -66,6 +71,11 @@ def _is_header(row: list[str]) -> bool:
     filled = [cell for cell in row if cell]
     labels = [cell for cell in filled if len(cell) <= 30 and LABEL.search(cell) and not re.match(r"\d", cell)]
     return len(filled) >= 2 and len(labels) >= max(2, 0.6 * len(filled)) and any(NAMES.match(cell) for cell in filled)
+
+
+def _begins_again(header: list[str], row: list[str]) -> bool:
+    """True for a header further down: on the next page, or of other units (总投资（亿美元）)."""
+    return _is_header(row) and any(cell in header for cell in row if cell and NAMES.match(cell))
 
 
 def _header(rows: list[list[str]], at: int) -> tuple[list[str], int]:

@@ -9,7 +9,7 @@ from kaigong.documents.office.packages import Package, damaged
 from kaigong.documents.signatures import encrypted
 from kaigong.documents.tables import lines_of_table
 
-EXTRACTOR = "sheet-1"
+EXTRACTOR = "sheet-2"
 
 
 def read_sheets(data: bytes) -> Extracted:
