@@ -32,6 +32,7 @@ SUMMED_UP = re.compile(r"(?:等|——|这|共|…{1,2}|\.{3,6})(?:[\u4e00-\u9ff
 ALL_OF_THEM = re.compile(r"[^，。；]{0,20}?(?:均|全部|都|分别)(?:已|已经|将|于[^，。；]{2,8}|正式|顺利)*")
 THEN_ALL = re.compile(r"，[^，。；]{0,8}?(?:均|全部|都)(?:已|已经|按时|如期|顺利|实现)*")
 """共13个重点项目，上半年均按时开工."""
+INTENDS = re.compile(r"[^，。；、]{2,24}?(?:拟|计划|将)(?:总?投资|斥资|出资)\d[^。；]{0,40}建设")
 CARRIED_ON = re.compile(r"(?:的)?(?:规划)?建设(?:进度|步伐|速度)?(?=[，。；、,;]|$)")
 SPEEDED = re.compile(r"(?:加快|加速|抓紧|加紧|推进|推动|扎实推进|有序推进)$")
 TELLS_WHICH = re.compile(r"(?:主要)?(?:涉及|包括|涵盖|包含)")
@@ -300,6 +301,20 @@ def give_heading(discourse: Discourse, scene: Scene) -> None:
             text, max(sentence.start, mention.name.lead - 5), mention.name.lead
         ):
             _give(discourse, scene, mention, heading)
+
+
+def give_intended(discourse: Discourse, scene: Scene) -> None:
+    """云帆科技拟投资3亿元，在南岭建设丙基地, behind 签约的16个项目: what each intends to build was signed there."""
+    group = discourse.last_group
+    if group is None or not group.count or group.stage is not Stage.SIGNED or group.modality is not Modality.ACTUAL:
+        return
+    if scene.stages or scene.speech is not None:
+        return
+    for mention in scene.mentions:
+        since = discourse.text.rfind("；", scene.sentence.start, mention.name.start) + 1 or scene.sentence.start
+        intends = INTENDS.match(discourse.text, since, mention.name.start)
+        if intends is not None and mention.drafts and not mention.aside and not any(d.stages for d in mention.drafts):
+            _give(discourse, scene, mention, group)
 
 
 def give_to_members(discourse: Discourse, scene: Scene, group: ReadGroup) -> None:

@@ -12,7 +12,14 @@ from kaigong.reading.attachment.capacities import attach_capacities
 from kaigong.reading.attachment.discourse import Discourse, Event, Mention, ReadGroup, Scene
 from kaigong.reading.attachment.drafts import Draft
 from kaigong.reading.attachment.forms import is_labelled, read_labels
-from kaigong.reading.attachment.groups import give_carried_on, give_heading, give_inline, open_heading, read_groups
+from kaigong.reading.attachment.groups import (
+    give_carried_on,
+    give_heading,
+    give_inline,
+    give_intended,
+    open_heading,
+    read_groups,
+)
 from kaigong.reading.attachment.mentions import mentions_of
 from kaigong.reading.attachment.plans import headed_as_plan, opens_plan
 from kaigong.reading.attachment.short_names import with_short_names
@@ -114,6 +121,7 @@ def _sentence(discourse: Discourse, sentence: Sentence, *, fresh: bool) -> None:
     attach_sums(discourse, scene)
     attach_stages(discourse, scene)
     give_heading(discourse, scene)
+    give_intended(discourse, scene)
     attach_capacities(discourse, scene)
     attach_places(discourse, scene)
     place_by_topic(discourse, scene)
