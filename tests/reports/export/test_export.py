@@ -5,6 +5,7 @@ import json
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -146,6 +147,6 @@ def test_where_nothing_can_be_written_it_is_told(filled: Office, tmp_path: Path)
 
 
 def test_an_office_that_was_never_opened_exports_nothing_and_says_so(filled: Office, tmp_path: Path) -> None:
-    filled.environment.pop("KAIGONG_DATABASE_URL", None)
-    done = kaigong(filled, "export", tmp_path / "out", "--format", "csv", "--home", tmp_path / "new")
+    on_sqlite = replace(filled, database_url="")
+    done = kaigong(on_sqlite, "export", tmp_path / "out", "--format", "csv", "--home", tmp_path / "new")
     assert (done.returncode, done.stdout) == (0, f"0 projects exported: {tmp_path / 'out'}\n"), done.stderr
