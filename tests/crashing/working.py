@@ -13,9 +13,9 @@ from decimal import Decimal
 
 from kaigong.claims.claim import Claim, Value
 from kaigong.intake import JudgementError, correct, judge, save, undo
-from kaigong.intake.identifying import BY_PERSON
 from kaigong.intake.previewing import preview
 from kaigong.resolution.identity import Verdict
+from kaigong.resolution.judgements import BY_PERSON
 from kaigong.store import models
 from kaigong.store.rebuilding import rebuild
 

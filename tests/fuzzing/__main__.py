@@ -78,18 +78,18 @@ def main() -> int:
         outcome = campaign(asked.folder, target, Effort(max(1, int(asked.minutes * 60 / len(targets)))))
         print(outcome, flush=True)
         for finding in outcome.findings:
-            told = Path(f"{finding}.txt")
-            print(f"  {finding}", *(f"    {line}" for line in _last_lines(told)), sep="\n", flush=True)
+            last_lines = what_happened(finding).splitlines()[-3:]
+            print(f"  {finding}", *(f"    {line}" for line in last_lines), sep="\n", flush=True)
         if outcome.broken:
             print(outcome.broken, file=sys.stderr)
         bad = bad or bool(outcome.findings or outcome.broken)
     return int(bad)
 
 
-def _last_lines(told: Path) -> list[str]:
-    return (
-        told.read_text("utf-8", "replace").strip().splitlines()[-3:] if told.exists() else ["took too long, or memory"]
-    )
+def what_happened(finding: Path) -> str:
+    """The traceback that lies beside a finding; none does where libFuzzer itself ended the run."""
+    told = Path(f"{finding}.txt")
+    return told.read_text("utf-8", "replace").strip() if told.exists() else "took too long, or too much memory"
 
 
 if __name__ == "__main__":

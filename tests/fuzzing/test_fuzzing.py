@@ -8,7 +8,7 @@ import pytest
 from kaigong.documents import Document
 from tests.fuzzing import invariants
 from tests.fuzzing.__main__ import TARGETS as NAMES
-from tests.fuzzing.__main__ import Effort, campaign
+from tests.fuzzing.__main__ import Effort, campaign, what_happened
 from tests.fuzzing.sentences import mutated, seeds, sentence
 from tests.fuzzing.targets import TARGETS
 
@@ -34,7 +34,7 @@ def atheris() -> None:
 def test_two_minutes_find_nothing(target: str, tmp_path: Path) -> None:
     """Every finding is told with what it raised; `make fuzz` goes on from there."""
     outcome = campaign(tmp_path, target, Effort(PATIENCE, RUNS[target], SEED))
-    told = [f"{path.name}: {path.read_bytes()!r}\n{Path(f'{path}.txt').read_text()}" for path in outcome.findings]
+    told = [f"{path.name}: {path.read_bytes()!r}\n{what_happened(path)}" for path in outcome.findings]
     assert told == [], "\n".join(told)
     assert not outcome.broken, f"{outcome}\n{outcome.broken}"
     assert outcome.executions >= LEAST, outcome

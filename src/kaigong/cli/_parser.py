@@ -13,9 +13,6 @@ USAGE = Wording("用法：", "usage: ")
 OPTIONS, POSITIONALS = Wording("选项", "options"), Wording("参数", "arguments")
 HELP = Wording("显示这段说明", "show this help and exit")
 VERSION = Wording("显示版本", "show the version and exit")
-HOME = Wording(
-    "数据所在的文件夹（默认看 KAIGONG_HOME，再就是 var）", "folder of the data (default: KAIGONG_HOME, else var)"
-)
 WRONG = Wording("用法不对：", "wrong usage: ")
 COMPLAINTS = (
     (r"the following arguments are required: (.*)", r"缺少：\1"),

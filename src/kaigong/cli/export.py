@@ -1,11 +1,10 @@
 """``kaigong export FOLDER``: the ledger as tables, each figure with the claims behind it."""
 
 import argparse
-import os
-import sys
 from pathlib import Path
 
-from kaigong.cli._parser import HOME, day
+from kaigong.cli._office import add_home, opened, refused
+from kaigong.cli._parser import day
 from kaigong.cli._system_errors import why_of
 from kaigong.text.wording import Language, Wording
 
@@ -21,18 +20,13 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     parser.add_argument("--format", choices=["parquet", "csv"], default="parquet", help=FORMAT.in_language(language))
     parser.add_argument("--as-of", type=day, metavar="YYYY-MM-DD", help=AS_OF.in_language(language))
     parser.add_argument("--replace", action="store_true", help=REPLACE.in_language(language))
-    parser.add_argument("--home", metavar="FOLDER", help=HOME.in_language(language))
+    add_home(parser, language)
 
 
 def run(arguments: argparse.Namespace, language: Language) -> int:
-    from kaigong.cli.serving.database import NotReadyError, open_ready
 
-    if arguments.home:
-        os.environ["KAIGONG_HOME"] = arguments.home
-    try:
-        open_ready(language)
-    except NotReadyError as problem:
-        return _failed(problem.why, language)
+    if not opened(arguments, language):
+        return 1
     from rich.console import Console
     from rich.progress import Progress
 
@@ -52,18 +46,13 @@ def run(arguments: argparse.Namespace, language: Language) -> int:
                 replace=arguments.replace,
                 advance=lambda number: progress.advance(bar, number),
             )
-    except ExportRefusedError as refused:
-        return _failed(refused.wording, language)
+    except ExportRefusedError as problem:
+        return refused(problem.wording, language)
     except NeedsArrowError:
-        return _failed(NEEDS_ARROW, language)
+        return refused(NEEDS_ARROW, language)
     except OSError as error:
         why, folder = why_of(error), arguments.folder
-        return _failed(Wording(f"写不到 {folder}：{why.zh}", f"cannot write {folder}: {why.en}"), language)
+        return refused(Wording(f"写不到 {folder}：{why.zh}", f"cannot write {folder}: {why.en}"), language)
     done = Wording(f"已导出 {projects} 个项目：{arguments.folder}", f"{projects} projects exported: {arguments.folder}")
     print(done.in_language(language))
     return 0
-
-
-def _failed(why: Wording, language: Language) -> int:
-    print(why.in_language(language), file=sys.stderr)
-    return 1

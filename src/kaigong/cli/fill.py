@@ -1,12 +1,12 @@
 """`kaigong fill FORM`: an office's own form, filled from the ledger."""
 
 import argparse
-import os
 import sys
 from datetime import date
 from pathlib import Path
 
-from kaigong.cli._parser import HOME, day, no_division
+from kaigong.cli._office import add_home, opened, refused
+from kaigong.cli._parser import day, no_division
 from kaigong.cli._system_errors import why_of
 from kaigong.text.wording import Language, Wording
 
@@ -32,22 +32,17 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     parser.add_argument("--stage", choices=[one.value for one in Stage], help=STAGE.in_language(language))
     parser.add_argument("--as-of", type=day, metavar="YYYY-MM-DD", help=AS_OF.in_language(language))
     parser.add_argument("--profile", type=Path, metavar="FILE", help=PROFILE.in_language(language))
-    parser.add_argument("--home", metavar="FOLDER", help=HOME.in_language(language))
+    add_home(parser, language)
 
 
 def run(arguments: argparse.Namespace, language: Language) -> int:
     """Fill it; 1 where it could not be, which is told."""
-    from kaigong.cli.serving.database import NotReadyError, open_ready
     from kaigong.reading.places.divisions import division
 
     if arguments.district and division(arguments.district) is None:
-        return _failed(no_division(arguments.district), language)
-    if arguments.home:
-        os.environ["KAIGONG_HOME"] = arguments.home
-    try:
-        open_ready(language)
-    except NotReadyError as problem:
-        return _failed(problem.why, language)
+        return refused(no_division(arguments.district), language)
+    if not opened(arguments, language):
+        return 1
     from kaigong.claims.words import Stage
     from kaigong.documents.problems import UnreadableDocument
     from kaigong.reports.export.rows import states_of
@@ -64,10 +59,10 @@ def run(arguments: argparse.Namespace, language: Language) -> int:
         with arguments.output.open("xb") as stream:
             stream.write(done.data)
     except (FormRefusedError, UnreadableDocument, ProfileError) as problem:
-        return _failed(problem.wording, language)
+        return refused(problem.wording, language)
     except OSError as problem:
         why = why_of(problem)
-        return _failed(Wording(f"{problem.filename}：{why.zh}", f"{problem.filename}: {why.en}"), language)
+        return refused(Wording(f"{problem.filename}：{why.zh}", f"{problem.filename}: {why.en}"), language)
     told = Wording(
         f"填了 {done.rows} 个项目：{arguments.output}", f"{done.rows} projects filled in: {arguments.output}"
     )
@@ -78,8 +73,3 @@ def run(arguments: argparse.Namespace, language: Language) -> int:
     if not done.rows:
         print(NONE_SUCH.in_language(language), file=sys.stderr)
     return 0
-
-
-def _failed(why: Wording, language: Language) -> int:
-    print(why.in_language(language), file=sys.stderr)
-    return 1

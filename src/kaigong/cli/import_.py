@@ -1,13 +1,13 @@
 """`kaigong import FILE`: a spreadsheet shown as it is understood, and taken into the office's ledger."""
 
 import argparse
-import os
 import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kaigong.cli._parser import HOME, day, no_division
+from kaigong.cli._office import add_home, opened, refused
+from kaigong.cli._parser import day, no_division
 from kaigong.cli._system_errors import why_of
 from kaigong.text.wording import Language, Wording
 
@@ -51,7 +51,7 @@ def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     parser.add_argument("--basis", choices=[one.value for one in Basis], help=BASIS.in_language(language))
     parser.add_argument("--within", metavar="CODE", help=WITHIN.in_language(language))
     parser.add_argument("--hidden-rows", action="store_true", help=HIDDEN.in_language(language))
-    parser.add_argument("--home", metavar="FOLDER", help=HOME.in_language(language))
+    add_home(parser, language)
     parser.add_argument("--rows", type=int, default=20, metavar="N", help=ROWS.in_language(language))
 
 
@@ -62,19 +62,19 @@ def run(arguments: argparse.Namespace, language: Language) -> int:
     from kaigong.spreadsheets.profile import ProfileError
 
     if arguments.within and division(arguments.within) is None:
-        return _refused(no_division(arguments.within), language)
+        return refused(no_division(arguments.within), language)
     try:
         if arguments.preview:
             _show(arguments, language, _read(arguments))
             return 0
         return _take_in(arguments, language)
     except (UnreadableDocument, ProfileError) as problem:
-        return _refused(problem.wording, language)
+        return refused(problem.wording, language)
     except OSError as problem:
         why, file = why_of(problem), problem.filename
         if arguments.write_profile and str(file) == arguments.write_profile:
-            return _refused(Wording(f"写不到 {file}：{why.zh}", f"cannot write {file}: {why.en}"), language)
-        return _refused(Wording(f"打不开 {file}：{why.zh}", f"cannot open {file}: {why.en}"), language)
+            return refused(Wording(f"写不到 {file}：{why.zh}", f"cannot write {file}: {why.en}"), language)
+        return refused(Wording(f"打不开 {file}：{why.zh}", f"cannot open {file}: {why.en}"), language)
 
 
 def _show(arguments: argparse.Namespace, language: Language, read: "WorkbookRead") -> None:
@@ -88,16 +88,11 @@ def _show(arguments: argparse.Namespace, language: Language, read: "WorkbookRead
 
 def _take_in(arguments: argparse.Namespace, language: Language) -> int:
     """Say what would change, ask, store."""
-    from kaigong.cli.serving.database import NotReadyError, open_ready
 
     path = Path(arguments.file)
     data, profile = path.read_bytes(), _profile(arguments)
-    if arguments.home:
-        os.environ["KAIGONG_HOME"] = arguments.home
-    try:
-        open_ready(language)
-    except NotReadyError as problem:
-        return _refused(problem.why, language)
+    if not opened(arguments, language):
+        return 1
     from kaigong.cli.importing.outcome import day_kept_wording, known_wording, saved_wording, write_preview
     from kaigong.intake.importing import ImportRefusedError, preview_import, read_spreadsheet, save_import
     from kaigong.intake.results import AlreadyKnown
@@ -105,7 +100,7 @@ def _take_in(arguments: argparse.Namespace, language: Language) -> int:
     try:
         seen = read_spreadsheet(data, path.name, as_of=arguments.as_of, profile=profile)
     except ImportRefusedError as problem:
-        return _refused(problem.wording, language)
+        return refused(problem.wording, language)
     _show(arguments, language, seen.read)
     if seen.known_as is not None:
         print(day_kept_wording(seen).in_language(language))
@@ -151,8 +146,3 @@ def _profile(arguments: argparse.Namespace) -> "Profile":
         within=arguments.within or profile.within,
         hidden_rows=arguments.hidden_rows or profile.hidden_rows,
     )
-
-
-def _refused(why: Wording, language: Language) -> int:
-    print(why.in_language(language), file=sys.stderr)
-    return 1

@@ -1,10 +1,9 @@
 """`kaigong load FILE…`: documents taken into the office's ledger, as if each had been uploaded."""
 
 import argparse
-import os
-import sys
 
-from kaigong.cli._parser import HOME, day
+from kaigong.cli._office import add_home, opened
+from kaigong.cli._parser import day
 from kaigong.text.wording import Language, Wording
 
 SUMMARY = Wording("把文件收进台账（与网页上传走同一条路）", "take documents into the ledger, as uploads are")
@@ -20,19 +19,13 @@ PUBLISHED = Wording(
 def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     parser.add_argument("files", nargs="+", metavar="FILE", help=FILES.in_language(language))
     parser.add_argument("--published", type=day, metavar="YYYY-MM-DD", help=PUBLISHED.in_language(language))
-    parser.add_argument("--home", metavar="FOLDER", help=HOME.in_language(language))
+    add_home(parser, language)
 
 
 def run(arguments: argparse.Namespace, language: Language) -> int:
     """Take everything in; 1 where something could not be, which is told."""
-    from kaigong.cli.serving.database import NotReadyError, open_ready
 
-    if arguments.home:
-        os.environ["KAIGONG_HOME"] = arguments.home
-    try:
-        open_ready(language)
-    except NotReadyError as problem:
-        print(problem.why.in_language(language), file=sys.stderr)
+    if not opened(arguments, language):
         return 1
     from kaigong.cli.loading.taking_in import take_in
 

@@ -10,7 +10,7 @@ from kaigong.text.spans import Span
 MARKS = re.compile(
     r"""
       (?P<front>\A---[ ]*\n(?:[^\n]*\n){0,200}?---[ ]*(?:\n|\Z))  # front matter
-    | (?P<comment><!--(?:[^-]++|-(?!->))*-->)
+    | (?P<comment><!--(?:[^-<]++|-(?!->)|<(?!!--))*-->)
     | (?P<script><(?P<tag>script|style)\b[^>]*+>(?:[^<]++|<(?!/(?P=tag)))*(?:</(?P=tag)[^>]*+>)?)
     | (?P<fence>^[ ]{0,3}(?:```+|~~~+)[^\n]*+$)
     | (?P<heading>^[ ]{0,3}\#{1,6}[ \t]+)

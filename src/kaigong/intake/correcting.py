@@ -12,8 +12,8 @@ from kaigong.claims.claim import Claim
 from kaigong.claims.properties import PROPERTIES
 from kaigong.claims.words import MentionKind
 from kaigong.intake.appending import rejection_row
-from kaigong.intake.identifying import BY_PERSON
 from kaigong.resolution.identity import Verdict
+from kaigong.resolution.judgements import BY_PERSON
 from kaigong.rights.answers import ensure
 from kaigong.rights.models import Account
 from kaigong.store import models

@@ -13,8 +13,8 @@ from kaigong.resolution.choosing import Candidate, choose_enterprise, choose_pro
 from kaigong.resolution.identity import Sketch, Verdict, name_key
 from kaigong.store import bulk, found_again, models
 
-READ_AGAIN, SAME_NAME, COMPARED, BY_PERSON = "read-again", "enterprise-name", "identity.compare", "person"
-"""The rules by which a mention is judged to speak of a known entity; the last is none but a person's own verdict."""
+READ_AGAIN, SAME_NAME, COMPARED = "read-again", "enterprise-name", "identity.compare"
+"""The rules by which a mention is judged to speak of a known entity."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@
 from django.db.models import Q
 from django.utils import timezone
 
-from kaigong.intake.identifying import BY_PERSON
 from kaigong.resolution.identity import Verdict
+from kaigong.resolution.judgements import BY_PERSON
 from kaigong.rights.answers import ensure
 from kaigong.rights.models import Account
 from kaigong.store import models

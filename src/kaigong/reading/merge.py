@@ -1,11 +1,11 @@
 """Drafts become projects: phases fold into their wholes, repeats into one, and what says nothing is left out."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from decimal import Decimal
 
 from kaigong.claims.claim import Evidence
-from kaigong.claims.words import InvestmentKind, Role
+from kaigong.claims.words import InvestmentKind, Role, Stage
 from kaigong.reading.attachment.discourse import ReadGroup
 from kaigong.reading.attachment.drafts import Draft, ReadCapacity, ReadStage, ReadSum, Run
 from kaigong.reading.attachment.walk import Attached
@@ -30,19 +30,20 @@ def projects_of(attached: Attached, view: View) -> tuple[Project, ...]:
 def groups_of(attached: Attached, view: View) -> tuple[Group, ...]:
     """The groups, each count and stage once; twice where both tell a sum, and another one (交通类2个, 民生类2个)."""
     kept: list[ReadGroup] = []
+    alike: defaultdict[tuple[int, Stage], list[int]] = defaultdict(list)
     for group in attached.groups:
-        same = next((n for n, other in enumerate(kept) if _is_same_group(group, other)), None)
+        places = alike[group.count, group.stage]
+        same = next((n for n in places if _may_be_one_sum(group.investment, kept[n].investment)), None)
         if same is None:
+            places.append(len(kept))
             kept.append(group)
         elif kept[same].investment is None and group.investment is not None:
             kept[same] = group
     return tuple(_group(group, view) for group in kept)
 
 
-def _is_same_group(one: ReadGroup, other: ReadGroup) -> bool:
-    if (one.count, one.stage) != (other.count, other.stage):
-        return False
-    return None in (one.investment, other.investment) or one.investment == other.investment
+def _may_be_one_sum(one: Decimal | None, other: Decimal | None) -> bool:
+    return None in (one, other) or one == other
 
 
 def _fold_into_whole(draft: Draft, only: bool) -> None:

@@ -7,6 +7,9 @@ from datetime import date, datetime
 from kaigong.ledger.as_of import NOW, AsOf
 from kaigong.resolution.identity import Verdict
 
+BY_PERSON = "person"
+"""The rule of a judgement that a person made."""
+
 
 @dataclass(frozen=True, slots=True)
 class Judged:

@@ -35,6 +35,8 @@ OF_EVENT = re.compile(
     r"[^，。；]{0,8}(?:集中|同时|现场)(?:签约|开工|奠基|竣工|投产)|(?:签约|开工|竣工|投产)(?:的)?项目)"
 )
 FROM = re.compile(r"(?:自从?|从)$")
+FROM_REACH = 3
+"""Letters before a day in which that word stands, a line's end behind it included."""
 TOLD_TO = re.compile(r"(?:本报|本网|全媒体)?(?:记者|笔者)")
 NAMED_DAY = re.compile(r"[^，。；]{0,24}(?:仪式|活动|动员会|大会|现场会)")
 """举行11月份重点项目集中开工动员会: the month is of the ceremony's name."""
@@ -90,7 +92,11 @@ def date_of(discourse: Discourse, scene: Scene, find: Find[Stage], modality: Mod
         return _told(discourse.event.day)
     if earlier and not any(s.start >= earlier[-1].stop and s.stop <= start for s in scene.stages):
         return _told(earlier[-1])
-    if earlier and earlier[0].start <= sentence.start + 8 and not FROM.search(discourse.text, 0, earlier[0].start):
+    if (
+        earlier
+        and earlier[0].start <= sentence.start + 8
+        and not FROM.search(discourse.text, max(0, earlier[0].start - FROM_REACH), earlier[0].start)
+    ):
         return _told(earlier[0])
     return None
 

@@ -69,23 +69,26 @@ def sharing_names(scan: Scan, sentence: Sentence) -> tuple[list[Name], list[tupl
         count = plain(shared["count"])
         if len(runs) < 2 or count is None or len(runs) > count or (len(runs) < count and not shared["more"]):
             continue
-        members = [(start, stop, scan.text[start:stop]) for start, stop in runs]
-        if all(_shares(member) for _, _, member in members):
-            found += [_sharing(start, stop, member, shared["head"]) for start, stop, member in members]
+        names = _sharing_all(scan.text, runs, shared["head"])
+        if names:
+            found += names
             lists.append((runs[0][0], shared.end()))
     for shared in SHARED_BARE.finditer(scan.text, sentence.start, sentence.stop):
         runs = runs_before(scan, sentence, shared.start())
-        members = [(start, stop, scan.text[start:stop]) for start, stop in runs]
-        if (
-            len(runs) >= 2
-            and SET_GOING.search(scan.text, max(sentence.start, runs[0][0] - 6), runs[0][0])
-            and all(_shares(member) and BETWEEN_ENDS.search(member) for _, _, member in members)
-        ):
-            found += [
-                replace(_sharing(start, stop, member, shared["head"]), named=True) for start, stop, member in members
-            ]
+        if len(runs) < 2 or not SET_GOING.search(scan.text, max(sentence.start, runs[0][0] - 6), runs[0][0]):
+            continue
+        names = _sharing_all(scan.text, runs, shared["head"])
+        if names and all(BETWEEN_ENDS.search(scan.text[start:stop]) for start, stop in runs):
+            found += [replace(name, named=True) for name in names]
             lists.append((runs[0][0], shared.end()))
     return found, lists
+
+
+def _sharing_all(text: str, runs: list[tuple[int, int]], head: str) -> list[Name]:
+    """Each run with the noun `head`; none where one of them has a noun of its own, or is a field of industry."""
+    if not all(_shares(text[start:stop]) for start, stop in runs):
+        return []
+    return [_sharing(start, stop, text[start:stop], head) for start, stop in runs]
 
 
 def _shares(member: str) -> bool:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from kaigong.claims.properties import PROPERTIES
 from kaigong.claims.words import Stage
 from kaigong.text.wording import Wording
 
@@ -40,19 +41,10 @@ def _column(name: str, kind: Kind, zh: str, en: str) -> Column:
     return Column(name, kind, Wording(zh, en))
 
 
-_STAGE_NAMES = {
-    Stage.NEGOTIATING: ("在谈", "negotiating"),
-    Stage.SIGNED: ("签约", "signed"),
-    Stage.APPROVED: ("立项", "approved"),
-    Stage.STARTED: ("开工", "started"),
-    Stage.COMPLETED: ("竣工", "completed"),
-    Stage.PRODUCING: ("投产", "producing"),
-    Stage.FULL_CAPACITY: ("达产", "full capacity"),
-    Stage.STOPPED: ("停工", "stopped"),
-}
 _MILESTONES = tuple(
     column
-    for stage, (zh, en) in _STAGE_NAMES.items()
+    for stage in Stage
+    for zh, en in [(PROPERTIES[f"milestone.{stage}"].zh, PROPERTIES[f"milestone.{stage}"].en.lower())]
     for column in (
         _column(f"{stage}_on", Kind.TEXT, f"{zh}日期（实际），如 2024、2024-Q1", f"when {en}: 2024, 2024-Q1"),
         _column(f"{stage}_expected", Kind.TEXT, f"{zh}日期（计划）", f"when planned to be {en}"),

@@ -6,6 +6,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import QuerySet
+
 from kaigong.claims.words import MentionKind, Modality, Role, Stage
 from kaigong.lifecycle.state import Fact, Figure, ProjectState
 from kaigong.store import models
@@ -75,7 +77,7 @@ class ProjectRows:
 
 def project_rows(actor: Actor, as_of: date | None) -> Iterator[ProjectRows]:
     """All projects as they stand, or stood at the end of `as_of`, in the order in which they came to be known."""
-    states = standing(actor, as_of).filter(kind=MentionKind.PROJECT).order_by("entity")
+    states = _standing_projects(actor, as_of).order_by("entity")
     last = 0
     while chunk := list(states.filter(entity__gt=last)[:PROJECTS_AT_ONCE]):
         yield ProjectRows(actor, chunk)
@@ -86,7 +88,7 @@ def states_of(
     actor: Actor, as_of: date | None, district: str = "", stage: Stage | None = None
 ) -> Iterator[ProjectState]:
     """The states of those projects that lie in `district` and are at `stage`, where these are given."""
-    chosen = standing(actor, as_of).filter(kind=MentionKind.PROJECT)
+    chosen = _standing_projects(actor, as_of)
     if district:
         chosen = chosen.filter(within_district(district))
     if stage is not None:
@@ -97,7 +99,11 @@ def states_of(
 
 def projects_to_export(actor: Actor, as_of: date | None) -> int:
     """How many projects `project_rows` gives."""
-    return standing(actor, as_of).filter(kind=MentionKind.PROJECT).count()
+    return _standing_projects(actor, as_of).count()
+
+
+def _standing_projects(actor: Actor, as_of: date | None) -> QuerySet[models.State]:
+    return standing(actor, as_of).filter(kind=MentionKind.PROJECT)
 
 
 def source_rows(actor: Actor, as_of: date | None) -> Iterator[Row]:

@@ -9,7 +9,6 @@ from kaigong.claims.dates import PartialDate, Precision
 from kaigong.claims.properties import PROPERTIES
 from kaigong.claims.words import Basis, Modality, Stage
 from kaigong.lifecycle.state import Fact, Figure, ProjectState
-from kaigong.spreadsheets.headers import Unit
 from kaigong.spreadsheets.mapping import Column
 
 Said = str | Decimal | date
@@ -150,8 +149,3 @@ def scaled_words(amount: Decimal) -> str:
         if abs(amount) >= scale:
             return f"{(amount / scale).normalize():f}{word}"
     return f"{amount.normalize():f}"
-
-
-def unit_words(unit: Unit | None) -> str:
-    """The unit of a column, "" where it has none."""
-    return unit.written if unit is not None else ""

@@ -12,6 +12,7 @@ from kaigong.claims.words import MentionKind
 from kaigong.lifecycle.state import EnterpriseState, Fact, Figure, ProjectState
 from kaigong.resolution.comparing import Comparison, compare
 from kaigong.resolution.identity import Verdict
+from kaigong.resolution.judgements import BY_PERSON
 from kaigong.store import found_again, models
 from kaigong.store.actors import Actor, states_visible_to
 from kaigong.store.queries.answers import Cited, EntityRef, Part, Passage
@@ -19,7 +20,6 @@ from kaigong.store.queries.citing import cited
 from kaigong.store.queries.rows import refs
 from kaigong.store.state_json import enterprise_from_json, project_from_json
 
-BY_PERSON = "person"
 CHUNK = 200
 
 
