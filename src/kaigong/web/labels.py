@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from kaigong.claims.properties import PROPERTIES
-from kaigong.claims.words import ActionKind, Basis, MentionKind, Modality, Stage, Status
+from kaigong.claims.words import ActionKind, Basis, InvestmentKind, MentionKind, Modality, Stage, Status
 from kaigong.lifecycle.state import Why
 from kaigong.resolution.identity import Verdict
 from kaigong.rights.table import rights_table
@@ -71,6 +71,25 @@ def role_label(name: str) -> str:
     if row is None:
         return name
     return row.zh if is_chinese() else row.en
+
+
+COLUMNS: tuple[tuple[Promise, tuple[str, ...]], ...] = (
+    (_("是什么、谁的、在哪里"), ("name", "code", "organisation", "place", "capacity")),
+    (_("投资"), tuple(f"investment.{one}" for one in InvestmentKind)),
+    (_("进度"), ("stage", "period", *(f"milestone.{one}" for one in Stage))),
+)
+"""What a column of a spreadsheet may hold, in the groups in which it is chosen."""
+OWN_COLUMNS: dict[str, Promise] = {"stage": _("当前阶段（一个词）"), "period": _("起止时间")}
+
+
+def column_label(name: str) -> str:
+    """What a column holds: the label of a property, or of what only columns have."""
+    return str(OWN_COLUMNS[name]) if name in OWN_COLUMNS else property_label(name)
+
+
+def column_choices() -> list[tuple[str, list[tuple[str, str]]]]:
+    """Groups of what can be chosen for a column: name and label."""
+    return [(str(group), [(name, column_label(name)) for name in names]) for group, names in COLUMNS]
 
 
 EVENTS: dict[str, Promise] = {

@@ -134,6 +134,11 @@ def partial_date(on: PartialDate) -> str:
             return f"{first.day} {MONTHS_EN[first.month - 1]} {first.year}"
 
 
+def in_brackets(words: str) -> str:
+    """The words as an addition to what stands before: （2026年）, in English (2026)."""
+    return f"（{words}）" if is_chinese() else f" ({words})"
+
+
 def _chinese_number(amount: Decimal) -> str:
     if abs(amount) >= HUNDRED_MILLION:
         return f"{_trimmed(amount / HUNDRED_MILLION, grouped=False)}亿"

@@ -16,6 +16,8 @@ from kaigong.claims.words import ActionKind, Basis, MentionKind, Modality, Stage
 from kaigong.lifecycle.state import Figure, Why
 from kaigong.reading.places.divisions import division
 from kaigong.resolution.identity import Verdict
+from kaigong.spreadsheets.headers import reasons
+from kaigong.text.wording import Wording
 from kaigong.web import labels, wording
 
 register = template.Library()
@@ -38,7 +40,11 @@ def in_words(property_name: str, value: Value, on: PartialDate | None) -> str:
     known = PROPERTIES.get(property_name)
     match known.value if known else ValueKind.WORDS:
         case ValueKind.MONEY:
-            return wording.value_money(value)
+            return (
+                f"{wording.value_money(value)}{wording.in_brackets(wording.partial_date(on))}"
+                if on
+                else wording.value_money(value)
+            )
         case ValueKind.QUANTITY:
             quantity = wording.value_quantity(value)
             if value.text:
@@ -191,3 +197,21 @@ def sum_of(value: Value | None) -> str:
 def whole(number: Decimal | None) -> int:
     """A count as a plain integer, for messages that depend on how many."""
     return int(number or 0)
+
+
+@register.filter
+def column_label(name: str) -> str:
+    """What a column of a spreadsheet holds."""
+    return labels.column_label(name)
+
+
+@register.filter
+def unread_reason(key: str) -> str:
+    """Why a column of a spreadsheet is not read."""
+    return reasons()[key].in_language(wording.language()) if key in reasons() else key
+
+
+@register.filter
+def in_language(told: Wording) -> str:
+    """Words of a library package, in the language of the page."""
+    return told.in_language(wording.language())

@@ -15,6 +15,7 @@ register = template.Library()
 
 PLACES: tuple[tuple[str, Promise, str], ...] = (
     ("read", _("读报"), "document.preview"),
+    ("import_start", _("导入"), "document.preview"),
     ("board", _("看板"), "facts.see"),
     ("visits", _("走访"), "facts.see"),
     ("sources", _("来源"), "facts.see"),
@@ -51,6 +52,8 @@ SECTIONS = {
     "enterprise": "board",
     "source": "sources",
     "read_save": "read",
+    "import_columns": "import_start",
+    "import_outcome": "import_start",
     "account": "accounts",
 }
 """Pages that stand inside a place of the navigation."""

@@ -1,0 +1,1 @@
+"""A spreadsheet on its way in: handed in, its columns put right, previewed, saved."""
