@@ -21,7 +21,9 @@ SUMMARY = Wording(
 FILE = Wording("电子表格：xlsx、xls、et、ods、csv", "a spreadsheet: xlsx, xls, et, ods or csv")
 PREVIEW = Wording("只看，不保存", "only look; save nothing")
 PROFILE = Wording(
-    "本单位的方案（TOML）：哪一列是什么、什么单位", "the office's profile (TOML): what each column is, in which unit"
+    "方案：哪一列是什么、什么单位；本单位的 TOML 文件，或随带的一个：{}",
+    "the profile, which says what each column is and in which unit: the office's TOML file, or one that comes with "
+    "Kaigong: {}",
 )
 WRITE_PROFILE = Wording(
     "把读法写成方案文件，改好再用 --profile", "write the mapping as a profile, to be corrected and given back"
@@ -33,19 +35,19 @@ BASIS = Wording("口径（默认 declared 申报）", "basis (default: declared)
 WITHIN = Wording("所在地的区划代码，用来分清同名的区", "code of the division it is about, which tells namesakes apart")
 HIDDEN = Wording("隐藏行也读", "read hidden rows too")
 YES = Wording("不问，直接导入", "import without asking")
-ASK = Wording("导入吗？[y/N] ", "Import it? [y/N] ")
-ONLY_YES = Wording("没有保存；加 --yes 才导入。", "Nothing was saved; --yes imports it.")
 ROWS = Wording("每张表最多显示几行（默认 20）", "rows shown of each table (default: 20)")
 DAY = "YYYY-MM-DD"
 
 
 def add_arguments(parser: argparse.ArgumentParser, language: Language) -> None:
     from kaigong.claims.words import Basis
+    from kaigong.spreadsheets.shipped import shipped_names
 
     parser.add_argument("file", metavar="FILE", help=FILE.in_language(language))
     parser.add_argument("--preview", action="store_true", help=PREVIEW.in_language(language))
     parser.add_argument("--yes", action="store_true", help=YES.in_language(language))
-    parser.add_argument("--profile", metavar="FILE", help=PROFILE.in_language(language))
+    names = ", ".join(shipped_names())
+    parser.add_argument("--profile", metavar="FILE", help=PROFILE.in_language(language).format(names))
     parser.add_argument("--write-profile", metavar="FILE", help=WRITE_PROFILE.in_language(language))
     parser.add_argument("--as-of", type=day, metavar=DAY, help=AS_OF.in_language(language))
     parser.add_argument("--basis", choices=[one.value for one in Basis], help=BASIS.in_language(language))
@@ -90,13 +92,19 @@ def _take_in(arguments: argparse.Namespace, language: Language) -> int:
     """Say what would change, ask, store."""
 
     path = Path(arguments.file)
-    data, profile = path.read_bytes(), _profile(arguments)
+    data = path.read_bytes()
+    profile = _profile(arguments, data)
     if not opened(arguments, language):
         return 1
+    from kaigong.cli.importing.asking import agreed
     from kaigong.cli.importing.outcome import day_kept_wording, known_wording, saved_wording, write_preview
     from kaigong.intake.importing import ImportRefusedError, preview_import, read_spreadsheet, save_import
     from kaigong.intake.results import AlreadyKnown
 
+    if profile.by_report:
+        from kaigong.cli.importing.dated import take_in_reports
+
+        return take_in_reports(data, path.name, profile, arguments, language)
     try:
         seen = read_spreadsheet(data, path.name, as_of=arguments.as_of, profile=profile)
     except ImportRefusedError as problem:
@@ -108,7 +116,7 @@ def _take_in(arguments: argparse.Namespace, language: Language) -> int:
         told = preview_import(seen, None)
         print()
         write_preview(sys.stdout, told, language, max(arguments.rows, 0))
-        if isinstance(told, AlreadyKnown) or not _agreed(language):
+        if isinstance(told, AlreadyKnown) or not agreed(language):
             return 0
     saved = save_import(seen, None)
     wording = known_wording(saved) if isinstance(saved, AlreadyKnown) else saved_wording(saved)
@@ -116,30 +124,32 @@ def _take_in(arguments: argparse.Namespace, language: Language) -> int:
     return 0
 
 
-def _agreed(language: Language) -> bool:
-    """True where a person says yes; without a terminal nobody can."""
-    if not sys.stdin.isatty():
-        print(ONLY_YES.in_language(language))
-        return False
-    return input(ASK.in_language(language)).strip().lower() in {"y", "yes", "是"}
-
-
 def _read(arguments: argparse.Namespace) -> "WorkbookRead":
     from kaigong.spreadsheets.opening import open_workbook
     from kaigong.spreadsheets.reading import read_workbook
 
     path = Path(arguments.file)
-    workbook = open_workbook(path.read_bytes(), path.name)
-    return read_workbook(workbook, today=date.today(), as_of=arguments.as_of, profile=_profile(arguments))
+    data = path.read_bytes()
+    profile = _profile(arguments, data)
+    workbook = open_workbook(data, path.name, profile.encoding)
+    return read_workbook(workbook, today=date.today(), as_of=arguments.as_of, profile=profile)
 
 
-def _profile(arguments: argparse.Namespace) -> "Profile":
+def _profile(arguments: argparse.Namespace, data: bytes) -> "Profile":
+    """The profile that is named: a file's, else one of ours; where none is, the one that knows the file's headers."""
     from dataclasses import replace
 
     from kaigong.claims.words import Basis
     from kaigong.spreadsheets.profile import Profile, profile_in
+    from kaigong.spreadsheets.shipped import profile_for, shipped
 
-    profile = profile_in(Path(arguments.profile).read_bytes()) if arguments.profile else Profile()
+    given = arguments.profile
+    if given and not Path(given).exists() and given in shipped():
+        profile = shipped()[given]
+    elif given:
+        profile = profile_in(Path(given).read_bytes())
+    else:
+        profile = profile_for(data, Path(arguments.file).name) or Profile()
     return replace(
         profile,
         basis=Basis(arguments.basis) if arguments.basis else profile.basis,

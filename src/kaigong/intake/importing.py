@@ -115,7 +115,7 @@ def read_spreadsheet(
         ProfileError: the profile gives a unit that is none.
         ImportRefusedError: no row of it is a project.
     """
-    workbook = open_workbook(data, name)
+    workbook = open_workbook(data, name, profile.encoding if profile else "")
     read = read_workbook(workbook, today=timezone.localdate(), as_of=as_of, profile=profile)
     identity = text_identity(read.text)
     sha256 = hashlib.sha256(data).hexdigest()

@@ -105,6 +105,8 @@ class Reason:
     weight: float
 
 
+REGISTER = ":"
+"""Parts the name of a register from its number (REPD:7): a register gives each project one, for good."""
 APART = Reason(Aspect.PLACE, "apart", WEIGHTS[Aspect.PLACE, "apart"])
 
 
@@ -131,12 +133,36 @@ def compare(one: Sketch, other: Sketch) -> Comparison:
     >>> compare(paper, filing).verdict
     <Verdict.SAME: 'same'>
     """
+    registered = _registered(one, other)
+    if registered is not None:
+        return registered
     place = whereabouts(_divisions(one), _divisions(other))
     if place is Whereabouts.APART and not _names_or_codes_meet(one, other):
         return Comparison(Verdict.DIFFERENT, APART.weight, (APART,))
     found = sorted(_reasons(one, other, place), key=lambda reason: (-abs(reason.weight), reason.aspect))
     score = sum(reason.weight for reason in found)
     return Comparison(_verdict(score, found), score, tuple(found))
+
+
+def _registered(one: Sketch, other: Sketch) -> Comparison | None:
+    """What follows where one register numbers both: the same number is one project however it is called, another
+    number another."""
+    mine, theirs = (_numbers(sketch.codes) for sketch in (one, other))
+    common = mine.keys() & theirs.keys()
+    if not common:
+        return None
+    agreement = "same" if any(mine[register] & theirs[register] for register in common) else "other"
+    reason = Reason(Aspect.CODE, agreement, WEIGHTS[Aspect.CODE, agreement])
+    return Comparison(Verdict.SAME if agreement == "same" else Verdict.DIFFERENT, reason.weight, (reason,))
+
+
+def _numbers(codes: Set[str]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for code in codes:
+        register, parted, number = code.partition(REGISTER)
+        if parted:
+            found.setdefault(register.upper(), set()).add(number.upper())
+    return found
 
 
 def _names_or_codes_meet(one: Sketch, other: Sketch) -> bool:

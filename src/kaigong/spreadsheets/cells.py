@@ -13,6 +13,7 @@ from kaigong.reading import money
 from kaigong.reading.dates import read_dates
 from kaigong.reading.scan import scanner
 from kaigong.spreadsheets.headers import Unit
+from kaigong.spreadsheets.profile import DateOrder
 from kaigong.spreadsheets.workbook import Content, words
 from kaigong.text.sentences import sentences_of
 from kaigong.text.widths import FOLDS
@@ -20,10 +21,14 @@ from kaigong.text.wording import Wording
 
 BLANK = re.compile(r"[-—–/\\\s*．.]*|无|暂无|没有|未定|待定|不详|空|N/?A|#.{1,8}[!?/A]?", re.IGNORECASE)
 NUMBER = re.compile(
-    r"(?P<about>约|近|超|逾)?[¥￥]?(?P<number>-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)(?P<more>余|多|左右)?"
+    r"(?P<about>约|近|超|逾)?(?P<sign>[¥￥$£￡€])?(?P<number>-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?)(?P<more>余|多|左右)?"
 )
 DAY = re.compile(
-    r"(?P<year>(?:19|20)\d\d)[年./\-](?P<month>\d{1,2})[月./\-](?P<day>\d{1,2})日?(?:\s*\d{1,2}:\d\d(?::\d\d)?)?"
+    r"(?P<year>(?:19|20)\d\d)[年./\-](?P<month>\d{1,2})[月./\-](?P<day>\d{1,2})日?(?:[\sT]{0,3}\d{1,2}:\d\d(?::\d\d(?:\.\d{1,6})?)?)?"
+)
+YEAR_LAST = re.compile(
+    r"(?P<first>\d{1,2})(?P<mark>[./\-])(?P<second>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d)"
+    r"(?:\s{1,3}\d{1,2}:\d\d(?::\d\d)?(?:\s?[AaPp]\.?[Mm]\.?)?)?"
 )
 MONTH = re.compile(r"(?P<year>(?:19|20)\d\d)[年./\-](?P<month>\d{1,2})月?")
 YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)年?")
@@ -34,6 +39,12 @@ FIRST_DAY, FIRST_SERIAL, LAST_SERIAL = date(1899, 12, 30), 32_000, 62_000
 """Excel counts days from here; numbers of the years 1987 to 2069 in a column of dates are such counts."""
 YES = frozenset({"是", "√", "✓", "✔", "已", "y", "yes", "有", "○", "●", "1"})
 NO = frozenset({"否", "×", "✗", "未", "n", "no", "0"})
+SIGNS = {
+    **dict.fromkeys("¥￥", ("CNY", "JPY")),
+    "$": ("USD", "HKD", "SGD", "AUD", "CAD", "TWD"),
+    **dict.fromkeys("£￡", ("GBP",)),
+    "€": ("EUR",),
+}
 CUES = ((re.compile(r"预计|计划|拟|力争|争取|预期"), Modality.EXPECTED), (re.compile(r"已"), Modality.ACTUAL))
 DECORATION = re.compile(r"^(?:项目|已|正在)|(?:阶段|项目|状态|中)$")
 STAGES = {
@@ -73,6 +84,13 @@ class Note:
 NO_NUMBER = Note(Wording("读不出数额", "no sum can be read here"))
 NO_UNIT = Note(Wording("没有单位", "it has no unit"))
 NO_DATE = Note(Wording("读不出日期", "no date can be read here"))
+NO_ORDER = Note(
+    Wording(
+        '分不清月和日：在方案里写 dates = "day-first" 或 "month-first"',
+        'day or month first? The profile has to say it: dates = "day-first" or "month-first"',
+    )
+)
+OTHER_CURRENCY = Note(Wording("货币符号和单位对不上", "its sign is of another currency than its column"))
 NO_PERIOD = Note(Wording("读不出起止时间", "no beginning and end can be read here"))
 SEVERAL = Note(Wording("写了不止一个", "it gives more than one"))
 OCTOBER = Note(
@@ -101,6 +119,8 @@ def read_money(content: Content, unit: Unit | None) -> Value | Note:
     if match := NUMBER.fullmatch(folded):
         if unit is None:
             return NO_UNIT
+        if match["sign"] and unit.currency not in SIGNS[match["sign"]]:
+            return OTHER_CURRENCY
         try:
             return _sum(Decimal(match["number"].replace(",", "")), unit, bool(match["about"] or match["more"]))
         except InvalidOperation:
@@ -124,11 +144,14 @@ def _written_sum(folded: str) -> Value | Note:
     return Value("", value.amount, value.currency, "", value.approximate, value.low, value.high)
 
 
-def read_date(content: Content, as_of: date) -> PartialDate | Note:
-    """The date in a cell; words as 今年底 are resolved against `as_of`.
+def read_date(content: Content, as_of: date, order: DateOrder | None = None) -> PartialDate | Note:
+    """The date in a cell; words as 今年底 are resolved against `as_of`. A day whose year stands last is read in the
+    `order` of the file, and not at all where that is not known.
 
     >>> str(read_date("2026.3", date(2026, 11, 1))), str(read_date(Decimal("46082"), date(2026, 11, 1)))
     ('2026-03', '2026-03-01')
+    >>> str(read_date("3/4/2016", date(2026, 11, 1), DateOrder.DAY_FIRST))
+    '2016-04-03'
     """
     if isinstance(content, date):
         return PartialDate.of_day(content)
@@ -136,11 +159,13 @@ def read_date(content: Content, as_of: date) -> PartialDate | Note:
         return _of_number(content)
     if not isinstance(content, str):
         return NO_DATE
-    return _written_date(content.translate(FOLDS).strip(), as_of)
+    return _written_date(content.translate(FOLDS).strip(), as_of, order)
 
 
 @lru_cache(4096)
-def _written_date(folded: str, as_of: date) -> PartialDate | Note:
+def _written_date(folded: str, as_of: date, order: DateOrder | None = None) -> PartialDate | Note:
+    if match := YEAR_LAST.fullmatch(folded):
+        return _year_last(match, order)
     for pattern in (DAY, MONTH, YEAR, PACKED):
         if match := pattern.fullmatch(folded) or pattern.fullmatch(folded.replace(" ", "")):
             return _of_match(match)
@@ -148,6 +173,18 @@ def _written_date(folded: str, as_of: date) -> PartialDate | Note:
     if len(found) != 1:
         return SEVERAL if found else NO_DATE
     return found[0].date or NO_DATE
+
+
+def _year_last(match: re.Match[str], order: DateOrder | None) -> PartialDate | Note:
+    if order is None:
+        return NO_ORDER
+    day, month = match["first"], match["second"]
+    if order is DateOrder.MONTH_FIRST:
+        day, month = month, day
+    try:
+        return PartialDate.of_day(date(int(match["year"]), int(month), int(day)))
+    except ValueError:
+        return NO_DATE
 
 
 def _of_match(match: re.Match[str]) -> PartialDate | Note:

@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from kaigong.claims.units import CURRENCIES_ZH
 from kaigong.claims.words import Basis, Modality
 from kaigong.text.wording import Wording
 
@@ -30,6 +31,8 @@ CURRENCIES = {
     "日元": "JPY",
     "英镑": "GBP",
 }
+ENGLISH_UNIT = re.compile(rf"(?P<currency>{'|'.join(CURRENCIES_ZH)})(?: (?P<scale>thousand|million|billion))?")
+ENGLISH_SCALES = {None: 1, "thousand": 10**3, "million": 10**6, "billion": 10**9}
 BASES = (
     (re.compile(r"认定"), Basis.RECOGNISED),
     (re.compile(r"纳统|入统|统计口径"), Basis.STATISTICAL),
@@ -113,6 +116,18 @@ def units_in(words: str) -> tuple[Unit, ...]:
         unit = Unit(match.group(), SCALES[match["scale"] or ""], CURRENCIES[match["currency"]])
         found.setdefault((unit.factor, unit.currency), unit)
     return tuple(found.values())
+
+
+def unit_named(words: str) -> Unit | None:
+    """The one unit of money that is called `words` (万美元, GBP million); None where it is none, or several.
+
+    >>> unit_named("GBP million")
+    Unit(written='GBP million', factor=1000000, currency='GBP')
+    """
+    if match := ENGLISH_UNIT.fullmatch(words):
+        return Unit(words, ENGLISH_SCALES[match["scale"]], match["currency"])
+    units = units_in(words)
+    return units[0] if len(units) == 1 else None
 
 
 @cache

@@ -7,7 +7,7 @@ from datetime import date
 
 from kaigong.claims.dates import PartialDate, Precision
 from kaigong.claims.words import Basis, Modality
-from kaigong.spreadsheets.headers import UNIT, Meaning, Unit, label_of, meaning_of, units_in
+from kaigong.spreadsheets.headers import UNIT, Meaning, Unit, label_of, meaning_of, reasons, unit_named, units_in
 from kaigong.spreadsheets.profile import ColumnProfile, Profile, ProfileError
 from kaigong.spreadsheets.tables import Table
 from kaigong.spreadsheets.workbook import Sheet
@@ -26,7 +26,8 @@ MONTH_FIRSTS = 3
 class Column:
     """A column and what is read of it. `unread` is a key of `headers.reasons` where it is not read.
 
-    `on` is the year that a sum is of; `months` says that its days are months.
+    `on` is the year that a sum is of; `months` says that its days are months; `own` is what the profile says of it;
+    `product` is the column that says what is made, where the profile names one.
     """
 
     index: int
@@ -39,6 +40,8 @@ class Column:
     basis: Basis = Basis.DECLARED
     rank: int = 0
     months: bool = False
+    own: ColumnProfile | None = None
+    product: int | None = None
 
 
 def is_money(column: Column) -> bool:
@@ -50,6 +53,8 @@ def columns_of(sheet: Sheet, table: Table, profile: Profile, as_of: date) -> tup
     """Every column of the table, in order."""
     year = _year_of(table) or as_of.year
     found = [_column(sheet, table, index, profile, year) for index in range(len(table.labels))]
+    by_label = {one.label: one.index for one in found}
+    found = [replace(one, product=by_label.get(one.own.product)) if one.own else one for one in found]
     return tuple(_once_each(found))
 
 
@@ -58,13 +63,13 @@ def proposed(columns: Iterable[Column], profile: Profile) -> Profile:
     return replace(
         profile,
         columns=tuple(
-            ColumnProfile(
-                one.label,
-                one.property,
-                one.unit.written if one.unit else "",
-                one.on.first.year if one.on else None,
-                one.modality if one.property.startswith("milestone.") else None,
-                one.basis if one.basis is not profile.basis else None,
+            replace(
+                one.own or ColumnProfile(one.label),
+                property=one.property,
+                unit=one.unit.written if one.unit else one.own.unit if one.own else "",
+                year=one.on.first.year if one.on else None,
+                modality=one.modality if one.property.startswith("milestone.") else None,
+                basis=one.basis if one.basis is not profile.basis else None,
             )
             for one in columns
             if one.label
@@ -89,6 +94,7 @@ def _column(sheet: Sheet, table: Table, index: int, profile: Profile, year: int)
         basis=meaning.basis or profile.basis,
         rank=meaning.rank,
         months=_are_months(sheet, table, index),
+        own=own,
     )
     if index in sheet.hidden_columns and column.property and (own is None or own.property is None):
         return replace(column, property="", unread="hidden")
@@ -96,21 +102,24 @@ def _column(sheet: Sheet, table: Table, index: int, profile: Profile, year: int)
 
 
 def _as_profile(meaning: Meaning, own: ColumnProfile) -> Meaning:
-    units = units_in(own.unit)
-    if own.unit and len(units) != 1:
+    unit = None
+    if own.unit and (own.property or meaning.property) != "capacity" and (unit := unit_named(own.unit)) is None:
         raise ProfileError(
             Wording(f"“{own.header}”的单位认不出：{own.unit}", f"no unit of money is known as {own.unit!r}")
         )
+    if own.why and own.why not in reasons():
+        raise ProfileError(Wording(f"没有“{own.why}”这个理由", f"no reason is called {own.why!r}"))
     changed = replace(
         meaning,
-        units=units or meaning.units,
+        units=(unit,) if unit else meaning.units,
         year=own.year or meaning.year,
         modality=own.modality or meaning.modality,
         basis=own.basis or meaning.basis,
     )
     if own.property is None:
         return changed
-    return replace(changed, property=own.property, unread="" if own.property else meaning.unread or "profile", rank=-1)
+    unread = "" if own.property else own.why or meaning.unread or "profile"
+    return replace(changed, property=own.property, unread=unread, rank=-1 if own.rank is None else own.rank)
 
 
 def _on(meaning: Meaning, year: int) -> PartialDate | None:
@@ -136,6 +145,7 @@ def _are_months(sheet: Sheet, table: Table, index: int) -> bool:
 
 
 def _once_each(columns: list[Column]) -> Iterable[Column]:
+    """Where the profile ranks several columns of one property, all are read: which one counts is asked row by row."""
     best: dict[tuple[object, ...], Column] = {}
     for one in columns:
         if _is_one_only(one):
@@ -145,9 +155,14 @@ def _once_each(columns: list[Column]) -> Iterable[Column]:
     for one in columns:
         yield (
             replace(one, property="", unread="other_column")
-            if _is_one_only(one) and best[_key(one)] is not one
+            if _is_one_only(one) and best[_key(one)] is not one and not is_ranked(one)
             else one
         )
+
+
+def is_ranked(column: Column) -> bool:
+    """True where the profile says how this column stands to others of the same property."""
+    return column.own is not None and column.own.rank is not None
 
 
 def _is_one_only(column: Column) -> bool:

@@ -1,5 +1,6 @@
 """Bytes → workbook: xlsx, xls, ods through calamine in a process of its own, csv by its separators."""
 
+import contextlib
 import csv
 import io
 import sys
@@ -29,8 +30,8 @@ CSV_SUFFIXES = frozenset({".csv", ".tsv", ".txt"})
 CHILD = "from kaigong.spreadsheets.opening import main; main()"
 
 
-def open_workbook(data: bytes, name: str) -> Workbook:
-    """The workbook in `data`, a file called `name`.
+def open_workbook(data: bytes, name: str, encoding: str = "") -> Workbook:
+    """The workbook in `data`, a file called `name`; a csv that is no UTF-8 is read in `encoding` where one is given.
 
     Raises:
         UnreadableDocument: empty, too large, damaged, encrypted, or no spreadsheet.
@@ -44,7 +45,7 @@ def open_workbook(data: bytes, name: str) -> Workbook:
         said = answered_apart(CHILD, [], data)
         return Workbook(name, _format(data), tuple(_sheet(one) for one in said))
     if kind is None and PurePath(name).suffix.lower() in CSV_SUFFIXES:
-        return Workbook(name, "csv", (_csv(decode(data), PurePath(name).stem),))
+        return Workbook(name, "csv", (_csv(_text(data, encoding), PurePath(name).stem),))
     raise UnreadableDocument(
         Unreadable.UNSUPPORTED,
         Wording(
@@ -65,6 +66,16 @@ def _too_large(has: str, limit: str) -> UnreadableDocument:
         Unreadable.TOO_LARGE,
         Wording(f"表格有 {has}，超过 {limit} 的上限；请拆分后再导入", f"It has {has}, above {limit}; split it first"),
     )
+
+
+def _text(data: bytes, encoding: str) -> str:
+    """Bytes that are UTF-8 are that, whatever is said; few texts in another encoding are so by chance."""
+    if encoding:
+        with contextlib.suppress(UnicodeDecodeError):
+            return data.decode("utf-8-sig")
+        with contextlib.suppress(UnicodeDecodeError):
+            return data.decode(encoding)
+    return decode(data)
 
 
 def _csv(text: str, name: str) -> Sheet:

@@ -4,27 +4,88 @@ name = "江岸区重点项目台账"
 basis = "declared"            # who vouches, where no header says so
 within = "320281"             # the division in which namesakes of places lie
 hidden_rows = true            # read hidden rows too
+dates = "day-first"           # 3/4/2016 is the third of April; "month-first": the fourth of March
+encoding = "cp1252"           # of a csv that is in none of UTF-8, GB18030, Big5
+recognised_by = ["Ref ID"]    # a file whose headers have all these is read by this profile where none is named
 
 [[column]]
 header = "投资额（亿元、亿美元）"
 property = "investment.total"  # "" leaves the column out
-unit = "亿元"
+unit = "亿元"                  # of money; "GBP million" too; of a column of capacities "MW"
+rank = 1                      # of columns for one property the lowest that says something counts, row by row
+why = "notes"                 # why it is left out: a key of `headers.reasons`
+
+[[column]]
+header = "Ref ID"
+property = "code"
+register = "REPD"             # whose codes these are: the register gives each project one, for good
+
+[[column]]
+header = "Status"
+property = "stage"
+nothing = ["n/a"]             # cells that say nothing
+words = { "Under Construction" = "started" }  # each word and its stage; "" says no stage
+
+[[column]]
+header = "Applicant"
+property = "organisation"
+parted_by = " / "             # where one cell holds several
+
+[[column]]
+header = "Capacity"
+property = "capacity"
+unit = "MW"
+product = "Technology"        # the header of the column that says what is made
 """
 
+import codecs
 import re
 import tomllib
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any
 
 from kaigong.claims.properties import PROJECT, PROPERTIES
-from kaigong.claims.words import Basis, Modality
+from kaigong.claims.words import Basis, Modality, Stage
 from kaigong.text.wording import Wording
 
-OWN_PROPERTIES = ("stage", "period")
-"""What a column may hold beside the properties of the ledger: a word for a stage, a beginning with an end."""
-KEYS = {"name": str, "basis": str, "within": str, "hidden_rows": bool, "column": list}
-COLUMN_KEYS = {"header": str, "property": str, "unit": str, "year": int, "modality": str, "basis": str}
+OWN_PROPERTIES = ("stage", "period", "reported_on", "updated_on")
+"""What a column may hold beside the properties of the ledger: a word for a stage; a beginning with an end; the day of
+the report that the row belongs to, which makes each day's rows a source of their own; the day when the row was last
+looked after, of which the newest is the day that the file tells of."""
+KEYS = {
+    "name": str,
+    "basis": str,
+    "within": str,
+    "hidden_rows": bool,
+    "dates": str,
+    "encoding": str,
+    "recognised_by": list,
+    "column": list,
+}
+COLUMN_KEYS = {
+    "header": str,
+    "property": str,
+    "unit": str,
+    "year": int,
+    "modality": str,
+    "basis": str,
+    "rank": int,
+    "why": str,
+    "register": str,
+    "nothing": list,
+    "words": dict,
+    "parted_by": str,
+    "product": str,
+}
 BLANKS = re.compile(r"\s+")
+
+
+class DateOrder(StrEnum):
+    """How a file writes days whose year stands last: 3/4/2016."""
+
+    DAY_FIRST = "day-first"
+    MONTH_FIRST = "month-first"
 
 
 class ProfileError(ValueError):
@@ -37,7 +98,10 @@ class ProfileError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class ColumnProfile:
-    """What the column under `header` holds; `property` None leaves the proposal, "" leaves the column out."""
+    """What the column under `header` holds; `property` None leaves the proposal, "" leaves the column out for `why`.
+
+    `words` maps what cells say to a stage or "", `nothing` are cells that say nothing; both whatever the case.
+    """
 
     header: str
     property: str | None = None
@@ -45,6 +109,13 @@ class ColumnProfile:
     year: int | None = None
     modality: Modality | None = None
     basis: Basis | None = None
+    rank: int | None = None
+    why: str = ""
+    register: str = ""
+    nothing: tuple[str, ...] = ()
+    words: tuple[tuple[str, str], ...] = ()
+    parted_by: str = ""
+    product: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +124,20 @@ class Profile:
     basis: Basis = Basis.DECLARED
     within: str | None = None
     hidden_rows: bool = False
+    dates: DateOrder | None = None
+    encoding: str = ""
+    recognised_by: tuple[str, ...] = ()
     columns: tuple[ColumnProfile, ...] = field(default=())
 
     def column(self, label: str) -> ColumnProfile | None:
         """The column whose header is `label`, blanks aside."""
         wanted = BLANKS.sub("", label)
         return next((one for one in self.columns if BLANKS.sub("", one.header) == wanted), None)
+
+    @property
+    def by_report(self) -> bool:
+        """True where rows belong to reports of different days, each a source of its own."""
+        return any(one.property == "reported_on" for one in self.columns)
 
 
 def readable_properties() -> tuple[str, ...]:
@@ -97,9 +176,12 @@ def profile_of(written: str) -> Profile:
             basis=Basis(given.get("basis", Basis.DECLARED)),
             within=given.get("within") or None,
             hidden_rows=given.get("hidden_rows", False),
+            dates=DateOrder(given["dates"]) if "dates" in given else None,
+            encoding=codecs.lookup(given["encoding"]).name if given.get("encoding") else "",
+            recognised_by=_strings("recognised_by", given.get("recognised_by", ())),
             columns=tuple(_column(one) for one in given.get("column", ())),
         )
-    except ValueError as error:
+    except (ValueError, LookupError) as error:
         if isinstance(error, ProfileError):
             raise
         raise _wrong(str(error)) from None
@@ -120,7 +202,24 @@ def _column(given: Any) -> ColumnProfile:
         given.get("year"),
         Modality(given["modality"]) if "modality" in given else None,
         Basis(given["basis"]) if "basis" in given else None,
+        given.get("rank"),
+        given.get("why", ""),
+        given.get("register", ""),
+        _strings("nothing", given.get("nothing", ())),
+        _stages(given.get("words", {})),
+        given.get("parted_by", ""),
+        given.get("product", ""),
     )
+
+
+def _strings(key: str, given: Any) -> tuple[str, ...]:
+    if not all(isinstance(one, str) for one in given):
+        raise _wrong(key)
+    return tuple(given)
+
+
+def _stages(given: dict[str, Any]) -> tuple[tuple[str, str], ...]:
+    return tuple((word, Stage(stage).value if stage else "") for word, stage in given.items())
 
 
 def _check(given: dict[str, Any], known: dict[str, type]) -> None:
@@ -138,6 +237,9 @@ def written(profile: Profile) -> str:
     lines = [f"name = {_quoted(profile.name)}", f"basis = {_quoted(profile.basis)}"]
     lines += [f"within = {_quoted(profile.within)}"] if profile.within else []
     lines += ["hidden_rows = true"] if profile.hidden_rows else []
+    lines += [f"dates = {_quoted(profile.dates)}"] if profile.dates else []
+    lines += [f"encoding = {_quoted(profile.encoding)}"] if profile.encoding else []
+    lines += [f"recognised_by = {_listed(profile.recognised_by)}"] if profile.recognised_by else []
     for one in profile.columns:
         lines += ["", "[[column]]", f"header = {_quoted(one.header)}"]
         lines += [f"property = {_quoted(one.property)}"] if one.property is not None else []
@@ -145,7 +247,17 @@ def written(profile: Profile) -> str:
         lines += [f"year = {one.year}"] if one.year else []
         lines += [f"modality = {_quoted(one.modality)}"] if one.modality else []
         lines += [f"basis = {_quoted(one.basis)}"] if one.basis else []
+        lines += [f"rank = {one.rank}"] if one.rank is not None else []
+        for key in ("why", "register", "parted_by", "product"):
+            lines += [f"{key} = {_quoted(getattr(one, key))}"] if getattr(one, key) else []
+        lines += [f"nothing = {_listed(one.nothing)}"] if one.nothing else []
+        pairs = ", ".join(f"{_quoted(word)} = {_quoted(stage)}" for word, stage in one.words)
+        lines += [f"words = {{ {pairs} }}"] if pairs else []
     return "\n".join(lines) + "\n"
+
+
+def _listed(several: tuple[str, ...]) -> str:
+    return f"[{', '.join(map(_quoted, several))}]"
 
 
 def _quoted(words: str) -> str:

@@ -10,6 +10,7 @@ from kaigong.claims.words import MentionKind, Role
 from kaigong.spreadsheets.asking import Asking, day_told
 from kaigong.spreadsheets.mapping import Column, columns_of, proposed
 from kaigong.spreadsheets.profile import Profile
+from kaigong.spreadsheets.profiled import newest_day
 from kaigong.spreadsheets.rendering import Rendered, rendered
 from kaigong.spreadsheets.rows import Left, LeftRow, ProjectRow, Said, rows_of
 from kaigong.spreadsheets.tables import Table, header_cells, tables_of
@@ -88,9 +89,13 @@ def read_workbook(
         ProfileError: the profile gives a unit that is none.
     """
     profile = profile or Profile()
-    found = [(number, sheet, tables_of(sheet) if sheet.visible else ()) for number, sheet in enumerate(workbook.sheets)]
+    found = [
+        (number, sheet, tables_of(sheet, profile) if sheet.visible else ())
+        for number, sheet in enumerate(workbook.sheets)
+    ]
     lines = [line for _, sheet, tables in found for table in tables[:1] for line in (*table.above, sheet.name)]
-    told = day_told(lines, workbook.name)
+    newest = [day for _, sheet, tables in found for table in tables if (day := newest_day(sheet, table, profile))]
+    told = max(newest, default=None) or day_told(lines, workbook.name)
     asking = Asking(as_of or told or today, profile)
     return WorkbookRead(
         workbook,
@@ -157,10 +162,13 @@ def _claim(
     if said.property == "organisation":
         of, _ = enterprises.setdefault(said.value.text, (f"enterprise-{len(enterprises) + 1}", (own,)))
     named = said.property in ("name", "organisation", "place")
+    evidence = (own,) if named else (*headers[said.column.index], own)
+    if said.also is not None and (beside := rendered.span(sheet.number, *said.also)) is not None:
+        evidence = (*evidence, Evidence(beside, Role.VALUE, sheet.sheet.name, address(*said.also)))
     return Claim(
         said.property,
         said.value,
-        (own,) if named else (*headers[said.column.index], own),
+        evidence,
         said.modality,
         said.basis,
         said.on,

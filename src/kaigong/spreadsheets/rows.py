@@ -30,7 +30,17 @@ from kaigong.spreadsheets.cells import (
     read_yes,
 )
 from kaigong.spreadsheets.headers import units_in
-from kaigong.spreadsheets.mapping import Column, is_money
+from kaigong.spreadsheets.mapping import Column, is_money, is_ranked
+from kaigong.spreadsheets.profiled import (
+    ANOTHER,
+    code_of,
+    column_of,
+    day_in,
+    parts_of,
+    quantity_of,
+    says_nothing,
+    stage_of,
+)
 from kaigong.spreadsheets.tables import Table, unit_of_row
 from kaigong.spreadsheets.workbook import Content, Merge, Sheet, words
 from kaigong.text.wording import Wording
@@ -58,6 +68,7 @@ class Left(StrEnum):
     UNIT = "unit"
     GOES_ON = "goes_on"
     NO_NAME = "no_name"
+    NO_DAY = "no_day"
 
 
 LEFT = {
@@ -76,6 +87,7 @@ LEFT = {
         "与上一行是同一个项目（合并单元格），没有读", "goes on with the row above (merged cells); not read"
     ),
     Left.NO_NAME: Wording("没有项目名称", "no name of a project"),
+    Left.NO_DAY: Wording("读不出是哪一天的报告", "no day of its report"),
 }
 SHARED = Note(
     Wording(
@@ -88,7 +100,7 @@ LONG_PLACE = Note(Wording("太长，不像一个地点", "too long to be a place
 @dataclass(frozen=True, slots=True)
 class Said:
     """One fact of a row: the value of `property`, and the cells that say it as (row, column, start, stop) within the
-    words of each; the header's cells are those of `column`."""
+    words of each; the header's cells are those of `column`, `also` is another cell that it takes words from."""
 
     column: Column
     property: str
@@ -99,6 +111,7 @@ class Said:
     on: PartialDate | None = None
     basis: Basis = Basis.DECLARED
     date_part: tuple[int, int] | None = None
+    also: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +154,9 @@ def rows_of(sheet: Sheet, table: Table, columns: tuple[Column, ...], asking: Ask
 class _RowReader:
     def __init__(self, sheet: Sheet, table: Table, columns: tuple[Column, ...], asking: Asking) -> None:
         self.sheet, self.table, self.columns, self.asking = sheet, table, columns, asking
-        self.names = [one for one in columns if one.property == "name"]
+        self.as_of = asking.as_of
+        self.reported = column_of(table, asking.profile, "reported_on")
+        self.names = sorted((one for one in columns if one.property == "name"), key=_rank)
         self.labels = {words(sheet.at(table.top, column.index)) for column in columns} - {""}
         self.tall: dict[tuple[int, int], Merge] = {}
         for merge in sheet.merges:
@@ -157,12 +172,17 @@ class _RowReader:
         name_cell = self._name_cell(row)
         if name_cell is None:
             return LeftRow(row, Left.NO_NAME, " ".join(filled)[:80])
+        if self.reported is not None:
+            day = day_in(self.sheet, row, self.reported, self.asking.profile)
+            if day is None:
+                return LeftRow(row, Left.NO_DAY, " ".join(filled)[:80])
+            self.as_of = day
         said: list[Said] = []
         notes: list[CellNote] = []
-        for column in self.columns:
-            if column.property:
+        for column in sorted(self.columns, key=_rank):
+            if column.property and column.property not in ("reported_on", "updated_on"):
                 self._read_cell(row, column, said, notes)
-        return ProjectRow(row, words(self.sheet.at(*name_cell)), name_cell, tuple(said), tuple(notes))
+        return ProjectRow(row, words(self.sheet.at(*name_cell)), name_cell, _in_use_or_planned(said), tuple(notes))
 
     def _left(self, row: int, cells: list[str], filled: list[str]) -> Left | None:
         if not filled:
@@ -228,10 +248,12 @@ class _RowReader:
     def _read_cell(self, row: int, column: Column, said: list[Said], notes: list[CellNote]) -> None:
         cell = self._cell(row, column.index)
         content = self.sheet.at(*cell)
-        if is_blank(content):
+        if says_nothing(content, column.own):
             return
         found: list[Said] | Note
-        if is_money(column):
+        if is_ranked(column) and any(is_ranked(one.column) and one.property == column.property for one in said):
+            found = [] if column.property == "name" else ANOTHER
+        elif is_money(column):
             merge = self.tall.get((row, column.index))
             found = SHARED if merge is not None and self._several_names(merge) else self._money(column, cell, content)
         else:
@@ -259,22 +281,35 @@ class _RowReader:
     def _other(self, column: Column, cell: tuple[int, int], content: Content) -> list[Said] | Note:
         if column.property in ("name", "organisation"):
             return _named(column, cell, words(content))
+        if column.property == "code":
+            return [_whole(column, cell, content, code_of(words(content), column.own), on=None)]
         if column.property == "place":
             return _places(column, cell, words(content), self.asking.profile.within)
         if column.property == "capacity":
-            return _capacities(column, cell, words(content), self._name_words(cell[0]))
+            return self._capacity(column, cell, content)
         if column.property == "stage":
-            stage = read_stage(content)
+            stage = stage_of(content, column.own)
             if isinstance(stage, Note):
-                return [] if len(words(content)) > 6 else NO_STAGE
-            return [_stage(column, cell, content, stage, Modality.ACTUAL, None)]
+                return [] if len(words(content)) > 6 and not (column.own and column.own.words) else NO_STAGE
+            return [] if stage is None else [_stage(column, cell, content, stage, Modality.ACTUAL, None)]
         if column.property == "period":
             return self._period(column, cell, content)
         return self._milestone(column, cell, content)
 
+    def _capacity(self, column: Column, cell: tuple[int, int], content: Content) -> list[Said] | Note:
+        """A number in the profile's unit, of the product that another column names; else words as texts have them."""
+        if column.own is None or not column.own.unit:
+            return _capacities(column, cell, words(content), self._name_words(cell[0]))
+        also = None if column.product is None else self._cell(cell[0], column.product)
+        product = "" if also is None or is_blank(self.sheet.at(*also)) else words(self.sheet.at(*also))
+        value = quantity_of(content, column.own.unit, product)
+        if value is None or isinstance(value, Note):
+            return value or []
+        return [replace(_whole(column, cell, content, value, on=None), also=also if product else None)]
+
     def _period(self, column: Column, cell: tuple[int, int], content: Content) -> list[Said] | Note:
         """Beginning and end as a plan has them: neither says that it was so."""
-        found = read_period(content, self.asking.as_of)
+        found = read_period(content, self.as_of)
         if isinstance(found, Note):
             return found
         stages = (Stage.STARTED, Stage.COMPLETED)
@@ -292,7 +327,7 @@ class _RowReader:
             return [_stage(column, cell, content, stage, Modality.ACTUAL, None)] if yes and not planned else []
         if isinstance(content, str) and (named := read_stage(content)) is stage:
             return [_stage(column, cell, content, named, Modality.ACTUAL, None)]
-        on = read_date(content, self.asking.as_of)
+        on = read_date(content, self.as_of, self.asking.profile.dates)
         if isinstance(on, Note):
             return on
         if lost_zero(content):
@@ -300,13 +335,30 @@ class _RowReader:
         if column.months and on.precision is Precision.DAY:
             on = PartialDate(on.first, Precision.MONTH)
         modality = modality_in(content) or column.modality or self._by_date(on)
-        if modality is Modality.ACTUAL and on.first > self.asking.as_of:
+        if modality is Modality.ACTUAL and on.first > self.as_of:
             return LATE
         return [_stage(column, cell, content, stage, modality, on)]
 
     def _by_date(self, on: PartialDate) -> Modality:
         """A day that is over by the day of the report was reached; one that may still come is a plan."""
-        return Modality.ACTUAL if on.last <= self.asking.as_of else Modality.EXPECTED
+        return Modality.ACTUAL if on.last <= self.as_of else Modality.EXPECTED
+
+
+def _rank(column: Column) -> int:
+    """The place of a column among those that the profile ranks, which are asked one after the other."""
+    return column.rank if is_ranked(column) else 0
+
+
+def _in_use_or_planned(said: list[Said]) -> tuple[Said, ...]:
+    """Capacities that a profile gives a unit to are there once the row says that the project produces."""
+    produces = any(one.property == "milestone.producing" and one.modality is Modality.ACTUAL for one in said)
+    modality = Modality.ACTUAL if produces else Modality.EXPECTED
+    return tuple(
+        replace(one, modality=modality)
+        if one.property == "capacity" and one.column.own and one.column.own.unit
+        else one
+        for one in said
+    )
 
 
 def _rises(filled: list[str]) -> bool:
@@ -339,6 +391,11 @@ def _named(column: Column, cell: tuple[int, int], said: str) -> list[Said]:
         return [Said(column, "name", Value(said), cell, (0, len(said)), basis=column.basis)]
     found = []
     start = 0
+    if column.own is not None and column.own.parted_by:
+        return [
+            Said(column, "organisation", Value(said[at:stop]), cell, (at, stop), basis=column.basis)
+            for at, stop in parts_of(said, column.own.parted_by)
+        ]
     for match in [*PARTED.finditer(said), None]:
         stop = match.start() if match else len(said)
         name = said[start:stop].strip()
@@ -350,6 +407,12 @@ def _named(column: Column, cell: tuple[int, int], said: str) -> list[Said]:
 
 
 def _places(column: Column, cell: tuple[int, int], said: str, within: str | None) -> list[Said] | Note:
+    """Places with the codes of their divisions; one that has none, abroad say, keeps its words."""
+    if column.own is not None and column.own.parted_by:
+        return [
+            Said(column, "place", Value(said[at:stop]), cell, (at, stop), basis=column.basis)
+            for at, stop in parts_of(said, column.own.parted_by)
+        ]
     found = [
         Said(column, "place", Value(name, unit=code or ""), cell, (start, stop), basis=column.basis)
         for start, stop, name, code in _places_in(said, within)

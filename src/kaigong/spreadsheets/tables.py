@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from kaigong.spreadsheets.headers import meaning_of, units_in
+from kaigong.spreadsheets.profile import Profile
 from kaigong.spreadsheets.workbook import Sheet, words
 
 HEADER_SEARCH = 40
@@ -30,14 +31,15 @@ class Table:
     unit: str = ""
 
 
-def tables_of(sheet: Sheet) -> tuple[Table, ...]:
-    """The tables of the sheet, from top to bottom; a header that is repeated as it was begins none."""
+def tables_of(sheet: Sheet, profile: Profile = Profile()) -> tuple[Table, ...]:  # noqa: B008 - frozen
+    """The tables of the sheet, from top to bottom; a header that is repeated as it was begins none. Headers that the
+    profile names are known."""
     found: list[Table] = []
     row, above_from = 0, 0
     height = len(sheet.rows)
     while row < height:
-        if (_may_begin_again(sheet, row) if found else row < HEADER_SEARCH) and _begins(sheet, row):
-            first = _first_below(sheet, row)
+        if (_may_begin_again(sheet, row) if found else row < HEADER_SEARCH) and _begins(sheet, row, profile):
+            first = _first_below(sheet, row, profile)
             labels = tuple(_parts(sheet, row, first, column) for column in range(_width(sheet, row, first)))
             if found and labels == found[-1].labels:
                 row = first
@@ -83,7 +85,7 @@ def _may_begin_again(sheet: Sheet, row: int) -> bool:
     return any(isinstance(one, str) and AGAIN.fullmatch(one) for one in sheet.rows[row])
 
 
-def _begins(sheet: Sheet, row: int) -> bool:
+def _begins(sheet: Sheet, row: int, profile: Profile) -> bool:
     """True where a header begins in this row: it names projects or enterprises, and most of its cells are headers."""
     given = [words(one) for one in sheet.rows[row]]
     filled = [one for one in given if one]
@@ -91,9 +93,9 @@ def _begins(sheet: Sheet, row: int) -> bool:
         return False
     if any(len(one) > LABEL_MAX or (UNIT_ROW.fullmatch(one) and _unit([one])) for one in filled):
         return False  # 填报单位： … 单位：万元 stands above a header
-    meanings = [meaning_of((one,)) for one in filled]
-    named = any(one.property in ("name", "organisation") for one in meanings)
-    known = sum(one.known for one in meanings)
+    found = [(meaning_of((one,)), profile.column(one)) for one in filled]
+    named = any((own or one).property in ("name", "organisation") for one, own in found)
+    known = sum(one.known or own is not None for one, own in found)
     spread = sum(_spreads(sheet, row, column) for column, one in enumerate(given) if one)
     return named and known >= 2 and known + spread >= SHARE * len(filled)
 
@@ -104,22 +106,22 @@ def _spreads(sheet: Sheet, row: int, column: int) -> bool:
     return not known and any(m.top == row and m.left == column and m.right > m.left for m in sheet.merges)
 
 
-def _first_below(sheet: Sheet, row: int) -> int:
+def _first_below(sheet: Sheet, row: int, profile: Profile) -> int:
     """The first row below the header: as deep as merges of its cells reach, or one more where the row below fills the
     gaps of this one with labels."""
     deepest = max((m.bottom for m in sheet.merges if m.top == row and m.bottom > m.top), default=row)
     deepest = min(deepest, row + HEADER_ROWS - 1, len(sheet.rows) - 1)
-    while deepest + 1 < min(len(sheet.rows), row + HEADER_ROWS) and _goes_on(sheet, row, deepest):
+    while deepest + 1 < min(len(sheet.rows), row + HEADER_ROWS) and _goes_on(sheet, row, deepest, profile):
         deepest += 1
     return deepest + 1
 
 
-def _goes_on(sheet: Sheet, top: int, deepest: int) -> bool:
+def _goes_on(sheet: Sheet, top: int, deepest: int, profile: Profile) -> bool:
     lower = sheet.rows[deepest + 1]
     filled = [(column, words(one)) for column, one in enumerate(lower) if words(one)]
     if not filled or any(not isinstance(lower[column], str) or len(one) > LABEL_MAX for column, one in filled):
         return False
-    if _begins(sheet, deepest + 1):
+    if _begins(sheet, deepest + 1, profile):
         return False
     over = [column for column, _ in filled if _is_over_several(sheet, deepest, column)]
     gaps = [column for column, _ in filled if not words(sheet.at(deepest, column))]

@@ -12,7 +12,7 @@ from kaigong.claims.words import Basis, Modality
 from kaigong.cli.reading.table import WIDTH
 from kaigong.cli.reading.wording import day, money, quantity
 from kaigong.spreadsheets.headers import reasons
-from kaigong.spreadsheets.mapping import Column
+from kaigong.spreadsheets.mapping import Column, is_ranked
 from kaigong.spreadsheets.reading import SheetRead, TableRead, WorkbookRead
 from kaigong.spreadsheets.rows import LEFT, Left, LeftRow, Said
 from kaigong.spreadsheets.workbook import address, letters
@@ -20,6 +20,12 @@ from kaigong.text.wording import Language, Wording
 
 STAGE = Wording("当前阶段", "Stage now")
 PERIOD = Wording("起止时间（计划）", "Beginning and end (planned)")
+OWN = {
+    "stage": STAGE,
+    "period": PERIOD,
+    "reported_on": Wording("报告的日期", "Day of the report"),
+    "updated_on": Wording("更新日期", "Day of the last update"),
+}
 EXPECTED = Wording("（计划）", " (planned)")
 ACTUAL = Wording("（实际）", " (actual)")
 QUIET = frozenset({Left.BLANK, Left.ABOVE, Left.HEADER})
@@ -158,7 +164,7 @@ def column_wording(column: Column) -> Wording:
     if not column.property:
         why = reasons()[column.unread]
         return Wording(f"不读：{why.zh}", f"not read: {why.en}")
-    named = {"stage": STAGE, "period": PERIOD}.get(column.property) or property_wording(column.property)
+    named = OWN.get(column.property) or property_wording(column.property)
     zh, en = named.zh, named.en
     if column.on is not None:
         zh, en = f"{zh} {column.on.first.year}年", f"{en} {column.on.first.year}"
@@ -167,6 +173,8 @@ def column_wording(column: Column) -> Wording:
     if column.property.startswith("milestone.") and column.modality is not None:
         told = EXPECTED if column.modality is Modality.EXPECTED else ACTUAL
         zh, en = zh + told.zh, en + told.en
+    if is_ranked(column) and column.rank > 1:
+        zh, en = f"{zh}（前面的列没说时）", f"{en} (where no column before it says so)"
     if column.basis is not Basis.DECLARED:
         zh, en = f"{zh} · {BASES[column.basis].zh}", f"{en} · {BASES[column.basis].en}"
     return Wording(zh, en)
