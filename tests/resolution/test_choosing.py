@@ -42,6 +42,14 @@ def test_a_short_name_is_an_enterprise_where_only_one_can_have_it() -> None:
     assert (choice.same, choice.unsure) == (None, (FULL, BRANCH))
 
 
+def test_latin_names_are_one_but_for_their_form_alone() -> None:
+    known = candidate(6, Sketch({"Norvane Limited"}))
+    assert choose_enterprise(Sketch({"NORVANE"}), [known]).same == known
+    for other in ("Norvane Solar 3", "Norvane (formerly Hartley)", "Norvan", "Norvane UK"):
+        choice = choose_enterprise(Sketch({other}), [known])
+        assert (choice.same, choice.unsure) == (None, ())
+
+
 def test_a_brand_alone_may_be_anybodys() -> None:
     assert choose_enterprise(Sketch({"澄帆"}), [FULL]).same is None
 

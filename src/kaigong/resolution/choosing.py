@@ -1,5 +1,6 @@
 """Of several candidates the one that a record is sure to be of, and those that a person should look at."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -9,6 +10,9 @@ from kaigong.resolution.identity import Sketch, Verdict, name_key
 
 CLEARLY = 3.0
 """By how much the best of several sure candidates has to lead."""
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
+LATIN_FORM = re.compile(r"[\s,.(]{1,3}(?:ltd|limited|plc|llp|llc|inc|gmbh|co)\.?\)?$", re.IGNORECASE)
+"""The form of an enterprise at the end of a Latin name, which is often left out."""
 MOST = 3
 """How many doubtful candidates a person is asked about for one record."""
 
@@ -68,8 +72,15 @@ def _same_enterprise(one: Sketch, other: Sketch) -> bool:
 
 
 def _short_for(one: Sketch, other: Sketch) -> bool:
-    """A short name with at least four letters, or a full one in another spelling; 云锦 alone may be anybody's."""
+    """A short name with at least four letters, or a full one in another spelling; 云锦 alone may be anybody's. Between
+    Latin names only the form may be left out: what else two names share (Norvane, Norvane Solar 3) may part them."""
     if one.credit_codes and other.credit_codes:
         return False
+    if not any(CHINESE.search(name) for name in (*one.names, *other.names)):
+        return bool(_without_form(one) & _without_form(other))
     found = {(kinship(a, b), min(len(name_key(a)), len(name_key(b))) > 3) for a in one.names for b in other.names}
     return (Kinship.SAME, True) in found or (Kinship.SHORT, True) in found
+
+
+def _without_form(sketch: Sketch) -> set[str]:
+    return {name_key(LATIN_FORM.sub("", name.strip())) for name in sketch.names}
