@@ -54,7 +54,7 @@ def test_a_person_chooses_among_what_sources_say(signed_in: SignedIn, site: Site
     expect(page.get_by_role("status")).to_contain_text("已选定")
     expect(page.locator(".headline-figures")).to_contain_text("12.6亿元")
     row.locator("summary").click()
-    expect(row.locator(".versions > li").first).to_contain_text("由工作人员选定")
+    expect(row.locator(".because")).to_contain_text("clerk 于")
 
 
 def test_words_are_sealed_for_good(signed_in: SignedIn, site: Site) -> None:

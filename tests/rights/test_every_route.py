@@ -97,6 +97,7 @@ API = {
     ("GET", "/api/board"): "facts.see",
     ("GET", "/api/board/districts"): "facts.see",
     ("GET", "/api/projects/999999"): "facts.see",
+    ("GET", "/api/projects/999999/history"): "facts.see",
     ("GET", "/api/enterprises/999999"): "facts.see",
     ("GET", "/api/claims/999999"): "facts.see",
     ("GET", "/api/groups"): "facts.see",

@@ -91,6 +91,22 @@ def test_who_vouches_and_whether_it_was_so(
 
 
 @pytest.mark.parametrize(
+    ("header", "property", "basis"),
+    [
+        ("认定总投资（亿元）", "investment.total", Basis.RECOGNISED),
+        ("总投资额（纳统口径）（万元）", "investment.total", Basis.STATISTICAL),
+        ("申报完成投资", "investment.completed", Basis.DECLARED),
+        ("统计投资", "", None),
+        ("认定时间", "", Basis.RECOGNISED),
+        ("认定开工情况说明", "", Basis.RECOGNISED),
+    ],
+)
+def test_a_sum_may_say_who_vouches(header: str, property: str, basis: Basis | None) -> None:
+    found = meaning_of((header,))
+    assert (found.property, found.basis) == (property, basis)
+
+
+@pytest.mark.parametrize(
     ("header", "why"),
     [
         ("联系电话", "contact"),

@@ -9,7 +9,7 @@ from django.utils.translation import override
 
 from kaigong.claims.properties import PROPERTIES
 from kaigong.claims.words import ActionKind, Basis, MentionKind, Modality, Stage, Status
-from kaigong.lifecycle.state import Why
+from kaigong.store.queries.answers import Standing
 from kaigong.web import labels
 
 LISTS: list[tuple[Mapping[StrEnum, Promise], type[StrEnum]]] = [
@@ -18,7 +18,7 @@ LISTS: list[tuple[Mapping[StrEnum, Promise], type[StrEnum]]] = [
     (labels.MODALITIES, Modality),  # type: ignore[list-item]
     (labels.MENTIONS, MentionKind),  # type: ignore[list-item]
     (labels.ACTIONS, ActionKind),  # type: ignore[list-item]
-    (labels.WHYS, Why),  # type: ignore[list-item]
+    (labels.STANDINGS, Standing),  # type: ignore[list-item]
 ]
 
 

@@ -12,13 +12,15 @@ Number = int | float
 
 
 class Evidence(Schema):
-    """A run of code points ``[start, end)`` of a text, and what it is evidence of."""
+    """A run of code points ``[start, end)`` of a text, and what it is evidence of; of a spreadsheet also which cell."""
 
     source: int
     text: int
     start: int
     end: int
     role: str
+    sheet: str = ""
+    cell: str = ""
 
 
 class Value(Schema):
@@ -173,6 +175,30 @@ class ProjectPage(Schema):
     sources: list[Source]
     possibly_same: list[PossiblySame]
     days: list[datetime.date]
+
+
+class Told(Schema):
+    """A claim and what became of it: `standing` is in_force, retracted, rejected or superseded; `by`, `at`, `from_day`
+    and `reason` say who took it back, when, from which day on and why. `chosen_by` prefers it over others."""
+
+    claim: Claim
+    standing: str
+    by: str
+    at: datetime.datetime | None
+    from_day: datetime.date | None
+    reason: str
+    chosen_by: str | None
+    chosen_at: datetime.datetime | None
+    chosen_reason: str
+
+
+class History(Schema):
+    """All that was ever said of a project, the last recorded first; `more` says that there are older claims."""
+
+    project: int
+    name: str
+    rows: list[Told]
+    more: bool
 
 
 class Visit(Schema):

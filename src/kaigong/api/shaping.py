@@ -51,7 +51,15 @@ def _value(one: Value, of: str) -> dict[str, Any]:
 
 def evidence(source: int, text: int, words: Iterable[Evidence]) -> list[shapes.Evidence]:
     return [
-        shapes.Evidence(source=source, text=text, start=one.span.start, end=one.span.stop, role=one.role.value)
+        shapes.Evidence(
+            source=source,
+            text=text,
+            start=one.span.start,
+            end=one.span.stop,
+            role=one.role.value,
+            sheet=one.sheet,
+            cell=one.cell,
+        )
         for one in words
     ]
 
@@ -185,6 +193,25 @@ def claim(one: answers.Cited) -> shapes.Claim:
 
 def claims(cited: Iterable[answers.Cited]) -> list[shapes.Claim]:
     return [claim(one) for one in sorted(cited, key=lambda one: one.entry.id)]
+
+
+def history(page: answers.History) -> shapes.History:
+    return shapes.History(project=page.entity, name=page.name, rows=[_told(one) for one in page.rows], more=page.more)
+
+
+def _told(one: answers.Told) -> shapes.Told:
+    chosen = one.chosen
+    return shapes.Told(
+        claim=claim(one.cited),
+        standing=one.standing.value,
+        by=one.by,
+        at=one.at,
+        from_day=one.from_day,
+        reason=one.reason,
+        chosen_by=chosen.by if chosen else None,
+        chosen_at=chosen.at if chosen else None,
+        chosen_reason=chosen.reason if chosen else "",
+    )
 
 
 def stage_count(one: answers.StageCount | answers.StageOfDistrict) -> shapes.StageCount:

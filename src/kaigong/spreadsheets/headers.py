@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -38,6 +39,7 @@ BASES = (
     (re.compile(r"纳统|入统|统计口径"), Basis.STATISTICAL),
     (re.compile(r"申报|企业填报"), Basis.DECLARED),
 )
+BASIS_WORDS = re.compile(r"(?:(?:认定|纳统|入统|申报|企业填报)(?:口径)?|统计口径)的?")
 EXPECTED = re.compile(r"预计|计划|拟|预期|目标")
 EITHER = re.compile(r"[（(](?:预计|计划|拟)[)）](?=[^/]{2})")
 """（预计）开工时间 holds days that were and days that are to be: the date decides."""
@@ -96,12 +98,22 @@ def meaning_of(parts: tuple[str, ...]) -> Meaning:
     labels = (_label(parts[-1:]), _label(parts))
     if any(ONLY_YEAR.fullmatch(part) for part in parts[:-1]):
         labels = labels[::-1]  # 计划投资 below 2026年 is that year's, alone it would be the total
-    for label in dict.fromkeys(labels):
-        for rule in _rules() if label else ():
-            if rule.pattern.fullmatch(label):
-                modality = rule.meaning.modality or _modality(whole)
-                return replace(rule.meaning, units=found.units, year=found.year, basis=found.basis, modality=modality)
-    return replace(found, unread="unknown" if whole else "no_header", known=False)
+    rule = _rule_of(labels) or _sum_by_basis(labels)
+    if rule is None:
+        return replace(found, unread="unknown" if whole else "no_header", known=False)
+    modality = rule.meaning.modality or _modality(whole)
+    return replace(rule.meaning, units=found.units, year=found.year, basis=found.basis, modality=modality)
+
+
+def _rule_of(labels: Iterable[str]) -> "_Rule | None":
+    known = (rule for label in dict.fromkeys(labels) if label for rule in _rules() if rule.pattern.fullmatch(label))
+    return next(known, None)
+
+
+def _sum_by_basis(labels: Iterable[str]) -> "_Rule | None":
+    """The rule of a sum whose header also says who vouches (认定总投资); days so named are another thing."""
+    rule = _rule_of(BASIS_WORDS.sub("", label) for label in labels if BASIS_WORDS.search(label))
+    return rule if rule is not None and rule.meaning.property.startswith("investment.") else None
 
 
 def label_of(parts: tuple[str, ...]) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from kaigong.claims.claim import Evidence
-from kaigong.store.queries.answers import Part, Passage
+from kaigong.store.queries.answers import CellSaid, Part, Passage
 
 ENDS = "。！？!?；;\n"
 CLOSERS = "”’』」）)》】"
@@ -35,6 +35,23 @@ def passage_of(text: str, evidence: Sequence[Evidence]) -> Passage:
             parts.append(Part("…"))
         parts += _parts(text, start, stop, marks)
     return Passage(tuple(parts), marks[0].span.start)
+
+
+def cells_of(text: str, evidence: Sequence[Evidence]) -> tuple[CellSaid, ...]:
+    """The cell that says a claim, under the words of its header; none where the evidence is no cell. The cell itself
+    stands last, as `kaigong.spreadsheets.reading` writes it.
+
+    >>> from kaigong.text.spans import Span
+    >>> said = [Evidence(Span(4, 11), sheet="项目", cell="B1"), Evidence(Span(16, 20), sheet="项目", cell="B2")]
+    >>> cells_of("［B1］总投资（亿元）［B2］12.6", said)[0].cell
+    'B2'
+    """
+    cells = [one for one in evidence if one.cell and one.span.stop <= len(text)]
+    if not cells:
+        return ()
+    own = cells[-1]
+    headers = dict.fromkeys(one.span.of(text) for one in cells[:-1])
+    return (CellSaid(own.sheet, own.cell, own.span.of(text), " / ".join(headers)),)
 
 
 def _sentence(text: str, start: int, stop: int) -> tuple[int, int]:

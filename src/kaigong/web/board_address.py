@@ -1,7 +1,6 @@
 """The board's filters as they stand in the address, so that a filtered board can be sent to somebody."""
 
 from dataclasses import dataclass, replace
-from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from typing import TypeVar
@@ -12,12 +11,14 @@ from django.utils.translation import gettext as _
 from kaigong.claims.money import to_minor
 from kaigong.claims.words import Stage, Status
 from kaigong.store.queries.answers import BoardFilters, BoardOrder
+from kaigong.web.clocks import Clocks, clocks
 
 HUNDRED_MILLION = Decimal(100_000_000)
 LARGEST = Decimal(1_000_000)
 """亿元: more than any sum that a project can have, and small enough for the database."""
 
 
+NOW = Clocks()
 Member = TypeVar("Member", bound=StrEnum)
 
 
@@ -36,11 +37,18 @@ class BoardAddress:
     view: View
     after: str | None
     problems: tuple[str, ...] = ()
+    clocks: Clocks = NOW
+
+    @property
+    def other_problems(self) -> tuple[str, ...]:
+        """Those that are not of the clocks, which tell theirs in their own place."""
+        return tuple(one for one in self.problems if one not in self.clocks.problems)
 
     @property
     def narrowed(self) -> bool:
         """Whether anything is filtered out."""
-        return self.filters != BoardFilters(order=self.filters.order)
+        filters = self.filters
+        return filters != BoardFilters(order=filters.order, as_of=filters.as_of, recorded_at=filters.recorded_at)
 
     def of_stage(self, stage: Stage | None) -> BoardFilters:
         """The same filters on one stage."""
@@ -49,7 +57,8 @@ class BoardAddress:
 
 def board_address(query: QueryDict) -> BoardAddress:
     """Read the address. What cannot be understood is left out and told; nothing fails."""
-    problems: list[str] = []
+    when = clocks(query)
+    problems = list(when.problems)
     word, search = (query.get(name, "").replace("\0", "").strip()[:100] for name in ("word", "q"))
     stage, status = _member(Stage, query.get("stage", "")), _member(Status, query.get("status", ""))
     district = query.get("district", "")
@@ -61,14 +70,19 @@ def board_address(query: QueryDict) -> BoardAddress:
         search=search,
         minimum_minor=_sum(query.get("min", ""), problems),
         maximum_minor=_sum(query.get("max", ""), problems),
-        as_of=_day(query.get("as_of", ""), problems),
+        as_of=when.as_of,
+        recorded_at=when.recorded_at,
         order=_member(BoardOrder, query.get("order", "")) or BoardOrder.NEWEST,
     )
     lowest, highest = filters.minimum_minor, filters.maximum_minor
     if lowest is not None and highest is not None and lowest > highest:
         problems.append(_("投资下限高于上限，所以一个项目也没有。"))
     return BoardAddress(
-        filters, _member(View, query.get("view", "")) or View.COLUMNS, query.get("after") or None, tuple(problems)
+        filters,
+        _member(View, query.get("view", "")) or View.COLUMNS,
+        query.get("after") or None,
+        tuple(problems),
+        when,
     )
 
 
@@ -90,14 +104,3 @@ def _sum(written: str, problems: list[str]) -> int | None:
         problems.append(told % {"written": written[:20]})
         return None
     return to_minor(amount * HUNDRED_MILLION, "CNY")
-
-
-def _day(written: str, problems: list[str]) -> date | None:
-    if not written.strip():
-        return None
-    try:
-        return date.fromisoformat(written.strip())
-    except ValueError:
-        told = _("日期“%(written)s”看不懂，显示的是今天的看板；请写成 2024-02-18 这样。")
-        problems.append(told % {"written": written[:20]})
-        return None

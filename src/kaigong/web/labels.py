@@ -6,9 +6,9 @@ from django.utils.translation import pgettext_lazy
 
 from kaigong.claims.properties import PROPERTIES
 from kaigong.claims.words import ActionKind, Basis, InvestmentKind, MentionKind, Modality, Stage, Status
-from kaigong.lifecycle.state import Why
 from kaigong.resolution.identity import Verdict
 from kaigong.rights.table import rights_table
+from kaigong.store.queries.answers import Standing
 from kaigong.web.wording import is_chinese
 
 STATUSES: dict[Status, Promise] = {
@@ -43,12 +43,11 @@ VERDICTS: dict[Verdict, Promise] = {
     Verdict.UNSURE: _("说不准"),
     Verdict.NOT_YET: _("以后再看"),
 }
-WHYS: dict[Why, Promise] = {
-    Why.ONLY: _("只有这一处说到"),
-    Why.AGREED: _("多个来源说法一致"),
-    Why.NEWEST: _("以最新的说法为准"),
-    Why.MORE_PRECISE: _("与最新的说法不矛盾，但更精确"),
-    Why.CHOSEN: _("由工作人员选定"),
+STANDINGS: dict[Standing, Promise] = {
+    Standing.IN_FORCE: _("有效"),
+    Standing.RETRACTED: _("已撤回"),
+    Standing.REJECTED: _("已剔除"),
+    Standing.SUPERSEDED: _("重读后不再这么说"),
 }
 
 

@@ -93,6 +93,14 @@ def project(
     return shaping.project_page(queries.project(asking(request), project_id, as_of, recorded_at))
 
 
+@router.get("/projects/{project_id}/history", response=shapes.History, summary="来历 · History of a project")
+@requires("facts.see")
+def project_history(request: HttpRequest, project_id: Number) -> shapes.History:
+    """Everything that was ever said of a project, the last recorded first: also what a person corrected, withdrew or
+    found not said, with who, when and why. At most 500 claims; `more` says that there are older ones."""
+    return shaping.history(queries.history(asking(request), project_id))
+
+
 @router.get("/enterprises/{enterprise_id}", response=shapes.EnterprisePage, summary="企业 · One enterprise")
 @requires("facts.see")
 def enterprise(request: HttpRequest, enterprise_id: Number) -> shapes.EnterprisePage:

@@ -4,6 +4,7 @@ from kaigong.store.queries.board import board, columns, stages_of_districts
 from kaigong.store.queries.citing import cited_claim
 from kaigong.store.queries.districts import districts
 from kaigong.store.queries.enterprises import enterprise
+from kaigong.store.queries.history import history
 from kaigong.store.queries.projects import NotFoundError, project
 from kaigong.store.queries.questions import count_of_questions, decided, questions
 from kaigong.store.queries.sources import archived_bytes, source, sources
@@ -21,6 +22,7 @@ __all__ = [
     "districts",
     "enterprise",
     "groups",
+    "history",
     "project",
     "questions",
     "source",

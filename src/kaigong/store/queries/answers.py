@@ -1,7 +1,7 @@
 """What queries give: frozen dataclasses, never rows. Pages and the API show these and nothing else."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -23,7 +23,7 @@ class EntityRef:
 @dataclass(frozen=True, slots=True)
 class SourceRef:
     """A source, to be linked to. `title` is never empty: the document's title, else its file name, else its number.
-    `kind` is ``document`` or ``person``."""
+    `kind` is ``document`` or ``person``; `name` is the file's, `by` who took it in, or who the person is."""
 
     id: int
     kind: str
@@ -33,6 +33,8 @@ class SourceRef:
     recorded_at: datetime
     url: str = ""
     actor: int | None = None
+    name: str = ""
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +64,33 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class CellSaid:
+    """A cell of a spreadsheet that says a claim: its place, its words, and those of the header over it."""
+
+    sheet: str
+    cell: str
+    words: str
+    header: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Cited:
-    """A claim with the source that says it and the sentences in which it does."""
+    """A claim with the source that says it and the sentences in which it does; where the source is a spreadsheet also
+    the cells."""
 
     entry: Entry
     source: SourceRef
     passage: Passage
+    cells: tuple[CellSaid, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenBy:
+    """A person prefers a claim: who (empty: at the machine), when and why."""
+
+    by: str
+    at: datetime
+    reason: str = ""
 
 
 class BoardOrder(StrEnum):
@@ -148,7 +171,8 @@ class PossiblySame:
 @dataclass(frozen=True, slots=True)
 class ProjectPage:
     """`entity` is the id that holds now where `asked` was merged into another. `claims` has every claim that the state
-    names; `sources` come newest first. `days` are all days on which something became known."""
+    names; `sources` come newest first. `days` are all days on which something became known; `choices` are persons',
+    by claim."""
 
     asked: int
     entity: int
@@ -160,6 +184,41 @@ class ProjectPage:
     enterprises: tuple[EntityRef, ...]
     possibly_same: tuple[PossiblySame, ...] = ()
     days: tuple[date, ...] = ()
+    choices: Mapping[int, ChosenBy] = field(default_factory=dict)
+
+
+class Standing(StrEnum):
+    """What became of a claim: it counts, it was taken back, the text was found not to say it, or a newer reading of
+    the text no longer says it."""
+
+    IN_FORCE = "in_force"
+    RETRACTED = "retracted"
+    REJECTED = "rejected"
+    SUPERSEDED = "superseded"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A claim in the history of a project, whatever became of it: by whom, when and why. `from_day` is the day from
+    which it is taken back, `chosen` a person's word for it."""
+
+    cited: Cited
+    standing: Standing
+    by: str = ""
+    at: datetime | None = None
+    from_day: date | None = None
+    reason: str = ""
+    chosen: ChosenBy | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """Everything that was ever said of a project, the last recorded first. `more` says that there is still older."""
+
+    entity: int
+    name: str
+    rows: tuple[Told, ...]
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)

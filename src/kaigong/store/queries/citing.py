@@ -9,7 +9,7 @@ from kaigong.ledger.in_force import entries_in_force
 from kaigong.ledger.records import RecordedClaim
 from kaigong.store import models
 from kaigong.store.actors import Actor, sources_visible_to
-from kaigong.store.passages import passage_of
+from kaigong.store.passages import cells_of, passage_of
 from kaigong.store.queries.answers import Cited, SourceRef
 from kaigong.store.records import claims_of, records_of
 
@@ -31,16 +31,17 @@ def cite(actor: Actor, entries: Iterable[Entry]) -> dict[int, Cited]:
     found = list(entries)
     refs = source_refs(sources_visible_to(actor).filter(pk__in={one.source for one in found}))
     bodies = dict(models.Text.objects.filter(pk__in={one.text for one in found}).values_list("pk", "body"))
-    return {
-        one.id: Cited(one, refs[one.source], passage_of(bodies.get(one.text, ""), one.claim.evidence))
-        for one in found
-        if one.source in refs
-    }
+    return {one.id: _cited(one, refs[one.source], bodies.get(one.text, "")) for one in found if one.source in refs}
+
+
+def _cited(entry: Entry, source: SourceRef, body: str) -> Cited:
+    evidence = entry.claim.evidence
+    return Cited(entry, source, passage_of(body, evidence), cells_of(body, evidence))
 
 
 def source_refs(rows: QuerySet[models.Source]) -> Mapping[int, SourceRef]:
     """Sources as they are linked to, by number."""
-    return {row.pk: source_ref(row) for row in rows}
+    return {row.pk: source_ref(row) for row in rows.select_related("actor")}
 
 
 def source_ref(row: models.Source) -> SourceRef:
@@ -54,6 +55,8 @@ def source_ref(row: models.Source) -> SourceRef:
         recorded_at=row.recorded_at,
         url=row.url,
         actor=row.actor_id,
+        name=row.name,
+        by=row.actor.get_username() if row.actor else "",
     )
 
 

@@ -7,7 +7,7 @@ from kaigong.claims.words import MentionKind
 from kaigong.resolution.identity import Verdict
 from kaigong.store import models
 from kaigong.store.actors import Actor, states_visible_to
-from kaigong.store.queries.answers import Cited, PossiblySame, ProjectPage, SourceRef
+from kaigong.store.queries.answers import ChosenBy, Cited, PossiblySame, ProjectPage, SourceRef
 from kaigong.store.queries.board import standing
 from kaigong.store.queries.citing import cited
 from kaigong.store.queries.rows import enterprise_ids, refs, resolved
@@ -41,7 +41,17 @@ def project(actor: Actor, entity: int, as_of: date | None = None, recorded_at: d
         enterprises=tuple(names[one] for one in enterprise_ids(state) if one in names),
         possibly_same=_possibly_same(actor, row.entity_id),
         days=tuple(days.values_list("known_from", flat=True)),
+        choices=choices_of(state.claims),
     )
+
+
+def choices_of(claims: Iterable[int]) -> dict[int, ChosenBy]:
+    """The last choice of each claim that a person preferred."""
+    rows = models.Choice.objects.filter(claim__in=list(claims)).select_related("actor").order_by("pk")
+    return {
+        row.claim_id: ChosenBy(row.actor.get_username() if row.actor else "", row.recorded_at, row.reason)
+        for row in rows
+    }
 
 
 def state_row(

@@ -13,10 +13,11 @@ from kaigong.claims.dates import PartialDate
 from kaigong.claims.money import from_minor
 from kaigong.claims.properties import PROPERTIES, ValueKind
 from kaigong.claims.words import ActionKind, Basis, MentionKind, Modality, Stage, Status
-from kaigong.lifecycle.state import Figure, Why
+from kaigong.lifecycle.state import Figure
 from kaigong.reading.places.divisions import division
 from kaigong.resolution.identity import Verdict
 from kaigong.spreadsheets.headers import reasons
+from kaigong.store.queries.answers import Standing
 from kaigong.text.wording import Wording
 from kaigong.web import labels, wording
 
@@ -143,8 +144,8 @@ def mention_label(kind: MentionKind | str) -> str:
 
 
 @register.filter
-def why_label(why: Why | str) -> str:
-    return str(labels.WHYS[Why(why)])
+def standing_label(standing: Standing | str) -> str:
+    return str(labels.STANDINGS[Standing(standing)])
 
 
 @register.filter

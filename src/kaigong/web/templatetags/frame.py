@@ -49,6 +49,7 @@ def navigation(context: RequestContext) -> list[Place]:
 
 SECTIONS = {
     "project": "board",
+    "project_history": "board",
     "enterprise": "board",
     "source": "sources",
     "read_save": "read",

@@ -5,7 +5,6 @@ from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 
 from kaigong.claims.words import Status
 from kaigong.reading.places.divisions import division
@@ -46,12 +45,13 @@ class Column:
 def board(request: HttpRequest) -> HttpResponse:
     """The board under the filters of the address; htmx is answered with the part that changes."""
     actor, address = account_of(request), board_address(request.GET)
-    today = address.filters.as_of or timezone.localdate()
+    today = address.clocks.today
     listed = address.view is View.LIST or address.filters.stage is not None
     page, shown = (_page(actor, address), ()) if listed else _columns(actor, address, today)
     context = {
         "address": address,
         "filters": address.filters,
+        "clocks": address.clocks,
         "page": page,
         "stopped": address.filters.status is Status.STOPPED,
         "listed": listed,

@@ -13,14 +13,18 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from kaigong.intake.correcting import CorrectionError, choose, reject
+from kaigong.claims.dates import PartialDate
+from kaigong.claims.words import Basis, Modality
+from kaigong.intake.correcting import CorrectionError, choose, correct, reject, retract
 from kaigong.intake.judging import JudgementError, judge
 from kaigong.intake.sealing import SealingError, seal_words
 from kaigong.resolution.identity import Verdict
 from kaigong.rights.answers import requires
 from kaigong.store.queries import NotFoundError
+from kaigong.store.queries import project as project_query
 from kaigong.store.queries import source as source_query
 from kaigong.web.signed_in import account_of
+from kaigong.web.typed import TypedError, claim_typed
 from kaigong.web.wording import language
 
 REASON_LENGTH = 500
@@ -52,6 +56,55 @@ def claim_choose(request: HttpRequest, number: int) -> HttpResponse:
     except CorrectionError:
         raise Http404 from None
     messages.success(request, _("已选定；以后有新的说法时会再提出来。"), extra_tags="good")
+    return _back(request)
+
+
+@requires("facts.correct")
+@require_POST
+def claim_retract(request: HttpRequest, number: int) -> HttpResponse:
+    """Take the claim back from today on, with those of `with` that say the same; the history keeps them."""
+    others = [int(one) for one in request.POST.getlist("with") if NUMBER.fullmatch(one)]
+    reason = _reason(request)
+    if not reason:
+        messages.error(request, _("没有撤回：请写明理由。"), extra_tags="bad")
+        return _back(request)
+    try:
+        with transaction.atomic():
+            for one in dict.fromkeys((*others, number)):
+                retract(one, actor=account_of(request), reason=reason)
+    except CorrectionError:
+        raise Http404 from None
+    messages.success(request, _("已撤回，从今天起不再算数；在“来历”里仍看得到。"), extra_tags="good")
+    return _back(request)
+
+
+@requires("facts.correct")
+@require_POST
+def project_correct(request: HttpRequest, number: int) -> HttpResponse:
+    """A person says what a fact is, with a reason; it counts over what was said until now on the same basis."""
+    given, reason = request.POST, _reason(request)
+    basis, modality, on = (given.get(name, "") for name in ("basis", "modality", "on"))
+    if basis not in set(Basis) or modality not in set(Modality):
+        raise Http404
+    try:
+        project = project_query(account_of(request), number)
+        claim = claim_typed(
+            given.get("property", ""),
+            given.get("value", ""),
+            basis=Basis(basis),
+            modality=Modality(modality),
+            on=_partial(on),
+            project=project.state.name,
+        )
+        if not reason:
+            raise TypedError(_("请写明理由：它会作为这条更正的原文留存。"))
+        correct(project.entity, [claim], actor=account_of(request), reason=reason)
+    except (NotFoundError, CorrectionError):
+        raise Http404 from None
+    except TypedError as problem:
+        messages.error(request, _("没有更正：%(why)s") % {"why": problem}, extra_tags="bad")
+        return _back(request)
+    messages.success(request, _("已更正；原来的说法留在“来历”里。"), extra_tags="good")
     return _back(request)
 
 
@@ -100,6 +153,13 @@ def source_seal(request: HttpRequest, number: int) -> HttpResponse:
 
 def _reason(request: HttpRequest) -> str:
     return request.POST.get("reason", "").replace("\0", "").strip()[:REASON_LENGTH]
+
+
+def _partial(written: str) -> PartialDate | None:
+    try:
+        return PartialDate.parse(written) if written else None
+    except ValueError:
+        raise Http404 from None
 
 
 def _back(request: HttpRequest) -> HttpResponse:
