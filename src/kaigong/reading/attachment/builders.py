@@ -116,6 +116,9 @@ def _builds(discourse: Discourse, scene: Scene, firm: Firm, mention: Mention, fl
     if firm.start < scene.sentence.start:
         return True
     between = discourse.text[firm.stop : name.start]
+    built_before = firm.rule == "organisation.builder" and scene.sentence.start < floor <= firm.start
+    if built_before and "，" in between and not between.endswith("的"):
+        return False
     if firm.start < floor and (not _is_subject(scene, firm) or _has_nearer(scene, floor, name.start)):
         return False
     if discourse.text[firm.start - 1 : firm.start] == "是" and "，" not in between:

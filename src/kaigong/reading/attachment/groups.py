@@ -271,7 +271,8 @@ def give_inline(discourse: Discourse, scene: Scene) -> None:
         members = [m for m in scene.mentions if m.drafts and lists.end() <= m.name.start < clause[1]]
         if modality is None or not members:
             continue
-        scene.taken.add(find.start)
+        if not any(letter.isdecimal() or letter == "个" for letter in lists.group()):
+            scene.taken.add(find.start)
         group = _headed(discourse, find, (find.start, lists.end()), modality)
         for mention in members:
             _give(discourse, scene, mention, group)

@@ -18,6 +18,10 @@ OPENED = Sought(
     r"(?P<count>\d{1,2}|[两三四五六七八九十])(?:个|项|条|座)[^。；]{0,40}?(?:分别[为是]|即)[：:]?(?P<list>[^。；，：:]{6,}+)$"
 )
 JOINT = re.compile(r"以及|[、和]")
+OF_SUM = re.compile(
+    r"(?:由[^，。；、]{2,16})?(?:计划|协议|预计)?总?(?:投资|耗资|斥资)(?:额|约|近|超|达|为|逾)*[\d.]{1,9}[十百千万亿]{0,3}(?:多|余)?(?:美|欧|日)?元(?:人民币)?的"
+)
+"""投资2亿元的甲项目、投资3亿元的乙项目: the sum is before the name."""
 SHORTEST, LONGEST = 3, 40
 
 
@@ -49,6 +53,8 @@ def _runs(text: str, start: int, stop: int) -> list[tuple[int, int]]:
 def _members(scan: Scan, runs: list[tuple[int, int]], names: list[Name]) -> list[Name]:
     found: list[Name] = []
     for start, stop in runs:
+        sum_of = OF_SUM.match(scan.text, start, stop)
+        start = sum_of.end() if sum_of is not None else start
         words = scan.text[start:stop]
         if not SHORTEST <= stop - start <= LONGEST:
             return []

@@ -216,13 +216,23 @@ def _by_act(scan: Scan, sentence: Sentence) -> list[Firm]:
             name = ending.group()
         if PERSON.fullmatch(name) and scan.text.endswith(SAID, begin, acts.end()) and not KNOWN.match(name + "的"):
             continue
-        if 2 <= len(name) <= 10 and not BAD.search(name):
+        if 2 <= len(name) <= 10 and not BAD.search(name) and not _is_no_actor(name):
             found.append(Firm(begin, begin + len(name), name, "organisation.act"))
             found += _beside(scan, start, begin)
             partner = acts["partner"]
             if partner and len(partner) <= 10 and not BAD.search(partner) and not OFFICE.search(partner):
                 found.append(Firm(acts.start("partner"), acts.end("partner"), partner, "organisation.act"))
     return found
+
+
+def _is_no_actor(name: str) -> bool:
+    """What is no enterprise though it builds or invests: a division, an office, an adverb before the verb."""
+    return (
+        name in NO_NAME_ALONE
+        or is_division(name)
+        or NO_NAME_BEGINS.match(name) is not None
+        or (OFFICE.search(name) is not None and KNOWN.match(name + "的") is None)
+    )
 
 
 def _beside(scan: Scan, start: int, begin: int) -> list[Firm]:
@@ -248,7 +258,7 @@ def _by_builder(scan: Scan, sentence: Sentence, known: list[Firm]) -> list[Firm]
         for name in re.split(r"[、和与]", built["firms"]):
             whose = WHOSE.match(name)
             cut = whose.end() if whose is not None else 0
-            if 2 <= len(name) - cut <= 20 and not BAD.search(name, cut):
+            if 2 <= len(name) - cut <= 20 and not BAD.search(name, cut) and not _is_no_actor(name[cut:]):
                 found.append(Firm(at + cut, at + len(name), name[cut:], "organisation.builder"))
             at += len(name) + 1
     return found
@@ -299,6 +309,8 @@ def fused_firm(name: str, places: tuple[str, ...]) -> str:
     sure = surely_fused(name)
     if sure:
         return sure
+    if NO_NAME_BEGINS.match(name):
+        return ""
     industry = INDUSTRY.match(name)
     if (
         industry is not None

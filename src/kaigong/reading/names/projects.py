@@ -30,11 +30,16 @@ MANY = re.compile(r"(?:一批|众多|一系列|一大批)[^，。；]*$")
 SEVERALLY = re.compile(any_of("names/severally"))
 APPOSED = Sought(r"(?:——|—|-)“(?P<name>[^”，。]{2,12})”(?!项目|工程|基地|中心|计划|行动)")
 QUOTED = Sought(r"“[^”“，。]{1,14}”")
+ITS_MACHINES = re.compile(
+    r"的?(?:(?:\d{1,3}|[两二三四五六七八九十]{1,3})台|全部|所有|首批|最后一台)(?:水轮|发电|风电|水轮发电)?"
+)
+"""云岫水电站16台机组: told of the works, whose machines are counted."""
 DATED = re.compile(r"\([^)]{0,4}\d{1,2}月\d{1,2}日[^)]{0,4}\)")
 """今天(9月6日)首套装置."""
 LEAD = re.compile(
-    rf"(?:一(?:个|座|条|家|批|项|处|栋|幢|期的)|自(?=\d)|[次翌]年|(?:19|20)\d\d年|\d{{1,2}}[-—~～至到]\d{{1,2}}月份?|\d{{1,2}}月份?(?:\d{{1,2}}日)?|[一二三四五六七八九十]{{1,2}}月份?|这(?:个|座|条|家|项)?|"
-    rf"(?:该|本|上市)?公司(?=年产|年处理|日处理|[一二三四]期|首期)|{any_of('names/name_leads')}|(?:世界|中国|全国)?(?:民营企业|民营|制造业|企业)?\d{{2,3}}强(?:企业)?|(?:条|座|项)(?=年产|日产|日处理|年处理)|个(?=[^\d])|家(?=大型|中型|小型|世界|全球|国内)|日(?!处|加|照|喀|产|清|用|立|化|本))+"
+    rf"(?:(?!国家(?:电网|能源集团|电投|管网|会议|级))(?:一(?:个|座|条|家|批|项|处|栋|幢|期的)|自(?=\d)|(?<=年)度|(?<=[这此本首])次|[次翌]年|(?:19|20)\d\d年|\d{{1,2}}[-—~～至到]\d{{1,2}}月份?|\d{{1,2}}月份?(?:\d{{1,2}}日)?|[一二三四五六七八九十]{{1,2}}月份?|这(?:个|座|条|家|项)?|"
+    rf"(?:该|本|上市)?公司(?=年产|年处理|日处理|[一二三四]期|首期)|{any_of('names/name_leads')}|(?:世界|中国|全国)?(?:民营企业|民营|制造业|企业)?\d{{2,3}}强(?:企业)?|(?:条|座|项)(?=年产|日产|日处理|年处理)|个(?=[^\d])|家(?=大型|中型|小型|世界|全球|国内)|日(?!处|加|照|喀|产|清|用|立|化|本)|"
+    rf"{any_of('names/lead_verbs')}(?!改造|工程|项目|行动|类|型|式|性|器|机|厂)(?=.{{2}})))+"
 )
 UNIT_TAIL = re.compile(
     r"(?:(?:(?:[一二三四五六七八九十]{1,2}|\d{1,2})(?:号|#)?(?:至|到|-|—|~|、|和)){0,6}(?:[一二三四五六七八九十]{1,2}|\d{1,2})(?:号|#)(?:厂房|车间|楼|生产线|产线)|(?:第[一二三四五六七八九十\d]{1,4}台|首台|[一二三四五六七八九十\d]{1,4}号|\d{1,4}#)机组)$"
@@ -201,6 +206,8 @@ def _continues(scan: Scan, left: Word, right: Word) -> bool:
 
 def _name(scan: Scan, sentence: Sentence, heads: list[Word], floor: int) -> Name | None:
     text = scan.text
+    if len(heads) > 1 and heads[-1].word == "机组" and ITS_MACHINES.fullmatch(text, heads[-2].stop, heads[-1].start):
+        heads = heads[:-1]
     last = heads[-1]
     begins = _begins(text, heads[0])
     lead_from = left_edge(scan, begins, max(floor, begins - LONGEST), PROJECT)
@@ -235,6 +242,9 @@ def _name(scan: Scan, sentence: Sentence, heads: list[Word], floor: int) -> Name
         start += 1
     start = begun_behind(text, start, heads, floor, stop)
     written = text[start:stop]
+    if text.startswith(")", stop) and written.count("(") > written.count(")"):
+        stop += 1
+        written = text[start:stop]
     if (
         not written
         or _is_count(text, start, heads[-1])
