@@ -38,7 +38,7 @@ def saved(data: bytes) -> list[Saved | AlreadyKnown]:
 
 
 def counts() -> dict[str, int]:
-    return {model.__name__: model.objects.count() for model in (*LEDGER, models.State)}
+    return {model.__name__: model._default_manager.count() for model in (*LEDGER, models.State)}
 
 
 def forecasts(day: date) -> dict[str, Forecast]:

@@ -15,7 +15,8 @@ from kaigong.documents.problems import Unreadable, UnreadableDocument
 from kaigong.spreadsheets.opening import open_workbook
 from kaigong.spreadsheets.profile import Profile, ProfileError, profile_of, written
 from kaigong.spreadsheets.reading import WorkbookRead, mentions_of, read_workbook
-from kaigong.spreadsheets.rows import Left, LeftRow, ProjectRow, Said
+from kaigong.spreadsheets.rows import Left, LeftRow, ProjectRow
+from kaigong.spreadsheets.saying import Said
 from tests.spreadsheets.making import Cell, Formula, Made, workbook
 
 ROOT = Path(__file__).parents[2]

@@ -109,7 +109,6 @@ def test_the_days_of_permissions_works_and_use_and_what_came_to_nothing() -> Non
         ("organisation", "Norvane Wind"),
         ("organisation", "Hartley Farms"),
         ("capacity", "34.50 MW Wind Onshore"),
-        ("milestone.producing", "producing"),
         ("place", "Northshire"),
         ("place", "Scotland"),
         ("milestone.negotiating", "2014-03-02"),

@@ -12,7 +12,8 @@ from kaigong.spreadsheets.mapping import Column, columns_of, proposed
 from kaigong.spreadsheets.profile import Profile
 from kaigong.spreadsheets.profiled import newest_day
 from kaigong.spreadsheets.rendering import Rendered, rendered
-from kaigong.spreadsheets.rows import Left, LeftRow, ProjectRow, Said, rows_of
+from kaigong.spreadsheets.rows import Left, LeftRow, ProjectRow, rows_of
+from kaigong.spreadsheets.saying import Said
 from kaigong.spreadsheets.tables import Table, header_cells, tables_of
 from kaigong.spreadsheets.workbook import Sheet, Workbook, address, words
 from kaigong.text.spans import Span

@@ -5,15 +5,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from functools import lru_cache
 
-from kaigong.claims.claim import Value
 from kaigong.claims.dates import PartialDate, Precision
-from kaigong.claims.words import Basis, Modality, Stage
-from kaigong.documents.document import Document
-from kaigong.reading.pipeline import read_document
-from kaigong.reading.places import find_places
-from kaigong.reading.result import Capacity
+from kaigong.claims.words import Modality, Stage
 from kaigong.spreadsheets.asking import Asking
 from kaigong.spreadsheets.cells import (
     LATE,
@@ -36,11 +30,11 @@ from kaigong.spreadsheets.profiled import (
     code_of,
     column_of,
     day_in,
-    parts_of,
     quantity_of,
     says_nothing,
     stage_of,
 )
+from kaigong.spreadsheets.saying import Said, capacities, named, places, stage_fact, together, whole
 from kaigong.spreadsheets.tables import Table, unit_of_row
 from kaigong.spreadsheets.workbook import Content, Merge, Sheet, words
 from kaigong.text.wording import Wording
@@ -49,9 +43,6 @@ TOTAL = re.compile(r"[^，。]{0,20}?(?:合\s*计|总\s*计|小\s*计|共\s*计)
 HEADING = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|第[一二三四五六七八九十]{1,3}[类部批]")
 NOTE = re.compile(r"(?:注|备注|说明|填表人|填报人|填报单位|审核人|制表|联系人|填表说明|单位负责人)\s?[：:1-9]?.*")
 COUNTED = re.compile(r"[^，。]{0,30}[（(]?共?\d{1,5}[个项]\S{0,4}[）)]?")
-PARTED = re.compile(r"[、；;]|\s{2,}")
-CAPACITY_HINT = re.compile(r"\d.{0,12}(?:吨|台|套|辆|片|件|只|瓦|[kKMG]W|平方米|万|亿|条)")
-PLACE_MAX = 40
 
 
 class Left(StrEnum):
@@ -94,24 +85,6 @@ SHARED = Note(
         "几行共用一个数（合并单元格），不分给任何一个项目", "one sum for several rows (merged): it is given to none"
     )
 )
-LONG_PLACE = Note(Wording("太长，不像一个地点", "too long to be a place"))
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """One fact of a row: the value of `property`, and the cells that say it as (row, column, start, stop) within the
-    words of each; the header's cells are those of `column`, `also` is another cell that it takes words from."""
-
-    column: Column
-    property: str
-    value: Value
-    cell: tuple[int, int]
-    part: tuple[int, int]
-    modality: Modality = Modality.ACTUAL
-    on: PartialDate | None = None
-    basis: Basis = Basis.DECLARED
-    date_part: tuple[int, int] | None = None
-    also: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +155,7 @@ class _RowReader:
         for column in sorted(self.columns, key=_rank):
             if column.property and column.property not in ("reported_on", "updated_on"):
                 self._read_cell(row, column, said, notes)
-        return ProjectRow(row, words(self.sheet.at(*name_cell)), name_cell, _in_use_or_planned(said), tuple(notes))
+        return ProjectRow(row, words(self.sheet.at(*name_cell)), name_cell, together(said), tuple(notes))
 
     def _left(self, row: int, cells: list[str], filled: list[str]) -> Left | None:
         if not filled:
@@ -276,22 +249,22 @@ class _RowReader:
             return value
         if value.amount == 0 and column.property != "investment.completed":
             return []
-        return [_whole(column, cell, content, value, on=column.on)]
+        return [whole(column, cell, content, value, on=column.on)]
 
     def _other(self, column: Column, cell: tuple[int, int], content: Content) -> list[Said] | Note:
         if column.property in ("name", "organisation"):
-            return _named(column, cell, words(content))
+            return named(column, cell, words(content))
         if column.property == "code":
-            return [_whole(column, cell, content, code_of(words(content), column.own), on=None)]
+            return [whole(column, cell, content, code_of(words(content), column.own), on=None)]
         if column.property == "place":
-            return _places(column, cell, words(content), self.asking.profile.within)
+            return places(column, cell, words(content), self.asking.profile.within)
         if column.property == "capacity":
             return self._capacity(column, cell, content)
         if column.property == "stage":
             stage = stage_of(content, column.own)
             if isinstance(stage, Note):
                 return [] if len(words(content)) > 6 and not (column.own and column.own.words) else NO_STAGE
-            return [] if stage is None else [_stage(column, cell, content, stage, Modality.ACTUAL, None)]
+            return [] if stage is None else [stage_fact(column, cell, content, stage, Modality.ACTUAL, None)]
         if column.property == "period":
             return self._period(column, cell, content)
         return self._milestone(column, cell, content)
@@ -299,13 +272,13 @@ class _RowReader:
     def _capacity(self, column: Column, cell: tuple[int, int], content: Content) -> list[Said] | Note:
         """A number in the profile's unit, of the product that another column names; else words as texts have them."""
         if column.own is None or not column.own.unit:
-            return _capacities(column, cell, words(content), self._name_words(cell[0]))
+            return capacities(column, cell, words(content), self._name_words(cell[0]))
         also = None if column.product is None else self._cell(cell[0], column.product)
         product = "" if also is None or is_blank(self.sheet.at(*also)) else words(self.sheet.at(*also))
         value = quantity_of(content, column.own.unit, product)
         if value is None or isinstance(value, Note):
             return value or []
-        return [replace(_whole(column, cell, content, value, on=None), also=also if product else None)]
+        return [replace(whole(column, cell, content, value, on=None), also=also if product else None)]
 
     def _period(self, column: Column, cell: tuple[int, int], content: Content) -> list[Said] | Note:
         """Beginning and end as a plan has them: neither says that it was so."""
@@ -314,7 +287,8 @@ class _RowReader:
             return found
         stages = (Stage.STARTED, Stage.COMPLETED)
         return [
-            _stage(column, cell, content, stage, Modality.EXPECTED, on) for stage, on in zip(stages, found, strict=True)
+            stage_fact(column, cell, content, stage, Modality.EXPECTED, on)
+            for stage, on in zip(stages, found, strict=True)
         ]
 
     def _milestone(self, column: Column, cell: tuple[int, int], content: Content) -> list[Said] | Note:
@@ -324,9 +298,9 @@ class _RowReader:
             yes = None
         if yes is not None:
             planned = column.modality is Modality.EXPECTED
-            return [_stage(column, cell, content, stage, Modality.ACTUAL, None)] if yes and not planned else []
-        if isinstance(content, str) and (named := read_stage(content)) is stage:
-            return [_stage(column, cell, content, named, Modality.ACTUAL, None)]
+            return [stage_fact(column, cell, content, stage, Modality.ACTUAL, None)] if yes and not planned else []
+        if isinstance(content, str) and (said := read_stage(content)) is stage:
+            return [stage_fact(column, cell, content, said, Modality.ACTUAL, None)]
         on = read_date(content, self.as_of, self.asking.profile.dates)
         if isinstance(on, Note):
             return on
@@ -337,7 +311,7 @@ class _RowReader:
         modality = modality_in(content) or column.modality or self._by_date(on)
         if modality is Modality.ACTUAL and on.first > self.as_of:
             return LATE
-        return [_stage(column, cell, content, stage, modality, on)]
+        return [stage_fact(column, cell, content, stage, modality, on)]
 
     def _by_date(self, on: PartialDate) -> Modality:
         """A day that is over by the day of the report was reached; one that may still come is a plan."""
@@ -349,107 +323,6 @@ def _rank(column: Column) -> int:
     return column.rank if is_ranked(column) else 0
 
 
-def _in_use_or_planned(said: list[Said]) -> tuple[Said, ...]:
-    """Capacities that a profile gives a unit to are there once the row says that the project produces."""
-    produces = any(one.property == "milestone.producing" and one.modality is Modality.ACTUAL for one in said)
-    modality = Modality.ACTUAL if produces else Modality.EXPECTED
-    return tuple(
-        replace(one, modality=modality)
-        if one.property == "capacity" and one.column.own and one.column.own.unit
-        else one
-        for one in said
-    )
-
-
 def _rises(filled: list[str]) -> bool:
     numbers = [int(one) for one in filled if one.isdecimal()]
     return len(numbers) > 1 and all(after == before + 1 for before, after in itertools.pairwise(numbers))
-
-
-def _whole(column: Column, cell: tuple[int, int], content: Content, value: Value, on: PartialDate | None) -> Said:
-    return Said(column, column.property, value, cell, (0, len(words(content))), on=on, basis=column.basis)
-
-
-def _stage(
-    column: Column, cell: tuple[int, int], content: Content, stage: Stage, modality: Modality, on: PartialDate | None
-) -> Said:
-    return Said(
-        column,
-        f"milestone.{stage}",
-        Value(stage.value),
-        cell,
-        (0, len(words(content))),
-        modality,
-        on,
-        column.basis,
-    )
-
-
-def _named(column: Column, cell: tuple[int, int], said: str) -> list[Said]:
-    """Names as they stand; several enterprises in one cell are parted at 、 and ；."""
-    if column.property == "name":
-        return [Said(column, "name", Value(said), cell, (0, len(said)), basis=column.basis)]
-    found = []
-    start = 0
-    if column.own is not None and column.own.parted_by:
-        return [
-            Said(column, "organisation", Value(said[at:stop]), cell, (at, stop), basis=column.basis)
-            for at, stop in parts_of(said, column.own.parted_by)
-        ]
-    for match in [*PARTED.finditer(said), None]:
-        stop = match.start() if match else len(said)
-        name = said[start:stop].strip()
-        if len(name) > 1 and not is_blank(name):
-            at = said.index(name, start)
-            found.append(Said(column, "organisation", Value(name), cell, (at, at + len(name)), basis=column.basis))
-        start = match.end() if match else stop
-    return found
-
-
-def _places(column: Column, cell: tuple[int, int], said: str, within: str | None) -> list[Said] | Note:
-    """Places with the codes of their divisions; one that has none, abroad say, keeps its words."""
-    if column.own is not None and column.own.parted_by:
-        return [
-            Said(column, "place", Value(said[at:stop]), cell, (at, stop), basis=column.basis)
-            for at, stop in parts_of(said, column.own.parted_by)
-        ]
-    found = [
-        Said(column, "place", Value(name, unit=code or ""), cell, (start, stop), basis=column.basis)
-        for start, stop, name, code in _places_in(said, within)
-    ]
-    if found:
-        return found
-    if len(said) > PLACE_MAX:
-        return LONG_PLACE
-    return [Said(column, "place", Value(said), cell, (0, len(said)), basis=column.basis)]
-
-
-@lru_cache(4096)
-def _places_in(said: str, within: str | None) -> tuple[tuple[int, int, str, str | None], ...]:
-    places = find_places(said, within)
-    return tuple((one.start, one.stop, one.name, one.code) for one in places if one.inside is None)
-
-
-def _capacities(column: Column, cell: tuple[int, int], said: str, name: str) -> list[Said]:
-    """Capacities as the reader of texts finds them in the cell's words, read as told of the project of the row."""
-    if not CAPACITY_HINT.search(said):
-        return []
-    found = []
-    for made, start, stop in _capacities_in(said, name):
-        value = Value(made.product or "", made.amount, made.unit, made.per or "", made.approximate, made.low, made.high)
-        found.append(Said(column, "capacity", value, cell, (start, stop), made.modality, made.date, column.basis))
-    return found
-
-
-@lru_cache(512)
-def _capacities_in(said: str, name: str) -> tuple[tuple[Capacity, int, int], ...]:
-    before = f"{name}，"
-    reading = read_document(Document("cell", f"{before}{said}。"))
-    found = []
-    for project in reading.projects:
-        for made in project.capacities:
-            start = min(one.span.start for one in made.evidence) - len(before)
-            stop = max(one.span.stop for one in made.evidence) - len(before)
-            if start >= 0 and stop <= len(said):
-                found.append((made, start, stop))
-    return tuple(found)

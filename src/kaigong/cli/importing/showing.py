@@ -14,7 +14,8 @@ from kaigong.cli.reading.wording import day, money, quantity
 from kaigong.spreadsheets.headers import reasons
 from kaigong.spreadsheets.mapping import Column, is_ranked
 from kaigong.spreadsheets.reading import SheetRead, TableRead, WorkbookRead
-from kaigong.spreadsheets.rows import LEFT, Left, LeftRow, Said
+from kaigong.spreadsheets.rows import LEFT, Left, LeftRow
+from kaigong.spreadsheets.saying import Said
 from kaigong.spreadsheets.workbook import address, letters
 from kaigong.text.wording import Language, Wording
 

@@ -10,7 +10,8 @@ from kaigong.claims.dates import PartialDate
 from kaigong.claims.words import Basis, Modality
 from kaigong.intake.importing import ImportPreview, RowOutcome, Spreadsheet
 from kaigong.lifecycle.state import Figure
-from kaigong.spreadsheets.rows import LEFT, Left, LeftRow, ProjectRow, Said
+from kaigong.spreadsheets.rows import LEFT, Left, LeftRow, ProjectRow
+from kaigong.spreadsheets.saying import Said
 from kaigong.spreadsheets.workbook import address
 from kaigong.text.wording import Wording
 from kaigong.web.importing import drafts
