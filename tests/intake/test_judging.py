@@ -3,13 +3,13 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from kaigong.intake import JudgementError, judge, undo
+from kaigong.intake import JudgementError, judge, part, undo
 from kaigong.intake.rereading import save_reading
 from kaigong.intake.saving import save_preview
 from kaigong.resolution.identity import Verdict
 from kaigong.rights.models import Account
 from kaigong.store import models
-from kaigong.store.queries import board, decided, project, questions
+from kaigong.store.queries import board, decided, joined, project, questions
 from kaigong.store.queries.answers import BoardFilters
 from kaigong.store.queries.questions import Waiting
 from kaigong.store.rebuilding import digests, rebuild
@@ -160,3 +160,30 @@ def test_a_short_name_two_enterprises_could_have_is_a_question_too() -> None:
         ("澄帆储能（宜春）有限公司", "澄帆储能"),
     }
     assert all(side.said for one in found for side in (one.one, one.other))
+
+
+def test_what_a_rule_joined_is_parted_for_good_and_can_be_joined_again(two: tuple[int, int]) -> None:
+    before = {row.entity: row.state for row in board(None, BoardFilters()).rows}
+    told = Telling("云锦新材料有限公司云锦负极材料生产基地项目竣工，总投资12.6亿元。", "2025-07-01")
+    name = "云锦负极材料生产基地项目"
+    firms, total = ["云锦新材料有限公司"], ("总投资12.6亿元", 1_260_000_000)
+    save_preview(told.read(told.project(name, firms=firms, total=total)), None)
+    page = joined(None, differing=True)
+    (one,) = [row for row in page.rows if row.other.name == name]
+    assert one.entity == two[0]
+    assert [reason.aspect for reason in one.comparison.reasons if reason.weight > 0] if one.comparison else []
+    assert [row.judgement for row in joined(None, entity=two[0]).rows] == [one.judgement]
+    assert part(one.judgement, actor=None)
+    after = {row.entity: row.state for row in board(None, BoardFilters()).rows}
+    assert {entity: after[entity] for entity in before} == before
+    assert joined(None, differing=True).rows == ()
+    assert decided(None)[0].verdict is Verdict.DIFFERENT
+    digest = digests()
+    rebuild()
+    assert digests() == digest
+    with pytest.raises(JudgementError):
+        part(one.judgement, actor=None)
+    undo(decided(None)[0].judgement, actor=None)
+    (apart,) = set(after) - set(before)
+    judge(two[0], apart, Verdict.SAME, actor=None)
+    assert len(board(None, BoardFilters()).rows) == len(before)

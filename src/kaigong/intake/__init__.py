@@ -2,7 +2,7 @@
 
 from kaigong.intake.correcting import CorrectionError, choose, correct, reject, retract
 from kaigong.intake.importing import ImportRefusedError, preview_import, read_spreadsheet, save_import
-from kaigong.intake.judging import JudgementError, judge, undo
+from kaigong.intake.judging import JudgementError, judge, part, undo
 from kaigong.intake.keys import KeyedMention
 from kaigong.intake.previewing import READER_VERSION, Preview, preview
 from kaigong.intake.rereading import NotReadError, read_again, texts_to_read
@@ -24,6 +24,7 @@ __all__ = [
     "choose",
     "correct",
     "judge",
+    "part",
     "preview",
     "preview_import",
     "read_again",

@@ -63,6 +63,27 @@ def judge(one: int, other: int, verdict: Verdict, *, actor: Account | None) -> i
         return row.pk
 
 
+def part(judgement: int, *, actor: Account | None) -> bool:
+    """A person says that a rule was wrong to join two: the judgement is taken back and the two are judged different,
+    so that they stay apart. Both can be undone like any other. False where another judgement still joins them.
+
+    Raises:
+        JudgementError: no such judgement, or it was taken back already.
+        PermissionDenied: the actor may not judge.
+    """
+    with one_writer():
+        undo(judgement, actor=actor)
+        row = models.Judgement.objects.get(pk=judgement)
+        home = dict(
+            models.MentionEntity.objects.filter(mention__in=(row.a_id, row.b_id)).values_list("mention", "entity")
+        )
+        one, other = home[row.a_id], home[row.b_id]
+        if one == other:
+            return False
+        judge(one, other, Verdict.DIFFERENT, actor=actor)
+        return True
+
+
 def _ensure_open(first: models.Entity, second: models.Entity) -> None:
     """Raises JudgementError where the two are one already, or a person said that they are not."""
     home = dict(

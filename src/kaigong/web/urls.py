@@ -43,6 +43,7 @@ urlpatterns = [
     path("sources/<int:number>/seal/", correcting.source_seal, name="source_seal"),
     path("same/", questions.same, name="same"),
     path("same/judge/", questions.same_judge, name="same_judge"),
+    path("same/<int:number>/part/", questions.same_part, name="same_part"),
     path("same/<int:number>/undo/", questions.same_undo, name="same_undo"),
     path("enterprises/<int:number>/", enterprises.enterprise, name="enterprise"),
     path("visits/", enterprises.visits, name="visits"),

@@ -5,6 +5,7 @@ from kaigong.store.queries.citing import cited_claim
 from kaigong.store.queries.districts import districts
 from kaigong.store.queries.enterprises import enterprise
 from kaigong.store.queries.history import history
+from kaigong.store.queries.joins import count_of_joins, joined
 from kaigong.store.queries.projects import NotFoundError, project
 from kaigong.store.queries.questions import count_of_questions, decided, questions
 from kaigong.store.queries.sources import archived_bytes, source, sources
@@ -17,12 +18,14 @@ __all__ = [
     "board",
     "cited_claim",
     "columns",
+    "count_of_joins",
     "count_of_questions",
     "decided",
     "districts",
     "enterprise",
     "groups",
     "history",
+    "joined",
     "project",
     "questions",
     "source",

@@ -5,7 +5,7 @@ from django.shortcuts import render
 
 from kaigong.claims.words import Basis
 from kaigong.rights.answers import requires
-from kaigong.store.queries import NotFoundError
+from kaigong.store.queries import NotFoundError, count_of_joins
 from kaigong.store.queries import history as history_query
 from kaigong.store.queries import project as project_query
 from kaigong.web.cards import ladder
@@ -36,6 +36,7 @@ def project(request: HttpRequest, number: int) -> HttpResponse:
         "late": [rung for rung in rungs if rung.late],
         "rows": rows,
         "headline": headline(rows),
+        "joins": count_of_joins(page.entity),
         "clocks": when,
         "choices": column_choices(),
         "bases": CORRECTED_BASES,

@@ -11,18 +11,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from kaigong.claims.claim import Value
-from kaigong.intake.judging import JudgementError, judge, undo
+from kaigong.intake.judging import JudgementError, judge, part, undo
 from kaigong.lifecycle.state import Fact, Figure, ProjectState
 from kaigong.resolution.identity import Verdict
 from kaigong.rights.answers import requires
-from kaigong.store.queries import decided, questions
+from kaigong.store.queries import decided, joined, questions
 from kaigong.store.queries.answers import Cited, EntityRef
 from kaigong.store.queries.questions import Question, Side, Waiting
 from kaigong.web.reasons import ShownReasons, shown_reasons
 from kaigong.web.signed_in import account_of
 from kaigong.web.wording import language
 
-PAGE, PAGE_DECIDED = 10, 30
+PAGE, PAGE_DECIDED, PAGE_JOINED = 10, 30, 20
 NUMBER = re.compile(r"[0-9]{1,17}")
 SENTENCES = 4
 """So many sentences a side are shown at once; the others open with a click."""
@@ -59,6 +59,8 @@ def same(request: HttpRequest) -> HttpResponse:
         found = questions(account_of(request), Waiting(which), before, PAGE + 1)
         context = {"questions": [_shown(one) for one in found[:PAGE]]}
         last = found[PAGE - 1].judgement if len(found) > PAGE else None
+    elif which == "joined":
+        context, last = _joined(request, before)
     else:
         raise Http404
     return render(request, "web/same.html", {**context, "which": str(which), "next": last, "paged": before is not None})
@@ -87,6 +89,23 @@ def same_judge(request: HttpRequest) -> HttpResponse:
 
 @requires("identity.judge")
 @require_POST
+def same_part(request: HttpRequest, number: int) -> HttpResponse:
+    """Take apart what a rule joined, for good: they are judged different."""
+    try:
+        apart = part(number, actor=account_of(request))
+    except JudgementError as problem:
+        messages.error(request, problem.wording.in_language(language()), extra_tags="bad")
+    else:
+        if apart:
+            messages.success(request, _("已拆开，判为不是同一个；在“已判定”里可以撤回。"), extra_tags="good")
+        else:
+            messages.warning(request, _("这一处已撤回，但它们还由另一处判定并在一起。"), extra_tags="warn")
+    of = request.POST.get("of", "")
+    return HttpResponseRedirect(f"{reverse('same')}?show=joined" + (f"&of={of}" if NUMBER.fullmatch(of) else ""))
+
+
+@requires("identity.judge")
+@require_POST
 def same_undo(request: HttpRequest, number: int) -> HttpResponse:
     """Take a judgement back: everything is as it was before it."""
     try:
@@ -101,6 +120,17 @@ def same_undo(request: HttpRequest, number: int) -> HttpResponse:
 def _same_page(request: HttpRequest) -> str:
     show = request.POST.get("show", "")
     return f"{reverse('same')}?show={show}" if show in set(Waiting) and show != Waiting.OPEN else reverse("same")
+
+
+def _joined(request: HttpRequest, before: int | None) -> tuple[dict[str, object], int | None]:
+    of, everything = _number(request.GET.get("of", "")), request.GET.get("all") == "yes"
+    page = joined(account_of(request), before, PAGE_JOINED, entity=of, differing=of is None and not everything)
+    context: dict[str, object] = {
+        "joins": [(one, shown_reasons(one.comparison)) for one in page.rows],
+        "of": of,
+        "everything": everything,
+    }
+    return context, page.next
 
 
 def _number(written: str) -> int | None:
