@@ -1,7 +1,10 @@
 """A project in one row: what it reached, what is next, what is late."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+
+from django.utils.translation import override
 
 from kaigong.claims.claim import Value
 from kaigong.claims.dates import PartialDate
@@ -9,6 +12,7 @@ from kaigong.claims.words import Basis, Modality, Stage, Status
 from kaigong.lifecycle.state import Fact, Figure, ProjectState
 from kaigong.store.queries.answers import BoardRow, StageCount
 from kaigong.web.cards import LADDER, card, in_order, ladder
+from kaigong.web.templatetags import figures
 
 DAY = date(2024, 2, 18)
 
@@ -75,3 +79,20 @@ def test_counts_stand_in_the_order_of_the_stages() -> None:
     unknown, rest = StageCount(None, 2, 0), [StageCount(stage, 0, 0) for stage in LADDER]
     assert in_order([unknown, *reversed(rest)]) == (*rest, unknown)
     assert in_order([StageCount(None, 0, 0), *rest]) == tuple(rest)
+
+
+def test_a_place_without_a_code_keeps_its_words() -> None:
+    places = tuple(
+        Figure(Value(words), Modality.ACTUAL, None, Basis.DECLARED, DAY, DAY, (1,)) for words in ("Bronx", "Queens")
+    )
+    abroad = BoardRow(entity=1, state=replace(state(), places=places), district="", said_on=DAY)
+    with override("en"):
+        assert figures.whereabouts(abroad) == "Bronx, Queens"
+    with override("zh-hans"):
+        assert figures.whereabouts(abroad) == "Bronx、Queens"
+        assert figures.whereabouts(replace(abroad, district="320281")) == "江阴市"
+        assert figures.whereabouts(replace(abroad, state=state())) == ""
+
+
+def test_names_say_which_language_they_are_in() -> None:
+    assert [figures.language_of(one) for one in ("Gull Head", "云锦 ABC")] == ["en", "zh-Hans"]

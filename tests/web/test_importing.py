@@ -18,6 +18,7 @@ from kaigong.web.importing import drafts
 from kaigong.web.importing.drafts import Step
 from tests.intake.telling import yunjin
 from tests.spreadsheets.making import Cell, Formula, Made, workbook
+from tests.spreadsheets.public_files import reports
 
 pytestmark = pytest.mark.django_db
 Row = list[Cell | Formula]
@@ -140,3 +141,9 @@ def test_work_that_was_cut_off_can_be_done_again(clerk: Client) -> None:
     page = clerk.get(f"{address}outcome/", follow=True).content.decode()
     assert "上一次没有做完就中断了" in page
     assert 'value="2024-09-30"' in page
+
+
+def test_a_public_file_is_sent_to_the_command_that_can_read_it(clerk: Client) -> None:
+    answer = clerk.post("/import/", {"file": SimpleUploadedFile("nyc.csv", reports())})
+    assert answer.status_code == 400
+    assert "kaigong import" in answer.content.decode()

@@ -139,6 +139,11 @@ def in_brackets(words: str) -> str:
     return f"（{words}）" if is_chinese() else f" ({words})"
 
 
+def comma() -> str:
+    """What parts the things of a list."""
+    return "、" if is_chinese() else ", "
+
+
 def _chinese_number(amount: Decimal) -> str:
     if abs(amount) >= HUNDRED_MILLION:
         return f"{_trimmed(amount / HUNDRED_MILLION, grouped=False)}亿"

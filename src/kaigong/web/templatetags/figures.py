@@ -1,5 +1,6 @@
 """Template filters for figures: money, quantities, dates and labels in the language of the page."""
 
+import re
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -17,11 +18,12 @@ from kaigong.lifecycle.state import Figure
 from kaigong.reading.places.divisions import division
 from kaigong.resolution.identity import Verdict
 from kaigong.spreadsheets.headers import reasons
-from kaigong.store.queries.answers import Standing
+from kaigong.store.queries.answers import BoardRow, ProjectPage, Standing
 from kaigong.text.wording import Wording
 from kaigong.web import labels, wording
 
 register = template.Library()
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
 @register.filter
@@ -174,6 +176,32 @@ def division_name(code: str) -> str:
     """江阴市 for 320281; a code that the table does not know is given back."""
     known = division(code) if code else None
     return known.name if known else code
+
+
+@register.filter
+def whereabouts(one: BoardRow | ProjectPage) -> str:
+    """Where a project is: its district, else, where no place of it has a code, as abroad, the words of its places."""
+    if one.district:
+        return division_name(one.district)
+    return wording.comma().join(place.value.text for place in one.state.places)
+
+
+@register.simple_tag
+def comma() -> str:
+    """What parts the things of a list: 、 in Chinese."""
+    return wording.comma()
+
+
+@register.filter
+def bracketed(words: str) -> str:
+    """The words as an addition to what stands before."""
+    return wording.in_brackets(words)
+
+
+@register.filter
+def language_of(words: str) -> str:
+    """The language that a name is written in, for those who have it read to them."""
+    return "zh-Hans" if CHINESE.search(words) else "en"
 
 
 @register.filter

@@ -14,6 +14,7 @@ from kaigong.documents.problems import UnreadableDocument
 from kaigong.rights.answers import requires
 from kaigong.spreadsheets.opening import BYTES_MAX
 from kaigong.spreadsheets.profile import Profile, ProfileError, written
+from kaigong.spreadsheets.shipped import profile_for
 from kaigong.text.wording import Wording
 from kaigong.web.importing import drafts, work
 from kaigong.web.importing.drafts import Draft, DraftGoneError, Step
@@ -27,6 +28,11 @@ PAGE = 50
 INTERRUPTED = Wording(
     "上一次没有做完就中断了，什么也没有存进去；表格和您的选择都还在，请再试一次。",
     "The last attempt was interrupted and nothing was stored; spreadsheet and choices are kept: try again.",
+)
+PUBLIC = Wording(
+    "这是公开数据“{}”，读它的方案是随带的，网页上还不能用：请在服务器上用命令 kaigong import 导入（手册“公开数据”）。",
+    "This is the public file {}, for which Kaigong brings a profile that these pages cannot use yet: import it by the "
+    "command kaigong import on the server (see Public data in the guide).",
 )
 BASES = (Basis.DECLARED, Basis.RECOGNISED, Basis.STATISTICAL, Basis.PERMITTED, Basis.REPORTED)
 """What a spreadsheet's figures may rest on; the others come from elsewhere."""
@@ -61,7 +67,11 @@ def import_start(request: HttpRequest) -> HttpResponse:
     if upload.size is not None and upload.size > BYTES_MAX:
         told = _("表格有 %(size).1f MB，超过 %(limit)d MB 的上限，没有读取。请拆开后再上传。")
         return _start(request, told % {"size": upload.size / 2**20, "limit": BYTES_MAX // 2**20}, 413, name)
-    draft = drafts.hand_in(account_of(request).pk, upload.read(), name or "upload.csv", Profile())
+    data = upload.read()
+    if (public := profile_for(data, name)) is not None:
+        told = Wording(PUBLIC.zh.format(public.name), PUBLIC.en.format(public.name))
+        return _start(request, told.in_language(language()), 400, name)
+    draft = drafts.hand_in(account_of(request).pk, data, name or "upload.csv", Profile())
     try:
         found = work.understand(draft)
     except UnreadableDocument as problem:
