@@ -16,6 +16,7 @@ from kaigong.web.views import (
     read,
     signing,
     sources,
+    tables,
 )
 
 urlpatterns = [
@@ -33,6 +34,10 @@ urlpatterns = [
     path("import/<str:key>/save/", importing.import_save, name="import_save"),
     path("import/<str:key>/discard/", importing.import_discard, name="import_discard"),
     path("board/", board.board, name="board"),
+    path("board/table.<str:form>", tables.board_table, name="board_table"),
+    path("fill/", tables.fill_form, name="fill_form"),
+    path("fill/<str:key>/", tables.filled_form, name="filled_form"),
+    path("fill/<str:key>/file/", tables.filled_form_file, name="filled_form_file"),
     path("projects/<int:number>/", projects.project, name="project"),
     path("projects/<int:number>/history/", projects.project_history, name="project_history"),
     path("projects/<int:number>/correct/", correcting.project_correct, name="project_correct"),

@@ -42,12 +42,14 @@ class FormRefusedError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """The filled form: how many `rows`, which columns were filled, and which stay empty."""
+    """The filled form: how many `rows`, which columns were filled, and which stay empty; `gaps` are columns that were
+    filled but for so many rows, of which the ledger does not say it."""
 
     data: bytes
     rows: int
     filled: tuple[Column, ...]
     empty: tuple[Column, ...]
+    gaps: tuple[tuple[Column, int], ...] = ()
 
 
 def fill(form: bytes, name: str, projects: Iterable[ProjectState], day: date, profile: Profile | None = None) -> Filled:
@@ -82,7 +84,9 @@ def fill(form: bytes, name: str, projects: Iterable[ProjectState], day: date, pr
     book.save(into)
     filled = tuple(one.column for one in wanted)
     empty = tuple(one for one in table.columns if not one.property and one.unread != NUMBERED and one.label)
-    return Filled(into.getvalue(), len(rows), filled, empty)
+    missing = [sum(said is None for said in column) for column in zip(*rows, strict=True)]
+    gaps = tuple((one, count) for one, count in zip(filled, missing, strict=False) if count)
+    return Filled(into.getvalue(), len(rows), filled, empty, gaps)
 
 
 def _empty_table(form: bytes, name: str, day: date, profile: Profile) -> tuple[SheetRead, TableRead]:

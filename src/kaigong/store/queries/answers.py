@@ -72,6 +72,11 @@ class CellSaid:
     words: str
     header: str = ""
 
+    @property
+    def row(self) -> str:
+        """The number of its row."""
+        return self.cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+
 
 @dataclass(frozen=True, slots=True)
 class Cited:

@@ -2,7 +2,7 @@
 
 import base64
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -17,6 +17,7 @@ from kaigong.store.models import State
 from kaigong.store.queries.answers import BoardFilters, BoardOrder, BoardPage, BoardRow, StageCount, StageOfDistrict
 from kaigong.store.queries.rows import board_rows
 from kaigong.store.rows import LARGEST_INTEGER
+from kaigong.store.state_json import project_from_json
 
 PAGE = 50
 PAGE_MAX = 500
@@ -87,6 +88,18 @@ def stages_of_districts(actor: Actor, filters: BoardFilters) -> tuple[StageOfDis
         StageOfDistrict(district, Stage(stage) if stage else None, projects, total)
         for district, stage, projects, total in sorted(counted, key=lambda one: (one[0], order.index(one[1])))
     )
+
+
+def every_project(actor: Actor, filters: BoardFilters) -> Iterator[BoardRow]:
+    """All projects of the board under its filters, in the order in which they came to be known, without links to their
+    enterprises; however many there are, some hundred are in memory at once."""
+    rows = _filtered(actor, filters)
+    if filters.stage:
+        rows = rows.filter(stage=filters.stage.value)
+    last = 0
+    while some := list(rows.filter(entity__gt=last).order_by("entity")[:PAGE_MAX]):
+        yield from (BoardRow(row.entity_id, project_from_json(row.state), row.district, row.said_on) for row in some)
+        last = some[-1].entity_id
 
 
 def standing(actor: Actor, as_of: date | None, recorded_at: datetime | None = None) -> QuerySet[State]:

@@ -197,8 +197,17 @@ def _once(said: Iterable[Cited]) -> tuple[Cited, ...]:
     """One for each sentence, the newest first, with the words of all claims that it says marked in it."""
     found: dict[tuple[int, str], list[Cited]] = {}
     for one in sorted(said, key=lambda one: (one.source.known_on, one.entry.id), reverse=True):
-        found.setdefault((one.source.id, one.passage.words), []).append(one)
-    return tuple(replace(several[0], passage=_marked_together(several)) for several in found.values())
+        place = f"{one.cells[0].sheet} {one.cells[0].row}" if one.cells else one.passage.words
+        found.setdefault((one.source.id, place), []).append(one)
+    return tuple(_together(several) for several in found.values())
+
+
+def _together(said: list[Cited]) -> Cited:
+    """One for several of the same sentence, or of the same row of a spreadsheet."""
+    if said[0].cells:
+        cells = dict.fromkeys(cell for one in sorted(said, key=lambda one: one.entry.id) for cell in one.cells)
+        return replace(said[0], cells=tuple(cells))
+    return replace(said[0], passage=_marked_together(said))
 
 
 def _marked_together(said: list[Cited]) -> Passage:

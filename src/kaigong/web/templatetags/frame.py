@@ -50,6 +50,8 @@ def navigation(context: RequestContext) -> list[Place]:
 SECTIONS = {
     "project": "board",
     "project_history": "board",
+    "fill_form": "board",
+    "filled_form": "board",
     "enterprise": "board",
     "source": "sources",
     "read_save": "read",
