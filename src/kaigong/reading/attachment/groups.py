@@ -37,6 +37,10 @@ CARRIED_ON = re.compile(r"(?:的)?(?:规划)?建设(?:进度|步伐|速度)?(?=[
 SPEEDED = re.compile(r"(?:加快|加速|抓紧|加紧|推进|推动|扎实推进|有序推进)$")
 TELLS_WHICH = re.compile(r"(?:主要)?(?:涉及|包括|涵盖|包含)")
 """双方签署合作协议，涉及甲、乙等8个项目."""
+OF_ANY = re.compile(
+    r"(?:重大|重点|产业|投资|工业|一批|首批|民生|招商)[^，。；、]{0,10}(?:项目|工程)(?:今天|正式|全面|集中|陆续|\([^)]{2,10}\))*$"
+)
+THEIR_SUM = re.compile(r"(?:的)?(?:计划|协议|预计|合计)?总?投资(?:额|规模)?(?:约|近|超|达|为|共|逾|超过|达到)*\d")
 CEREMONY = re.compile(r"集中.{2,4}(?:仪式|活动|大会)")
 PLANNED = re.compile(r"(?:计划|拟|将|规划|重点|集中|安排|推动|推进|累计|共|(?<=[，。；]))建设(?!项目|工程)|新建|兴建")
 NEAR, MEMBERS_BETWEEN = 14, 200
@@ -146,11 +150,24 @@ def _stage_of(
         then = next((s for s in scene.stages if s.start >= clause[1]), None)
         if then is not None and THEN_ALL.fullmatch(text, count.stop, then.start):
             return then
+        told = _told_before(text, scene, count, clause)
+        if told is not None:
+            return told
     if not (ahead or behind) and TELLS_WHICH.match(text, clause[0]):
         before = [s for s in scene.stages if s.stop <= clause[0] and s.start not in scene.taken]
         return before[-1] if before else None
     near = ahead[-1] if ahead and count.start - ahead[-1].stop <= 6 else None
     return near or (behind[0] if behind else None) or (ahead[-1] if ahead else None)
+
+
+def _told_before(text: str, scene: Scene, count: Find[Count], clause: tuple[int, int]) -> Find[Stage] | None:
+    """首批重大项目集中签约，38个项目总投资4523亿元: the clause before tells the stage of those that are counted."""
+    if count.start - clause[0] > 3 or count.value.noun != "项目" or not THEIR_SUM.match(text, count.stop):
+        return None
+    before = next((s for s in reversed(scene.stages) if s.stop <= clause[0]), None)
+    if before is None or clause[0] - before.stop > 8 or before.start in scene.taken:
+        return None
+    return before if OF_ANY.search(text, scene.sentence.start, before.start) else None
 
 
 def _planned(discourse: Discourse, count: Find[Count], clause: tuple[int, int]) -> Find[Stage] | None:

@@ -38,7 +38,7 @@ LINKED = re.compile(
     r"”?(?:、|和|及|以及|与|暨|，|,)?(?:还有|以及|[\u4e00-\u9fff]{2,5}(?:公司|集团))?(?:投资建设的|建设的|投资的|(?:计划)?总?投资[\d.]{1,8}[万亿]{1,2}元的?)?(?:一(?:个|座|条))?“?"
 )
 SUMS_UP = re.compile(
-    r"(?:(?:、|和|以及|及)[^，。；、等]{2,18}){0,4}等(?:一批|一大批|一系列|多个)?(?:[续在新拟]建|在谈|新?签约|[新拟已]?开工|计划|竣工|投产|储备|前期|谋划|市级|省级|国家级|重点|重大|产业|工业|基础设施|民生)*"
+    r"(?:(?:、|和|以及|及)[^，。；、等]{2,18}){0,4}(?:等|等?为代表的)(?:一批|一大批|一系列|多个)?(?:[续在新拟]建|在谈|新?签约|[新拟已]?开工|计划|竣工|投产|储备|前期|谋划|市级|省级|国家级|重点|重大|产业|工业|基础设施|民生)*"
 )
 GOES_ON = re.compile(
     r"[，,、。；;和及与等\n(]|$|(?:[^，。；、]{0,6})(?:开工|签约|竣工|投产|投用|通车|建成|奠基|在建|续建)"
@@ -106,7 +106,7 @@ def mentions_of(discourse: Discourse, sentence: Sentence) -> list[Mention]:
             OFFICE.match(text, name.stop)
             or OF_FIELDS.match(text, name.stop)
             or RESERVES.match(text, name.stop)
-            or MAKES.match(name.words)
+            or (MAKES.match(name.words) and name.head not in ("项目", "工程") and not name.head.endswith("项目"))
             or _is_output_of(text, name, names[number + 1 :])
         ):
             continue

@@ -7,8 +7,10 @@ from kaigong.reading.grammar import Match, Rule
 from kaigong.reading.numbers import plain
 
 NUMBER = r"(?P<number>(?<![\d.第])\d{1,5}|(?<![第十百千万\d])[一二两三四五六七八九十百]{1,4})(?P<more>多|余)?"
+OF_WORKS = r"(?=[^，。；、\d]{0,8}?(?:项目|工程))"
 MEASURE = (
-    r"(?P<measure>个(?!多?月|百分|小时|季度|工作日|星期|半月|标段)|座|条|家|项|宗|大(?=[^，。；、]{0,8}?(?:项目|工程)))"
+    r"(?P<measure>个(?!多?月|百分|小时|季度|工作日|星期|半月|标段)|座|条|家|项|宗|"
+    rf"[处只]{OF_WORKS}|大(?=[^，。；、]{{0,8}}?(?:项目|工程)))"
 )
 BETWEEN = r"(?:(?!项目|工程(?!项目)|举行|会场|市地|同步)[^，。；、：\d]|(?<=[省市县区])、(?=[省市县区]级?重))"
 """What may stand between the number and the noun: 2个重点项目云锦大桥 counts 项目."""
@@ -68,7 +70,7 @@ RULES: tuple[Rule[Count], ...] = (
             "厂",
         ),
         re.compile(
-            rf"(?P<it>{NUMBER}{MEASURE}(?P<qualifier>{BETWEEN}{{0,10}}(?:\d+(?:\.\d+)?(?:亿|万)元(?:及)?以上)?{BETWEEN}{{0,16}}?)"
+            rf"(?P<it>{NUMBER}{MEASURE}(?P<qualifier>(?:(?:涉及|涵盖|覆盖|包括)[^，。；：\d]{{2,30}}?的)?{BETWEEN}{{0,10}}(?:\d+(?:\.\d+)?(?:亿|万)元(?:及)?以上)?{BETWEEN}{{0,16}}?)"
             rf"(?P<noun>{NOUN}))(?!库|部|组|负责|化|法人|之一|标段|段)"
         ),
         _count,
@@ -88,7 +90,7 @@ RULES: tuple[Rule[Count], ...] = (
         "group.number_alone",
         ("个", "项"),
         re.compile(
-            rf"(?P<it>(?:开工|新开工|开复工|复工|签约|新签约|竣工|完工|投产|投用|投运|达产|停工|落地|获批|续建|在建|新建|在谈|其中|建成|(?<=[\u4e00-\u9fff])类)(?:了)?{NUMBER}(?P<measure>个|项))(?=[，。；、,;(]|$|\n)"
+            rf"(?P<it>(?:开工|新开工|开复工|复工|签约|新签约|竣工|完工|投产|投用|投运|达产|停工|落地|获批|批复立项|立项|核准|备案|复工复产|续建|在建|新建|在谈|其中|建成|(?<=[\u4e00-\u9fff])类)(?:了)?{NUMBER}(?P<measure>个|项))(?=[，。；、,;(]|$|\n)"
         ),
         _count,
         "其中新开工3个",

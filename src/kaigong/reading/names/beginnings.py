@@ -11,6 +11,8 @@ SUM_OF = re.compile(
     r"元(?:的|(?:人民币|左右)?(?:建设|新建|兴建))(?P<name>(?!由|在|位于|于|一|该|其|这|新|集|重|两|三)[\u4e00-\u9fffA-Za-z0-9()]{2,20})$"
 )
 REBUILT = ("新建", "扩建", "改建", "迁建", "续建", "技改")
+REBUILT_FIRST = ("改扩建", "扩建", "改建", "新建")
+"""云岫污水改扩建及清淤工程: a word that ends a name, but not before 及."""
 HAN_ONLY = re.compile(r"[\u4e00-\u9fff]+")
 OF_FIRM = re.compile(r"(?:有限公司|集团|公司)(?=.{3})")
 """甲有限公司遮阳玻璃及门窗项目: what an enterprise makes, up to the noun."""
@@ -22,6 +24,12 @@ SINGLES = re.compile(r"(?:^|[的，。；：\s]|建设|打造)(?P<name>(?:(?![�
 """最大的煤、钢、电一体化基地."""
 PARTNER = re.compile(r"(?:^|[，。；、：\n“]|[的为是和与及])(?P<name>[\u4e00-\u9fff]{2,4})[—-]$")
 KIND_OF_LINE = re.compile(r"(?:高速|城际|客运|快速|一级|二级|天然气|输气|电气化)*")
+LISTED = re.compile(r"等(?:\d{1,3}|[两三四五六七八九十])[个项]")
+"""年产2万吨甲、年产3万吨乙、丙产业园等7个项目: each is a name."""
+OTHER_WORK = re.compile(
+    r"征地|征收|拆迁|搬迁|招商|审批|手续|安全|进度|质量|服务|领域|方面|部门|负责|情况|单位|(?:企业|公司|集团)$"
+)
+"""推进征地拆迁及云岫大桥项目: what is not of the name."""
 IN_QUOTES = re.compile(r"[^“”，。；：\s]+")
 RUNS = re.compile(r"铁路|高铁|公路|高速|输电|直流|交流|管道|城际|通道|联网")
 MAKES_PRODUCTS = re.compile(r"(?:线|厂|基地|装置|园|车间|中心)$")
@@ -106,13 +114,16 @@ def _with_products(scan: Scan, text: str, start: int, heads: list[Word], floor: 
     and so does any behind its sum (投资2亿元的生猪养殖及饲料厂项目)."""
     head = heads[0].start
     works = heads[-1].meaning == "place" and not MAKES_PRODUCTS.search(heads[-1].word)
+    works = works or LISTED.match(text, heads[-1].stop) is not None
     for _ in range(3):
         joint = text[start - 1 : start]
         if joint == "、" and works:
             return start
         if start - 1 <= floor or joint not in ("及", "和", "与", "、", "等") or (joint == "等" and start == head):
             return start
-        left = left_edge(scan, start - 1, max(floor, start - 1 - LONGEST), PROJECT)
+        built = start - 1 - next((len(w) for w in REBUILT_FIRST if text.endswith(w, 0, start - 1)), 0)
+        left = left_edge(scan, built, max(floor, built - LONGEST), PROJECT)
+        left = start - 1 if left == built else left
         if joint == "及" and text[left - 1 : left] == "、" and left - 1 > floor:
             further = left_edge(scan, left - 1, max(floor, left - 1 - LONGEST), PROJECT)
             if left - 1 - further >= 2 and not scan.words("heads", further, start - 1):
@@ -139,6 +150,8 @@ def _is_half(scan: Scan, left: int, start: int, head: int, named: bool) -> bool:
     if len(before) < 3 or "在" in before or scan.words("heads", left, start - 1):
         return False
     sure = named and text[start - 1] == "及"
+    if sure and not OTHER_WORK.search(before) and bool(without_fields(before)):
+        return True
     if not sure and not (len(before) >= 4 and text[start:head] and not without_fields(before[-2:])):
         return False
     return not without_fields(text[start:head]) and bool(without_fields(before))

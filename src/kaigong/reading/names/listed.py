@@ -36,14 +36,22 @@ SHARED = Sought(
 )
 """井冈至睦村、寻川至全岭2个高速公路项目: each has the noun behind the count."""
 SHARED_BARE = Sought(
-    rf"等(?P<head>(?:航道|(?:{HEADS})))(?:建设|新建|扩建|改造)?(?:项目|工程)?(?=[，。；、]|建设|$|前期|加快|建成|开工|通车|贯通)"
+    rf"等(?P<head>(?:航道|(?:{HEADS})))(?:建设|新建|扩建|改造)?(?:项目|工程)?(?=[，。；、]|建设|$|前期|加快|建成|开工|通车|贯通|开通|投运|全线|相继|陆续|项目|工程)"
 )
 """开工云岭至南溪、北川至远山等铁路: each has the noun behind 等, where the list says what is done to it."""
 HAS_NOUN = re.compile(rf"(?:{HEADS}|项目|工程)$")
+LINES = ("高速公路", "高速", "铁路", "高铁", "城际铁路", "城际")
+OF_LINE = re.compile(
+    r"(?!全|各|多|城|国|省|市|县|区|农|干|新|高|普)[\u4e00-\u9fff]{2,4}(?:[(（][\u4e00-\u9fff]{2,6}[)）])?"
+)
+"""京岫、岫北等高速公路: a line by the first letters of its ends."""
 BETWEEN_ENDS = re.compile(r"[\u4e00-\u9fff]至[\u4e00-\u9fff]|\d万?吨级|一级$|段[)）]?$")
 """A line by its ends, a waterway by its class: what can only be meant with the noun."""
 JOINED = re.compile(r"(?:以及|[、和])(?:在建|续建|新建|拟建)?$")
 JOINT = re.compile(r"以及|[、和]")
+COUNTS = re.compile(r"\d{1,4}(?:多|余)?[个项](?=[\u4e00-\u9fff]{0,6}(?:项目|工程))")
+"""甲等14个项目和乙等7个项目: the first count is no member of the second list."""
+THERE_ARE = re.compile(r"(?:[已现共还另]有|已)(?=.{3})")
 HAN = re.compile(r"[\u4e00-\u9fff]+")
 ENDS_MEMBER = re.compile(r"[，。；：\s“”‘’《》]")
 
@@ -75,10 +83,12 @@ def sharing_names(scan: Scan, sentence: Sentence) -> tuple[list[Name], list[tupl
             lists.append((runs[0][0], shared.end()))
     for shared in SHARED_BARE.finditer(scan.text, sentence.start, sentence.stop):
         runs = runs_before(scan, sentence, shared.start())
-        if len(runs) < 2 or not SET_GOING.search(scan.text, max(sentence.start, runs[0][0] - 6), runs[0][0]):
+        if len(runs) < 2 or not _is_acted_on(scan, sentence, runs[0][0], shared.end()):
             continue
         names = _sharing_all(scan.text, runs, shared["head"])
-        if names and all(BETWEEN_ENDS.search(scan.text[start:stop]) for start, stop in runs):
+        told = [scan.text[start:stop] for start, stop in runs]
+        by_letters = shared["head"] in LINES and all(map(OF_LINE.fullmatch, told))
+        if names and (by_letters or all(map(BETWEEN_ENDS.search, told))):
             found += [replace(name, named=True) for name in names]
             lists.append((runs[0][0], shared.end()))
     return found, lists
@@ -134,11 +144,13 @@ def _members(scan: Scan, sentence: Sentence, stop: int, names: list[Name]) -> tu
         ends = works.start() if works is not None else stop
         start = _behind_mark(scan, sentence, stop) or _edge(scan, ends, max(sentence.start, stop - LONGEST))
         held = next((name for name in reversed(names) if name.start < stop and start < name.stop), None)
+        there = THERE_ARE.match(scan.text, start, stop)
+        start = there.end() if there is not None else start
         if held is not None:
             start = held.start
             longer = _longer(scan, held, stop) if held.stop < stop and _goes_on(scan, held.stop, stop) else held
             names[names.index(held)] = replace(longer, named=longer.named or longer.kind is NameKind.NAMED)
-        elif stop - start >= 3:
+        elif stop - start >= 3 and not COUNTS.match(scan.text, start, stop):
             member = scan.text[start:stop]
             members.append(
                 Name(start, stop, member, member, member, NameKind.NAMED, True, lead=start, rule="name.listed")
@@ -193,7 +205,7 @@ def _is_acted_on(scan: Scan, sentence: Sentence, start: int, stop: int) -> bool:
     """推动甲、乙等项目建成, 甲、乙等项目顺利投产: what is done, or comes about, is told of single works."""
     if SET_GOING.search(scan.text, max(sentence.start, start - 6), start):
         return True
-    opens = start == sentence.start or scan.text[start - 1] in "，,：:；"
+    opens = start == sentence.start or scan.text[start - 1] in "，,：:；的"
     return opens and COMES_ABOUT.match(scan.text, stop) is not None
 
 

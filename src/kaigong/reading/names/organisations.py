@@ -63,7 +63,9 @@ BRANDED_WORKS = re.compile(
     r"(?P<firm>[\u4e00-\u9fff]{2,6}?)(?:(?:国际|商业|城市)*(?:综合体|大酒店|酒店|购物中心|商业广场|家居广场|商贸城|家居城|奥特莱斯|万象城))"
 )
 """云帆商业综合体, 远岫国际大酒店: such works bear the name of who runs them."""
-BRANDED = re.compile(r"(?P<firm>[\u4e00-\u9fffA-Za-z]{2,6})\([\u4e00-\u9fff]{2,4}\)(?=[\u4e00-\u9fff])")
+BRANDED = re.compile(
+    r"(?P<firm>[\u4e00-\u9fffA-Za-z]{2,6})\((?![扩改新续]建|技改|[一二三四]期)[\u4e00-\u9fff]{2,4}\)(?=[\u4e00-\u9fff])"
+)
 """云帆(南岭)产业园: a brand with the place in brackets."""
 BRANCH = re.compile(rf"[\u4e00-\u9fff]{{0,4}}?{any_of('enterprise_endings')}(?=\d|年产|[一二三四]期)")
 """云帆(南岭)热电50兆瓦机组: what bears its brand there is an enterprise of its own."""

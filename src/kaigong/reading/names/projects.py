@@ -14,7 +14,7 @@ from kaigong.text.sentences import Sentence
 
 LONGEST = 48
 COUNTED = re.compile(
-    r"(?<!第)(?:\d{1,9}|[二三四五六七八九十百两数几]{1,9})(?:多|余)?(?:个|座|条|家|项|批|大|处|台|套|宗|栋|幢|所(?![有在属需得以]))(?!\d)|(?<![\d第])(?:[2-9]|[1-9]\d|[二三四五六七八九十两])(?:个|座|条)(?=\d)"
+    r"(?<!第)(?:\d{1,9}|[二三四五六七八九十百两数几]{1,9})(?:多|余)?(?:个|座|条|家|项|批|大|处|台|套|宗|栋|幢|只(?=[^，。；、\d]{0,6}(?:项目|工程))|所(?![有在属需得以]))(?!\d)|(?<![\d第])(?:[2-9]|[1-9]\d|[二三四五六七八九十两])(?:个|座|条)(?=\d)"
 )
 MANY_DIVISIONS = re.compile(r"\d个[县市区乡镇村]")
 """江州省100个县通高速公路: all of them."""
@@ -69,6 +69,8 @@ IN_BRACKET = re.compile(r"\([\u4e00-\u9fff]{1,8}")
 CEREMONY = re.compile(r"(?:集中)?(?:签约|开工|奠基|投产|竣工|启动)(?:仪式|活动)")
 OF_MANY = re.compile(r"(?:重点|重大|产业)(?:产业|建设|工业|投资){0,4}(?:项目|工程)$")
 """新能源汽车产业重点项目: any of its field."""
+OF_FIRM = re.compile(r"(?:有限公司|集团|公司)(?=.{2})")
+"""云帆纸品有限公司生产车间及宿舍楼项目: both are what the enterprise builds."""
 OWN_UNIT = re.compile(r"[\u4e00-\u9fff()]{4,}\d[\d.]{0,6}(?:万?千瓦|兆瓦|MW)[\u4e00-\u9fff]+$")
 """云帆(南岭)热电50兆瓦背压机组: no unit of other works."""
 WORKS = re.compile(rf"{any_of('names/kinds_of_works')}(?=[、，。；等和及]|$)")
@@ -154,7 +156,10 @@ def _is_second_half(text: str, before: Name, name: Name) -> bool:
         and not (before.named or before.phase or name.phase)
         and before.kind is NameKind.NAMED
         and name.head.endswith(("项目", "工程"))
-        and text[before.start - 3 : before.start].endswith(("元的", "建设的", "投资的", "承建的", "实施的", "打造的"))
+        and (
+            text[before.start - 3 : before.start].endswith(("元的", "建设的", "投资的", "承建的", "实施的", "打造的"))
+            or (not name.words.startswith(before.words[:2]) and OF_FIRM.search(before.words) is not None)
+        )
     )
 
 
