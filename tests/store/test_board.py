@@ -9,7 +9,16 @@ from django.contrib.auth.models import AnonymousUser
 from kaigong.claims.words import Stage
 from kaigong.intake.saving import save_preview
 from kaigong.rights.models import Account
-from kaigong.store.queries import board, columns, districts, stages_of_districts
+from kaigong.store import search
+from kaigong.store.queries import (
+    board,
+    columns,
+    counting,
+    counts_of_stages,
+    district_codes,
+    districts,
+    stages_of_districts,
+)
 from kaigong.store.queries.answers import BoardFilters, BoardOrder, BoardPage
 from kaigong.store.queries.board import BadCursorError
 from tests.intake.telling import Telling
@@ -51,6 +60,7 @@ def names(page: BoardPage) -> list[str]:
     [
         (BoardFilters(), ["中原", "北川", "南山", "西溪", "东湖"]),
         (BoardFilters(stage=Stage.STARTED), ["西溪", "东湖"]),
+        (BoardFilters(without_stage=True), ["中原"]),
         (BoardFilters(district="320281"), ["南山", "东湖"]),
         (BoardFilters(district="320200"), ["南山", "西溪", "东湖"]),
         (BoardFilters(district="320000"), ["北川", "南山", "西溪", "东湖"]),
@@ -70,6 +80,7 @@ def test_filters_and_orders(filters: BoardFilters, expected: list[str]) -> None:
 
 def test_counts_leave_the_chosen_stage_aside() -> None:
     page = board(None, BoardFilters(stage=Stage.SIGNED, district="320200"))
+    assert page.counts is not None
     assert {one.stage: (one.projects, one.total_minor) for one in page.counts if one.projects} == {
         Stage.STARTED: (2, 35 * 10**10),
         Stage.SIGNED: (1, 12 * 10**10),
@@ -111,11 +122,29 @@ def test_columns_are_the_first_rows_of_each_stage(filters: BoardFilters) -> None
     page, first = columns(None, filters, 1)
     whole = board(None, filters)
     assert (page.counts, page.total) == (whole.counts, whole.total)
-    assert {stage: [row.entity for row in rows] for stage, rows in first.items()} == {
-        one.stage: [row.entity for row in whole.rows if row.state.stage is one.stage][:1]
-        for one in whole.counts
-        if one.projects
+    of_stage = {one.stage: [row.entity for row in whole.rows if row.state.stage is one.stage] for one in first}
+    assert {one.stage: [row.entity for row in one.rows] for one in first} == {
+        stage: rows[:1] for stage, rows in of_stage.items()
     }
+    assert {one.stage: one.more for one in first} == {stage: len(rows) > 1 for stage, rows in of_stage.items()}
+
+
+@pytest.mark.parametrize(
+    "filters", [BoardFilters(), BoardFilters(as_of=date(2024, 2, 20)), BoardFilters(search="地点")]
+)
+def test_too_many_are_counted_after_the_page(filters: BoardFilters, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole, (_, first) = board(None, filters), columns(None, filters, 1)
+    for module, name in ((counting, "COUNTED_MAX"), (counting, "HITS_MAX"), (counting, "RANKED_MAX")):
+        monkeypatch.setattr(module, name, 0)
+    monkeypatch.setattr(search, "RANKED_MAX", 0)
+    page = board(None, filters, limit=1)
+    assert (page.counts, page.total) == (None, None)
+    assert page.rows == whole.rows[:1]
+    page, again = columns(None, filters, 1)
+    assert (page.counts, page.total) == (None, None)
+    assert again == first
+    assert counts_of_stages(None, filters) == whole.counts
+    assert board(None, filters).total == whole.total  # all on one page: nothing is left to be counted
 
 
 def test_stages_of_districts_add_up_to_the_board() -> None:
@@ -127,17 +156,21 @@ def test_stages_of_districts_add_up_to_the_board() -> None:
         ("320281", Stage.STARTED, 1),
         ("320500", Stage.PRODUCING, 1),
     ]
-    assert sum(one.total_minor for one in found) == sum(one.total_minor for one in board(None, BoardFilters()).counts)
+    assert sum(one.total_minor for one in found) == sum(
+        one.total_minor for one in counts_of_stages(None, BoardFilters())
+    )
     assert stages_of_districts(AnonymousUser(), BoardFilters()) == ()
 
 
 def test_districts_for_the_filter() -> None:
     assert [(one.code, one.projects) for one in districts(None)] == [("320205", 1), ("320281", 2), ("320500", 1)]
+    assert district_codes(None) == ("320205", "320281", "320500")
 
 
 def test_who_is_not_signed_in_sees_nothing() -> None:
     assert board(AnonymousUser(), BoardFilters()).rows == ()
     assert districts(AnonymousUser()) == ()
+    assert district_codes(AnonymousUser()) == ()
     closed = Account.objects.create_user("gone", is_active=False)
     assert board(closed, BoardFilters()).rows == ()
     assert len(board(Account.objects.create_user("here"), BoardFilters()).rows) == len(SAID)
@@ -146,5 +179,5 @@ def test_who_is_not_signed_in_sees_nothing() -> None:
 def test_a_board_costs_the_same_few_queries_whatever_its_size(
     django_assert_max_num_queries: Callable[..., object],
 ) -> None:
-    with django_assert_max_num_queries(4):  # type: ignore[attr-defined]
+    with django_assert_max_num_queries(5):  # type: ignore[attr-defined]
         board(None, BoardFilters())

@@ -14,7 +14,7 @@ from kaigong.resolution.judgements import entities_of
 from kaigong.store import models
 from kaigong.store.queries import board, project
 from kaigong.store.queries.answers import BoardFilters
-from kaigong.store.queries.board import standing
+from kaigong.store.queries.filtering import standing
 from kaigong.store.records import births_of, judgements_around, records_of
 from kaigong.store.state_json import project_as_json
 from tests.store.test_rebuild import many_things_happen

@@ -13,7 +13,7 @@ from kaigong.store import models
 from kaigong.store.queries import board
 from kaigong.store.queries.answers import BoardFilters
 from kaigong.store.rebuilding import rebuild
-from kaigong.store.search import matching
+from kaigong.store.search import among, sought
 from tests.intake.correcting import every_kind_of_row
 from tests.intake.telling import Telling, yunjin
 from tests.support.databases import Office
@@ -65,7 +65,9 @@ def test_rebuilding_finds_words_again() -> None:
     models.SearchRow.objects.all().delete()
     rebuild()
     states = models.State.objects.filter(known_to=None)
-    assert {row.name for row in matching(states, "储能")} == {"长川储能电站项目"}
+    words = sought("储能")
+    assert words is not None
+    assert {row.name for row in among(states, words)} == {"长川储能电站项目"}
 
 
 def test_the_command_says_what_it_did(office: Office) -> None:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kaigong.intake.saving import save_preview
-from kaigong.store import models
+from kaigong.store import models, search
 from kaigong.store.grams import folded, grams, query_grams
 from kaigong.store.queries import board
 from kaigong.store.queries.answers import BoardFilters
@@ -29,8 +29,7 @@ def found(words: str) -> list[str]:
     return [row.state.name for row in board(None, BoardFilters(search=words)).rows]
 
 
-@pytest.mark.usefixtures("projects")
-@pytest.mark.parametrize(
+FOUND = pytest.mark.parametrize(
     ("words", "names"),
     [
         ("负极", {"云锦负极材料项目"}),
@@ -46,7 +45,18 @@ def found(words: str) -> list[str]:
         ("不存在", set()),
     ],
 )
+
+
+@pytest.mark.usefixtures("projects")
+@FOUND
 def test_what_is_found(words: str, names: set[str]) -> None:
+    assert set(found(words)) == names
+
+
+@pytest.mark.usefixtures("projects")
+@FOUND
+def test_words_that_many_hold_find_the_same(words: str, names: set[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search, "RANKED_MAX", 0)  # now one is many
     assert set(found(words)) == names
 
 

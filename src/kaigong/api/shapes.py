@@ -131,10 +131,11 @@ class StageOfDistrict(StageCount):
 
 
 class Board(Schema):
-    """One page of the board. `next_cursor` is given back as `cursor` for the next page; null on the last."""
+    """One page of the board. `next_cursor` is given back as `cursor` for the next page; null on the last. `total` and
+    `counts` may be null only where the question said that they need not be `counted`."""
 
-    total: int
-    counts: list[StageCount]
+    total: int | None
+    counts: list[StageCount] | None
     projects: list[Project]
     next_cursor: str | None
 

@@ -1,9 +1,10 @@
 """Finding entities by words: one function for both databases."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.db import connections
-from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+from django.db.models import BooleanField, Case, IntegerField, Q, QuerySet, Value, When
 from django.db.models.expressions import RawSQL
 
 from kaigong.store import bulk
@@ -11,23 +12,71 @@ from kaigong.store.grams import folded, grams, query_grams
 from kaigong.store.models import SearchRow, State
 
 EXACT, BEGINNING, PHRASE, OTHER = range(4)
+RANKED_MAX = 2000
+"""Entities found by a word are ranked by how well they fit as long as they are no more than that. A word that
+thousands hold (项目, 有限公司) says nothing of any of them, and looking at the words of each takes a second."""
+HITS_MAX = 10_000
+"""Entities are counted up to here before a page is shown, and all of them after it."""
 
 
-def matching(states: QuerySet[State], query: str) -> QuerySet[State]:
-    """Those of `states` whose entity is found by all words of `query`; all of them where it holds no word."""
-    tokens = query_grams(query)
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """Words that are looked for: `tokens` that all must be there, and how many entities hold them all, counted up to
+    one more than `HITS_MAX`."""
+
+    tokens: tuple[tuple[str, bool], ...]
+    hits: int
+
+    @property
+    def few(self) -> bool:
+        """Whether they are looked up in the index and ranked; what more entities hold says nothing of any of them."""
+        return self.hits <= RANKED_MAX
+
+
+def sought(query: str, using: str = "default") -> Sought | None:
+    """The words of `query` with their hits; None where it holds no word."""
+    tokens = tuple(query_grams(query))
     if not tokens:
-        return states
-    if connections[states.db].vendor == "postgresql":
-        asked = " & ".join(token + (":*" if more else "") for token, more in tokens)
-        found = RawSQL(
-            "SELECT entity_id FROM store_searchrow WHERE vector @@ to_tsquery('simple', %s)",
-            [asked],
-        )
-    else:
-        asked = " ".join(token + ("*" if more else "") for token, more in tokens)
-        found = RawSQL("SELECT rowid FROM store_search_index WHERE store_search_index MATCH %s", [asked])
+        return None
+    connection = connections[using]
+    found = f"SELECT count(*) FROM (SELECT 1 FROM {_INDEX[connection.vendor]} LIMIT {HITS_MAX + 1}) found"  # noqa: S608
+    with connection.cursor() as cursor:
+        cursor.execute(found, [_asked(tokens, connection.vendor)])
+        return Sought(tokens, cursor.fetchone()[0])
+
+
+def among(states: QuerySet[State], words: Sought) -> QuerySet[State]:
+    """Those of `states` whose entity the index finds by `words`: costs what the hits cost, however few are shown."""
+    vendor = connections[states.db].vendor
+    key = "entity_id" if vendor == "postgresql" else "rowid"
+    sql = f"SELECT {key} FROM {_INDEX[vendor]}"  # noqa: S608 - our own words
+    found = RawSQL(sql, [_asked(words.tokens, vendor)])  # noqa: S611
     return states.filter(entity__in=found)
+
+
+def along(states: QuerySet[State], words: Sought) -> QuerySet[State]:
+    """The same, found by looking at the words of each state in turn: costs what is looked through until the page is
+    full, which is little for words that many hold."""
+    if connections[states.db].vendor == "postgresql":
+        holds, asked = "vector @@ to_tsquery('simple', %s)", [_asked(words.tokens, "postgresql")]
+    else:  # tokens are all of one width and never overlap
+        holds = " AND ".join("instr(grams, %s) > 0" for _ in words.tokens)
+        asked = [token for token, _ in words.tokens]
+    # A scalar query, which no database turns into a join.
+    sql = f"SELECT {holds} FROM store_searchrow WHERE store_searchrow.entity_id = store_state.entity_id"  # noqa: S608
+    return states.filter(RawSQL(sql, asked, output_field=BooleanField()))  # noqa: S611
+
+
+_INDEX = {
+    "postgresql": "store_searchrow WHERE vector @@ to_tsquery('simple', %s)",
+    "sqlite": "store_search_index WHERE store_search_index MATCH %s",
+}
+
+
+def _asked(tokens: Iterable[tuple[str, bool]], vendor: str) -> str:
+    if vendor == "postgresql":
+        return " & ".join(token + (":*" if more else "") for token, more in tokens)
+    return " ".join(token + ("*" if more else "") for token, more in tokens)
 
 
 def bucket(query: str) -> Case:

@@ -19,6 +19,8 @@ LARGEST = Decimal(1_000_000)
 
 
 NOW = Clocks()
+WITHOUT_STAGE = "none"
+"""Stands in the place of a stage: projects of which none is known."""
 Member = TypeVar("Member", bound=StrEnum)
 
 
@@ -64,6 +66,7 @@ def board_address(query: QueryDict) -> BoardAddress:
     district = query.get("district", "")
     filters = BoardFilters(
         stage=None if stage is Stage.STOPPED else stage,
+        without_stage=query.get("stage") == WITHOUT_STAGE,
         status=Status.STOPPED if stage is Stage.STOPPED else status,
         district=district if len(district) == 6 and district.isascii() and district.isdigit() else "",
         word=word,

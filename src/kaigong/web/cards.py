@@ -14,6 +14,18 @@ LADDER = tuple(stage for stage in Stage if stage is not Stage.STOPPED)
 
 
 @dataclass(frozen=True, slots=True)
+class Uncounted:
+    """In the place of a `StageCount`: a stage whose projects are counted after the page is shown."""
+
+    stage: Stage
+    projects: None = None
+    total_minor: None = None
+
+
+UNCOUNTED = tuple(Uncounted(stage) for stage in LADDER)
+
+
+@dataclass(frozen=True, slots=True)
 class Rung:
     """One stage of one project: the facts of reaching it and of planning it. `passed` where a later or this one was
     reached, `furthest` on the last that was."""

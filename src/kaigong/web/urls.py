@@ -38,6 +38,7 @@ urlpatterns = [
     path("fill/", tables.fill_form, name="fill_form"),
     path("fill/<str:key>/", tables.filled_form, name="filled_form"),
     path("fill/<str:key>/file/", tables.filled_form_file, name="filled_form_file"),
+    path("board/counts/", board.board_counts, name="board_counts"),
     path("projects/<int:number>/", projects.project, name="project"),
     path("projects/<int:number>/history/", projects.project_history, name="project_history"),
     path("projects/<int:number>/correct/", correcting.project_correct, name="project_correct"),

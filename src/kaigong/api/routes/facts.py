@@ -21,6 +21,7 @@ from kaigong.store import queries
 from kaigong.store.queries.answers import BoardFilters, BoardOrder, BoardRow, Cited
 from kaigong.store.queries.board import BadCursorError
 from kaigong.store.queries.citing import cited
+from kaigong.store.queries.counting import shown_of
 
 router = Router()
 Yuan = Annotated[Decimal, Field(ge=0, le=Decimal("9e16"))]
@@ -31,6 +32,7 @@ class Filters(Schema):
     """All filters hold together; what is left out filters nothing."""
 
     stage: Stage | None = None
+    without_stage: bool = False
     status: Status | None = None
     district: Annotated[str, Field(pattern=r"^([0-9]{6})?$")] = ""
     word: ShortWords = ""
@@ -47,17 +49,20 @@ class BoardAsked(Filters):
     order: BoardOrder = BoardOrder.NEWEST
     cursor: ShortWords | None = None
     limit: Limit = 50
+    counted: bool = True
 
 
 @router.get("/board", response=shapes.Board, summary="看板 · The board")
 @requires("facts.see")
 def board(request: HttpRequest, asked: Query[BoardAsked]) -> shapes.Board:
     """Projects with the counts of each stage. `minimum` and `maximum` are in 元; `district` is a division code, and a
-    city's holds its districts; `as_of` shows the board as it stood at the end of that day, `recorded_at` as the office
-    had it recorded at that moment (with its time zone)."""
-    actor = asking(request)
+    city's holds its districts; `without_stage` asks for projects of which no stage is known; `as_of` shows the board as
+    it stood at the end of that day, `recorded_at` as the office had it recorded at that moment (with its time zone).
+    Without `counted`, `total` and `counts` are null where they would have to be counted to more than 10,000: the page
+    then comes sooner."""
+    actor, filters = asking(request), _filters(asked)
     try:
-        page = queries.board(actor, _filters(asked), asked.cursor, asked.limit)
+        page = queries.board(actor, filters, asked.cursor, asked.limit)
     except BadCursorError as problem:
         raise ApiProblem(
             INVALID,
@@ -65,9 +70,13 @@ def board(request: HttpRequest, asked: Query[BoardAsked]) -> shapes.Board:
             "The cursor was not given by this board.",
             [{"where": "query.cursor", "what": "next_cursor of the page before, under the same order"}],
         ) from problem
+    counts, total = page.counts, page.total
+    if counts is None and asked.counted:
+        counts = queries.counts_of_stages(actor, filters)
+        total = shown_of(counts, filters)
     return shapes.Board(
-        total=page.total,
-        counts=[shaping.stage_count(one) for one in page.counts],
+        total=total,
+        counts=None if counts is None else [shaping.stage_count(one) for one in counts],
         projects=_projects(actor, page.rows),
         next_cursor=page.next_cursor,
     )
@@ -147,6 +156,7 @@ def districts(request: HttpRequest) -> list[shapes.District]:
 def _filters(asked: Filters) -> BoardFilters:
     return BoardFilters(
         stage=asked.stage,
+        without_stage=asked.without_stage,
         status=asked.status,
         district=asked.district,
         word=asked.word,

@@ -12,7 +12,7 @@ from kaigong.claims.words import MentionKind, Modality, Role, Stage
 from kaigong.lifecycle.state import Fact, Figure, ProjectState
 from kaigong.store import models
 from kaigong.store.actors import Actor, sources_visible_to
-from kaigong.store.queries.board import standing, within_district
+from kaigong.store.queries.filtering import standing, within_district
 from kaigong.store.state_json import project_from_json
 
 Row = tuple[Any, ...]

@@ -73,13 +73,21 @@ class State(models.Model):
             models.Index(
                 fields=["kind", "-size", "-said_on", "-entity", *NARROW], name="state_largest", condition=STANDING
             ),
-            models.Index(fields=["kind", "stage", "total_minor", "id"], name="state_stages", condition=STANDING),
+            models.Index(
+                fields=["kind", "stage", "-said_on", "-entity", "district", "status", "total_minor", "id"],
+                name="state_stage_newest",
+                condition=STANDING,
+            ),
             models.Index(
                 fields=["kind", "district", "stage", "total_minor", "status", "id"],
                 name="state_districts",
                 condition=STANDING,
             ),
-            models.Index(fields=["entity", "kind", "said_on", "size", *NARROW], name="state_found", condition=STANDING),
+            models.Index(
+                fields=["entity", "kind", "known_to", "known_from", "said_on", "size", *NARROW],
+                name="state_of_entity",
+                condition=UNCORRECTED,
+            ),
             models.Index(
                 fields=["kind", "-said_on", "-entity", "known_from", "known_to", *NARROW],
                 name="state_newest_then",
@@ -88,6 +96,37 @@ class State(models.Model):
             models.Index(
                 fields=["kind", "-size", "-said_on", "-entity", "known_from", "known_to", *NARROW],
                 name="state_largest_then",
+                condition=UNCORRECTED,
+            ),
+            models.Index(
+                fields=[
+                    "kind",
+                    "stage",
+                    "-said_on",
+                    "-entity",
+                    "known_from",
+                    "known_to",
+                    "district",
+                    "status",
+                    "total_minor",
+                    "id",
+                ],
+                name="state_stage_then",
+                condition=UNCORRECTED,
+            ),
+            models.Index(
+                fields=[
+                    "kind",
+                    "district",
+                    "stage",
+                    "known_from",
+                    "known_to",
+                    "said_on",
+                    "total_minor",
+                    "status",
+                    "id",
+                ],
+                name="state_districts_then",
                 condition=UNCORRECTED,
             ),
             models.Index(fields=["kind", "-said_on", "-entity", *CLOCKS, *NARROW], name="state_recorded"),

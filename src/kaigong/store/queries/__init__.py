@@ -1,8 +1,9 @@
 """Every question that pages and the API ask. Each takes who is asking first, and answers with frozen dataclasses."""
 
-from kaigong.store.queries.board import board, columns, stages_of_districts
+from kaigong.store.queries.board import board, columns
 from kaigong.store.queries.citing import cited_claim
-from kaigong.store.queries.districts import districts
+from kaigong.store.queries.counting import counts_of_stages, stages_of_districts
+from kaigong.store.queries.districts import district_codes, districts
 from kaigong.store.queries.enterprises import enterprise
 from kaigong.store.queries.history import history
 from kaigong.store.queries.joins import count_of_joins, joined
@@ -20,7 +21,9 @@ __all__ = [
     "columns",
     "count_of_joins",
     "count_of_questions",
+    "counts_of_stages",
     "decided",
+    "district_codes",
     "districts",
     "enterprise",
     "groups",

@@ -108,12 +108,14 @@ class BoardOrder(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class BoardFilters:
-    """What the board shows. `district` is a division code: a city's holds all its districts. `word` and `search` are
+    """What the board shows. `without_stage` asks for projects of which no stage is known, in place of `stage`.
+    `district` is a division code: a city's holds all its districts. `word` and `search` are
     both looked for in names, enterprises, places and products. Sums are in 分, both ends included. `as_of` shows the
     board as it stood at the end of that day, `recorded_at` as the office had it recorded at that moment; together,
     what it had recorded then of that day."""
 
     stage: Stage | None = None
+    without_stage: bool = False
     status: Status | None = None
     district: str = ""
     word: str = ""
@@ -157,12 +159,22 @@ class StageOfDistrict:
 
 @dataclass(frozen=True, slots=True)
 class BoardPage:
-    """`total` counts all rows under the filters; `next_cursor` is given back for the next page, None on the last."""
+    """`total` counts all rows under the filters, `counts` those of each stage; None where they are more than a page
+    waits for (`kaigong.store.queries.counting`). `next_cursor` is given back for the next page, None on the last."""
 
     rows: tuple[BoardRow, ...]
-    counts: tuple[StageCount, ...]
-    total: int
+    counts: tuple[StageCount, ...] | None
+    total: int | None
     next_cursor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BoardColumn:
+    """The first projects of one stage (None: none reached), and whether there are `more`."""
+
+    stage: Stage | None
+    rows: tuple[BoardRow, ...]
+    more: bool
 
 
 @dataclass(frozen=True, slots=True)

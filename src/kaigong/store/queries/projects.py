@@ -8,8 +8,8 @@ from kaigong.resolution.identity import Verdict
 from kaigong.store import models
 from kaigong.store.actors import Actor, states_visible_to
 from kaigong.store.queries.answers import ChosenBy, Cited, PossiblySame, ProjectPage, SourceRef
-from kaigong.store.queries.board import standing
 from kaigong.store.queries.citing import cited
+from kaigong.store.queries.filtering import standing
 from kaigong.store.queries.rows import enterprise_ids, refs, resolved
 from kaigong.store.state_json import project_from_json
 

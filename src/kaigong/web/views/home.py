@@ -7,7 +7,7 @@ from django.utils import timezone
 from kaigong.rights.answers import SIGNED_IN, requires
 from kaigong.store.queries import board, sources
 from kaigong.store.queries.answers import BoardFilters
-from kaigong.web.cards import cards, in_order
+from kaigong.web.cards import UNCOUNTED, cards, in_order
 from kaigong.web.signed_in import account_of
 from kaigong.web.views.demonstration import at_this_machine
 
@@ -21,7 +21,7 @@ def home(request: HttpRequest) -> HttpResponse:
     page = board(actor, BoardFilters(), None, NEWEST)
     context = {
         "page": page,
-        "counts": in_order(page.counts),
+        "counts": UNCOUNTED if page.counts is None else in_order(page.counts),
         "cards": cards(page.rows, timezone.localdate()),
         "sources": sources(actor, None, 5),
         "here": at_this_machine(request),

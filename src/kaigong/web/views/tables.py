@@ -15,10 +15,10 @@ from kaigong.reports.board_table import ROWS_MAX, TableRow, as_csv, as_xlsx
 from kaigong.reports.forms.filling import FormRefusedError, fill
 from kaigong.rights.answers import requires
 from kaigong.spreadsheets.opening import BYTES_MAX
-from kaigong.store.queries import board as board_query
 from kaigong.store.queries import districts
 from kaigong.store.queries.answers import BoardFilters
 from kaigong.store.queries.board import every_project
+from kaigong.store.queries.counting import how_many
 from kaigong.web import kept_files
 from kaigong.web.board_address import board_address
 from kaigong.web.cards import LADDER
@@ -38,7 +38,7 @@ def board_table(request: HttpRequest, form: str) -> HttpResponseBase:
     if form == "csv":
         answer: HttpResponseBase = StreamingHttpResponse(as_csv(rows), content_type="text/csv; charset=utf-8")
     elif form == "xlsx":
-        if board_query(actor, address.filters, None, 1).total > ROWS_MAX:
+        if how_many(actor, address.filters) > ROWS_MAX:
             told = _("有 %(n)d 个以上的项目，一张 xlsx 放不下；请下载 CSV，或先筛选。") % {"n": ROWS_MAX}
             return error_page(request, 413, told)
         answer = HttpResponse(as_xlsx(rows, _title(address.clocks)), content_type=MEDIA_TYPES["xlsx"])
