@@ -16,9 +16,9 @@ from kaigong.ledger.records import ReadingOfText, RecordedClaim, Records, Saying
 from kaigong.reading.claims_of import mentions_of
 from kaigong.resolution.identity import Verdict
 from kaigong.resolution.judgements import Birth, Judged
-from kaigong.store import models
+from kaigong.store import models, search
 from kaigong.store.histories import histories
-from kaigong.store.recompute import cache_rows
+from kaigong.store.recompute import NAME_COLUMNS, STATE_COLUMNS, cache_rows
 from kaigong.store.rows import claim_row
 from kaigong.text.spans import Span
 
@@ -154,9 +154,13 @@ class Town:
             readings = tuple(self._readings[text] for text in {one.text for one in thing.claims})
             records = Records(claims=tuple(thing.claims), readings=readings)
             rows = cache_rows(histories(records, thing.judged, [thing.birth], kinds, home.get), kinds)
-            for row in (*rows.states, *rows.names, *rows.found_by):
-                given = {name: getattr(row, name) for name in COLUMNS[type(row)] if name != "id"}
-                self._add(type(row), **given)
+            for model, names, made in (
+                (models.State, STATE_COLUMNS, rows.states),
+                (models.EntityName, NAME_COLUMNS, rows.names),
+                (models.SearchRow, search.COLUMNS, rows.found_by),
+            ):
+                for row in made:
+                    self._add(model, **dict(zip(names, row, strict=True)))
 
     def _add(self, model: type[Any], **given: Any) -> int:
         if "id" in COLUMNS[model] and "id" not in given:

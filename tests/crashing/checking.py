@@ -57,8 +57,9 @@ def _acknowledged(line: Line) -> None:
 
 
 def _cut(line: Line) -> str:
-    """A page is there with all its claims, or with none. The other acts are checked by what they would leave."""
-    if line["about"] != "intake":
+    """A page or a spreadsheet is there with all its claims, or with none. The other acts are checked by what they would
+    leave."""
+    if line["about"] not in ("intake", "import"):
         return "cut"
     keys = set(line["keys"])  # type: ignore[call-overload]
     stored = set(models.Claim.objects.filter(key__in=keys).values_list("key", flat=True))

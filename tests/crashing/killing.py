@@ -96,7 +96,7 @@ def main() -> int:
     killing = Killing(random.Random(seed))
     for _ in range(4):  # something to judge and to correct
         list(take_in(killing.chance))
-    kinds = [kind for kind in ACTS for _ in range(3 if kind == "intake" else 1)]
+    kinds = [kind for kind in ACTS for _ in range(3 if kind in ("intake", "import") else 1)]
     for n in range(rounds):
         try:
             killing.round(kinds[n % len(kinds)])

@@ -9,10 +9,12 @@ import os
 import random
 import time
 from collections.abc import Callable, Iterator
+from datetime import date
 from decimal import Decimal
 
 from kaigong.claims.claim import Claim, Value
 from kaigong.intake import JudgementError, correct, judge, save, undo
+from kaigong.intake.importing import read_spreadsheet, save_import
 from kaigong.intake.previewing import preview
 from kaigong.resolution.identity import Verdict
 from kaigong.resolution.judgements import BY_PERSON
@@ -52,6 +54,21 @@ def take_in(chance: random.Random) -> Act:
     yield {"text": seen.identity}
 
 
+def bring_in(chance: random.Random) -> Act:
+    """A spreadsheet that nobody saw before; some of its rows are of projects that are known."""
+    rows = ["项目名称,建设单位,建设地点,总投资（亿元）,年度计划投资（万元）,开工时间"]
+    for n in chance.sample(range(40), 12):
+        firm, town = f"江苏云锦{'甲乙丙丁戊己'[n % 6]}新能源有限公司", chance.choice(TOWNS)
+        rows.append(
+            f"第{n}号云锦储能电池项目,{firm},{town},{chance.randint(2, 99)},{chance.randint(1, 99)}00,2024年3月"
+        )
+    name = f"台账{chance.getrandbits(60)}.csv"
+    seen = read_spreadsheet("\n".join(rows).encode(), name, as_of=date(2024, chance.randint(1, 12), 28))
+    yield {"text": seen.identity, "keys": sorted(key for one in seen.mentions for key in one.keys)}
+    save_import(seen, None)
+    yield {"text": seen.identity}
+
+
 def decide(chance: random.Random) -> Act:
     """Two projects are judged, or what was judged last is taken back."""
     projects = list(models.Entity.objects.filter(kind="project").values_list("pk", flat=True))
@@ -86,6 +103,7 @@ def make_anew(chance: random.Random) -> Act:
 
 ACTS: dict[str, Callable[[random.Random], Act]] = {
     "intake": take_in,
+    "import": bring_in,
     "judgement": decide,
     "correction": put_right,
     "rebuild": make_anew,

@@ -168,14 +168,14 @@ def test_the_reader_of_texts_leaves_cells_alone() -> None:
 
 
 def test_half_an_import_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
-    import kaigong.intake.appending as appending
+    import kaigong.intake.staging.staged as staged
 
     before = counts()
 
     def fails(*_: object) -> None:
         raise RuntimeError("the power is gone")
 
-    monkeypatch.setattr(appending, "recompute", fails)
+    monkeypatch.setattr(staged, "replace_caches", fails)
     with pytest.raises(RuntimeError):
         save_import(spreadsheet(YUNJIN, YUANFAN), None)
     assert counts() == before

@@ -4,8 +4,9 @@ from itertools import pairwise
 
 import pytest
 
+from benchmarks.identity.making import working_pairs
 from benchmarks.identity.pair import record
-from kaigong.resolution.comparing import WEIGHTS, Aspect, compare
+from kaigong.resolution.comparing import WEIGHTS, Aspect, Glance, compare
 from kaigong.resolution.identity import Sketch, Verdict
 
 
@@ -70,3 +71,10 @@ def test_reasons_add_up_and_the_weightiest_comes_first() -> None:
 
 def test_nothing_in_common_gives_no_reason() -> None:
     assert compare(Sketch(), Sketch({"云锦项目"})).reasons == ()
+
+
+def test_what_a_glance_rules_out_would_be_different() -> None:
+    pairs = working_pairs()
+    out = [pair for pair in pairs if Glance(pair.one).rules_out(Glance(pair.other))]
+    assert len(out) > 100
+    assert {compare(pair.one, pair.other).verdict for pair in out} == {Verdict.DIFFERENT}

@@ -1,12 +1,12 @@
 """A reading appended to the ledger: mentions, claims, evidence, what is said again, what was dropped."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from kaigong.claims.claim import Claim
-from kaigong.intake.identifying import Identifier, NewMention
+from kaigong.intake.identifying import Identified, Identifier, NewMention
 from kaigong.intake.keeping import Kept, kept_of
 from kaigong.intake.keys import KeyedMention
 from kaigong.intake.results import Saved
@@ -35,28 +35,50 @@ def append(where: Appending, mentions: Collection[KeyedMention], dropped: Collec
     """Store the reading's mentions and claims and bring all caches up to date; within the caller's transaction."""
     text = where.text.pk
     before = Rejections(rejections_of([text]), readings_of([text]))
-    kept = kept_of(mentions, dropped, text, before, _said_by(text))
+    kept = kept_of(mentions, dropped, text, before, said_by(text))
     _reject(where, kept)
     rows = _mentions(where, kept)
-    known = _claims_known(kept)
+    known = claims_known(kept)
     new = _new_claims(where, kept, rows, known)
     again = _said_again(where, kept, rows, known)
-    identifier = Identifier(where.source.known_on, where.recorded_at)
-    earlier = _earlier_mentions(where, kept, known)
-    identifier.identify(
-        NewMention(rows[one.mention.local_key], one, earlier.get(one.mention.local_key)) for one in kept.mentions
-    )
+    earlier = earlier_mentions(where.reading.supersedes_id, kept, known)
+    identified = Identifier(
+        (NewMention(rows[one.mention.local_key].pk, one, earlier.get(one.mention.local_key)) for one in kept.mentions),
+        lambda mention: -mention,
+    ).identify()
+    born = _store_identified(where, identified)
     recompute(_touched(where, rows))
     return Saved(
         source=where.source.pk,
         text=where.text.pk,
         reading=where.reading.pk,
-        entities=tuple(sorted(set(identifier.entities.values()))),
-        new_entities=tuple(identifier.born),
+        entities=tuple(sorted({born.get(one, one) for one in identified.entities.values()})),
+        new_entities=tuple(born.values()),
         claims=new,
         said_again=again,
         rejected=kept.rejected,
     )
+
+
+def _store_identified(where: Appending, found: Identified) -> dict[int, int]:
+    """Store births and judgements; gives each new entity's number, by the one that it had for the time being."""
+    rows = [
+        models.Entity(kind=kind.value, born_from_mention_id=mention, recorded_at=where.recorded_at)
+        for mention, (kind, _) in found.births.items()
+    ]
+    bulk.insert(rows)
+    bulk.insert(
+        models.Judgement(
+            a_id=one.a,
+            b_id=one.b,
+            verdict=one.verdict.value,
+            rule=one.rule,
+            known_on=where.source.known_on,
+            recorded_at=where.recorded_at,
+        )
+        for one in found.decisions
+    )
+    return {number: row.pk for (_, number), row in zip(found.births.values(), rows, strict=True)}
 
 
 def rejection_row(text: int, claim: Claim, key: str, actor: Account | None, moment: datetime) -> models.Rejection:
@@ -94,7 +116,7 @@ def _mentions(where: Appending, kept: Kept) -> dict[str, models.Mention]:
     return {row.local_key: row for row in rows}
 
 
-def _said_by(text: int) -> dict[str, set[int]]:
+def said_by(text: int) -> dict[str, set[int]]:
     """For each key of a claim of the text the readings that said it."""
     found: defaultdict[str, set[int]] = defaultdict(set)
     claims = models.Claim.objects.filter(mention__reading__text=text).values_list("key", "mention__reading")
@@ -104,7 +126,7 @@ def _said_by(text: int) -> dict[str, set[int]]:
     return dict(found)
 
 
-def _claims_known(kept: Kept) -> dict[str, models.Claim]:
+def claims_known(kept: Kept) -> dict[str, models.Claim]:
     """Claims that an earlier reading of the text made just so."""
     keys = [key for one in kept.mentions for key in one.keys]
     found: dict[str, models.Claim] = {}
@@ -152,13 +174,13 @@ def _said_again(where: Appending, kept: Kept, rows: dict[str, models.Mention], k
     return len(made)
 
 
-def _earlier_mentions(where: Appending, kept: Kept, known: dict[str, models.Claim]) -> dict[str, int]:
+def earlier_mentions(supersedes: int | None, kept: Kept, known: Mapping[str, models.Claim]) -> dict[str, int]:
     """For each mention, by its local key, the earlier one that it is again: it says the same, or, where better rules
     found another name, it alone stands where just one mention of the reading before stood."""
     found = {one.mention.local_key: mention for one in kept.mentions if (mention := _earlier(one, known)) is not None}
     home = models.MentionEntity.objects
     taken = home.filter(mention__in=found.values()).values("entity")
-    before = models.Mention.objects.filter(reading=where.reading.supersedes_id, subject_start__isnull=False)
+    before = models.Mention.objects.filter(reading=supersedes, subject_start__isnull=False)
     left = list(before.filter(pk__in=home.exclude(entity__in=taken).values("mention")))
     pairs = [
         (one.mention.local_key, row.pk)
@@ -177,7 +199,7 @@ def _stands_where(one: KeyedMention, row: models.Mention) -> bool:
     return subject.overlaps(Span(start, stop))
 
 
-def _earlier(one: KeyedMention, known: dict[str, models.Claim]) -> int | None:
+def _earlier(one: KeyedMention, known: Mapping[str, models.Claim]) -> int | None:
     """The earlier mention whose claims this one mostly says again; its name claims speak first."""
     votes: Counter[int] = Counter()
     for claim, key in one.pairs():

@@ -1,108 +1,207 @@
-"""Which entity each new mention speaks of: a judgement by rule, recorded with its verdict, or a birth."""
+"""Which entity each new mention speaks of: judged by rule the same as a known one, or born. Nothing is stored here."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from kaigong.claims.words import MentionKind
 from kaigong.intake.keys import KeyedMention
+from kaigong.intake.progress import Progress, Step, silent
 from kaigong.lifecycle.sketching import sketch_of_claims
-from kaigong.resolution.blocking import keys_of_enterprise, keys_of_project, keys_to_look_for
-from kaigong.resolution.choosing import Candidate, choose_enterprise, choose_project
+from kaigong.resolution.blocking import keys_of_enterprise, keys_to_look_for
+from kaigong.resolution.choosing import (
+    Candidate,
+    Likeness,
+    like_enterprises,
+    like_projects,
+    of_enterprises,
+    of_projects,
+)
+from kaigong.resolution.comparing import Glance
 from kaigong.resolution.identity import Sketch, Verdict, name_key
-from kaigong.store import bulk, found_again, models
+from kaigong.store import found_again, models
 
 READ_AGAIN, SAME_NAME, COMPARED = "read-again", "enterprise-name", "identity.compare"
 """The rules by which a mention is judged to speak of a known entity."""
+BATCH = 2_000
+"""Mentions whose candidates are held in memory at once."""
+KINDS = (MentionKind.ENTERPRISE, MentionKind.PROJECT)
+"""Enterprises first: what a project's is tells it from others."""
 
 
 @dataclass(frozen=True, slots=True)
 class NewMention:
-    """A stored mention, what it claims, and the mention of an earlier reading whose claims it says again."""
+    """A mention by its number, what it claims, and the mention of an earlier reading whose claims it says again."""
 
-    row: models.Mention
+    number: int
     read: KeyedMention
     earlier: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A judgement by rule: whether mention `b`, which is new, speaks of what `a` speaks of."""
+
+    a: int
+    b: int
+    verdict: Verdict
+    rule: str
+
+
+@dataclass(slots=True)
+class Identified:
+    """What was found: the entity of each mention, who was born from which mention, and every judgement.
+
+    `known` are the candidates that judgements name, by the mention that stands for each."""
+
+    entities: dict[int, int] = field(default_factory=dict)
+    births: dict[int, tuple[MentionKind, int]] = field(default_factory=dict)
+    decisions: list[Decision] = field(default_factory=list)
+    known: dict[int, int] = field(default_factory=dict)
+
+
 class Identifier:
-    """Judges the mentions of one reading, in their order; those that came before are candidates for later ones."""
+    """Identifies the mentions of one reading, in their order; those that came before are candidates for later ones.
 
-    def __init__(self, known_on: date, recorded_at: datetime) -> None:
-        self.known_on, self.recorded_at = known_on, recorded_at
-        self.entities: dict[int, int] = {}
-        self.born: list[int] = []
-        self._judgements: list[models.Judgement] = []
-        self._births: list[models.Mention] = []
+    What each is like among the known entities is kept, so that once some of those have changed only what rests on them
+    is compared again (`look_again`). `number` gives the number that an entity born from a mention has.
+    """
 
-    def identify(self, mentions: Iterable[NewMention]) -> None:
-        """Store a judgement or a birth for each project and enterprise among `mentions`: in bulk, however many."""
+    def __init__(self, mentions: Iterable[NewMention], number: Callable[[int], int]) -> None:
         given = list(mentions)
-        mention_of = {one.read.mention.local_key: one.row.pk for one in given}
-        for kind in (MentionKind.ENTERPRISE, MentionKind.PROJECT):
-            of_kind = [one for one in given if one.read.mention.kind is kind]
-            self._identify_all(kind, of_kind, [self._sketch(kind, one, mention_of) for one in of_kind])
-            self._store(kind)
+        self._mention_of = {one.read.mention.local_key: one.number for one in given}
+        self._matching = {
+            kind: _Matching(kind, [one for one in given if one.read.mention.kind is kind]) for kind in KINDS
+        }
+        self._number = number
 
-    def _sketch(self, kind: MentionKind, one: NewMention, mention_of: Mapping[str, int]) -> Sketch:
-        """What is claimed, and which of the enterprises just identified are its own."""
-        claims = one.read.mention.claims
-        sketch = sketch_of_claims(claims)
+    def identify(self, progress: Progress = silent) -> Identified:
+        """Compare what was not compared yet, and decide for all."""
+        found = Identified()
+        total, done = len(self._mention_of), 0
+        for kind in KINDS:
+            matching = self._matching[kind]
+            if kind is MentionKind.PROJECT:
+                matching.name_enterprises(self._mention_of, found.entities)
+            for some in matching.compare():
+                done += some
+                progress(Step.MATCHING, done, total)
+            _Deciding(matching, found, self._number).decide()
+        return found
+
+    def look_again(self, entities: Collection[int]) -> None:
+        """Forget what the mentions are like that any of the known `entities`, as they are now, may be."""
+        for matching in self._matching.values():
+            matching.look_again(entities)
+
+
+class _Matching:
+    """Mentions of one kind, and what each is like among known entities."""
+
+    def __init__(self, kind: MentionKind, mentions: Sequence[NewMention]) -> None:
+        self.kind, self.mentions = kind, mentions
+        self.bare = [sketch_of_claims(one.read.mention.claims) for one in mentions]
+        self.sketches: list[Sketch] = list(self.bare)
+        self.wanted: list[frozenset[str]] = [frozenset()] * len(mentions)
+        self.like: list[list[Likeness] | None] = [None] * len(mentions)
+        self._firms: list[frozenset[int]] = [frozenset()] * len(mentions)
         if kind is MentionKind.ENTERPRISE:
-            return sketch
-        firms = {self.entities.get(mention_of.get(claim.of, 0)) for claim in claims if claim.property == "organisation"}
-        return replace(sketch, enterprise_entities=frozenset(firm for firm in firms if firm is not None))
+            self.wanted = [frozenset(found_again.shortened(keys_of_enterprise(one))) for one in self.sketches]
 
-    def _identify_all(self, kind: MentionKind, mentions: Collection[NewMention], sketches: list[Sketch]) -> None:
-        if kind is MentionKind.PROJECT:
-            firms = {firm for sketch in sketches for firm in sketch.enterprise_entities}
-            names = found_again.load(MentionKind.ENTERPRISE, firms)
-            sketches = [found_again.sketch_with_enterprises(sketch, names) for sketch in sketches]
-        looked_for = keys_of_enterprise if kind is MentionKind.ENTERPRISE else keys_to_look_for
-        wanted = [frozenset(found_again.shortened(looked_for(sketch))) for sketch in sketches]
-        seen = _Seen(kind)
-        known = found_again.candidates(kind, wanted)
-        for one, sketch, keys, candidates in zip(mentions, sketches, wanted, known, strict=True):
-            candidate = self._identify(kind, one, sketch, seen.beside(sketch, keys, candidates))
-            seen.add(candidate, sketch)
-            self.entities[one.row.pk] = candidate.entity
+    def name_enterprises(self, mention_of: Mapping[str, int], entities: Mapping[int, int]) -> None:
+        """Give each project all names and codes of the enterprises that were just found for it."""
+        firms = [_firms(one, mention_of, entities) for one in self.mentions]
+        names = found_again.load(MentionKind.ENTERPRISE, {firm for several in firms for firm in several})
+        for n, own in enumerate(firms):
+            if self.like[n] is not None and own == self._firms[n]:
+                continue
+            self._firms[n], self.like[n] = own, None
+            bare = replace(self.bare[n], enterprise_entities=own)
+            self.sketches[n] = found_again.sketch_with_enterprises(bare, names)
+            self.wanted[n] = frozenset(found_again.shortened(keys_to_look_for(self.sketches[n])))
 
-    def _identify(self, kind: MentionKind, one: NewMention, sketch: Sketch, candidates: list[Candidate]) -> Candidate:
+    def compare(self) -> Iterator[int]:
+        """Find the candidates of those that have none yet, and compare; one that is told again needs none. Gives how
+        many are done, from time to time."""
+        left = [n for n, one in enumerate(self.like) if one is None]
+        for n in left:
+            if self.mentions[n].earlier is not None:
+                self.like[n] = []
+        left = [n for n in left if self.like[n] is None]
+        for at in range(0, len(left), BATCH):
+            some = left[at : at + BATCH]
+            known = found_again.candidates(self.kind, [self.wanted[n] for n in some])
+            glances: dict[int, Glance] = {}
+            for n, candidates in zip(some, known, strict=True):
+                self.like[n] = self.likenesses(self.sketches[n], candidates, glances)
+            yield len(some)
+
+    def likenesses(
+        self, sketch: Sketch, candidates: Iterable[Candidate], glances: dict[int, Glance] | None = None
+    ) -> list[Likeness]:
+        if self.kind is MentionKind.ENTERPRISE:
+            return like_enterprises(sketch, candidates)
+        return like_projects(sketch, candidates, glances)
+
+    def look_again(self, entities: Collection[int]) -> None:
+        keys = found_again.keys_kept(self.kind, entities)
+        for n, like in enumerate(self.like):
+            if like is None:
+                continue
+            gone = any(one.candidate.entity in entities for one in like)
+            if gone or not keys.isdisjoint(self.wanted[n]) or not self._firms[n].isdisjoint(entities):
+                self.like[n] = None
+
+
+def _firms(one: NewMention, mention_of: Mapping[str, int], entities: Mapping[int, int]) -> frozenset[int]:
+    claims = one.read.mention.claims
+    found = {entities.get(mention_of.get(claim.of, 0)) for claim in claims if claim.property == "organisation"}
+    return frozenset(firm for firm in found if firm is not None)
+
+
+class _Deciding:
+    """One pass over mentions of one kind, in their order."""
+
+    def __init__(self, matching: _Matching, found: Identified, number: Callable[[int], int]) -> None:
+        self.matching, self.found, self.number = matching, found, number
+        self.seen = _Seen(matching.kind)
+        of_firms = matching.kind is MentionKind.ENTERPRISE
+        self.choose, self.rule = (of_enterprises, SAME_NAME) if of_firms else (of_projects, COMPARED)
+
+    def decide(self) -> None:
+        earlier = {one.earlier for one in self.matching.mentions if one.earlier is not None}
+        standing = _standing_for(earlier)
+        for n, one in enumerate(self.matching.mentions):
+            sketch = self.matching.sketches[n]
+            if one.earlier is None:
+                candidate = self._choose(one, n, sketch)
+            else:
+                # Judged the same as the earlier mention itself: who parts that one from others parts this one too.
+                self._judge(one.earlier, one.number, Verdict.SAME, READ_AGAIN)
+                candidate = Candidate(*standing[one.earlier], sketch)
+            self.seen.add(candidate, sketch)
+            self.found.entities[one.number] = candidate.entity
+
+    def _choose(self, one: NewMention, n: int, sketch: Sketch) -> Candidate:
         """The entity that the mention is of, with the mention that it was born from."""
-        if one.earlier is not None:
-            # Judged the same as the earlier mention itself: who parts that one from others parts this one too.
-            self._judge(one.earlier, one.row, Verdict.SAME, READ_AGAIN)
-            return Candidate(*_standing_for(one.earlier), sketch)
-        choose, rule = (choose_enterprise, SAME_NAME) if kind is MentionKind.ENTERPRISE else (choose_project, COMPARED)
-        choice = choose(sketch, candidates)
+        known = [like for like in self.matching.like[n] or () if like.candidate.entity not in self.seen.now]
+        beside = self.seen.beside(sketch, self.matching.wanted[n])
+        choice = self.choose([*known, *self.matching.likenesses(sketch, beside)])
         if choice.same is not None:
-            self._judge(choice.same.mention, one.row, Verdict.SAME, rule)
+            self._judge_of(choice.same, one, Verdict.SAME)
             return choice.same
         for candidate in choice.unsure:
-            self._judge(candidate.mention, one.row, Verdict.UNSURE, rule)
-        self._births.append(one.row)
-        return Candidate(-len(self._births), one.row.pk, sketch)
+            self._judge_of(candidate, one, Verdict.UNSURE)
+        number = self.number(one.number)
+        self.found.births[one.number] = (self.matching.kind, number)
+        return Candidate(number, one.number, sketch)
 
-    def _judge(self, a: int, b: models.Mention, verdict: Verdict, rule: str) -> None:
-        self._judgements.append(
-            models.Judgement(
-                a_id=a, b=b, verdict=verdict.value, rule=rule, known_on=self.known_on, recorded_at=self.recorded_at
-            )
-        )
+    def _judge_of(self, candidate: Candidate, one: NewMention, verdict: Verdict) -> None:
+        self.found.known[candidate.mention] = candidate.entity
+        self._judge(candidate.mention, one.number, verdict, self.rule)
 
-    def _store(self, kind: MentionKind) -> None:
-        """Births first: until then a new entity has a negative number of our own."""
-        rows = [
-            models.Entity(kind=kind.value, born_from_mention=mention, recorded_at=self.recorded_at)
-            for mention in self._births
-        ]
-        bulk.insert(rows)
-        bulk.insert(self._judgements)
-        numbers = {-n: row.pk for n, row in enumerate(rows, 1)}
-        self.entities = {mention: numbers.get(entity, entity) for mention, entity in self.entities.items()}
-        self.born += numbers.values()
-        self._judgements, self._births = [], []
+    def _judge(self, a: int, b: int, verdict: Verdict, rule: str) -> None:
+        self.found.decisions.append(Decision(a, b, verdict, rule))
 
 
 class _Seen:
@@ -110,33 +209,31 @@ class _Seen:
     two mentions could: two mentions of one reading are one only where they share a name."""
 
     def __init__(self, kind: MentionKind) -> None:
-        self._keys = keys_of_enterprise if kind is MentionKind.ENTERPRISE else keys_of_project
         self._of_kind = kind
-        self._now: dict[int, Candidate] = {}
-        self._by_key: defaultdict[str, set[int]] = defaultdict(set)
+        self._keys = keys_of_enterprise if kind is MentionKind.ENTERPRISE else _keys_of_names
+        self.now: dict[int, Candidate] = {}
+        self._by_key: defaultdict[str, dict[int, None]] = defaultdict(dict)
 
-    def beside(self, sketch: Sketch, keys: Collection[str], known: Iterable[Candidate]) -> list[Candidate]:
-        """The candidates for a mention: those known, and those that this reading spoke of, by the same keys."""
-        names = {name_key(name) for name in sketch.names}
-        found = {one.entity: one for one in known}
-        found |= {entity: self._now[entity] for key in keys for entity in self._by_key.get(key, ())}
-        return [
-            one
-            for one in found.values()
-            if one.entity not in self._now
-            or self._of_kind is MentionKind.ENTERPRISE
-            or names & {name_key(name) for name in one.sketch.names}
-        ]
+    def beside(self, sketch: Sketch, wanted: Collection[str]) -> list[Candidate]:
+        """The candidates that this reading spoke of, by the same keys."""
+        keys = wanted if self._of_kind is MentionKind.ENTERPRISE else found_again.shortened(_keys_of_names(sketch))
+        near = {key: own for key in keys if (own := self._by_key.get(key)) and len(own) <= found_again.COMMON}
+        return [self.now[entity] for entity in found_again.best(near, near)]
 
     def add(self, candidate: Candidate, sketch: Sketch) -> None:
-        before = self._now.get(candidate.entity, candidate)
-        together = replace(candidate, sketch=before.sketch.with_all_of(sketch))
-        self._now[candidate.entity] = together
-        for key in found_again.shortened(self._keys(sketch)):
-            self._by_key[key].add(candidate.entity)
+        before = self.now.get(candidate.entity, candidate)
+        together = before.sketch if before.sketch is sketch else before.sketch.with_all_of(sketch)
+        self.now[candidate.entity] = replace(candidate, sketch=together)
+        for key in found_again.shortened(self._keys(together)):
+            self._by_key[key][candidate.entity] = None
 
 
-def _standing_for(mention: int) -> tuple[int, int]:
-    """The entity of `mention` and the mention that it was born from."""
-    row = models.MentionEntity.objects.select_related("entity").get(mention=mention)
-    return row.entity_id, row.entity.born_from_mention_id
+def _keys_of_names(sketch: Sketch) -> set[str]:
+    return {f"n{name_key(name)}" for name in sketch.names}
+
+
+def _standing_for(mentions: Collection[int]) -> dict[int, tuple[int, int]]:
+    """For each mention its entity and the mention that this was born from."""
+    rows = models.MentionEntity.objects.filter(mention__in=mentions)
+    found = rows.values_list("mention", "entity", "entity__born_from_mention") if mentions else ()
+    return {mention: (entity, born_from) for mention, entity, born_from in found}

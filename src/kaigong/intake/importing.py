@@ -1,38 +1,42 @@
-"""A spreadsheet taken in: read by its headers, previewed against the ledger, appended whole or not at all.
+"""A spreadsheet taken in: read by its headers, previewed against the ledger, stored whole or not at all.
 
-The preview is the import itself, taken back at its end: which project a row is of is asked once, in one way. What a
-newer mapping makes of a file that is known is a newer reading of the same text.
+The preview is the import itself but for its last step: which project a row is of is asked in one way. What a newer
+mapping makes of a file that is known is a newer reading of the same text.
 """
 
 import hashlib
-from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import transaction
 from django.utils import timezone
 
 from kaigong.claims.words import MentionKind
 from kaigong.documents import text_identity
-from kaigong.intake.appending import Appending, append
+from kaigong.intake.appending import claims_known, earlier_mentions, said_by
+from kaigong.intake.import_outcomes import ImportPreview as ImportPreview
+from kaigong.intake.import_outcomes import RowOutcome as RowOutcome
+from kaigong.intake.import_outcomes import outcomes
+from kaigong.intake.keeping import Kept, kept_of
 from kaigong.intake.keys import KeyedMention, keyed
+from kaigong.intake.progress import Progress, silent
 from kaigong.intake.results import AlreadyKnown, Saved, Unchanged
-from kaigong.intake.row_changes import Change, Known, changes_of
-from kaigong.resolution.identity import Verdict
+from kaigong.intake.staging.said import staged_mentions
+from kaigong.intake.staging.staged import Staged
+from kaigong.intake.staging.states import UNSTORED, Place
+from kaigong.ledger.rejecting import Rejections
 from kaigong.rights.answers import ensure
 from kaigong.rights.models import Account
 from kaigong.spreadsheets.opening import open_workbook
 from kaigong.spreadsheets.profile import Profile
 from kaigong.spreadsheets.reading import WorkbookRead, mentions_of, read_workbook
 from kaigong.spreadsheets.rendering import EXTRACTOR
-from kaigong.spreadsheets.rows import ProjectRow
 from kaigong.spreadsheets.version import importer_version
 from kaigong.spreadsheets.workbook import Workbook
 from kaigong.store import models
 from kaigong.store.erasure import sealed_text_of, source_marks
 from kaigong.store.queries.citing import title_of
-from kaigong.store.state_json import project_from_json
+from kaigong.store.records import readings_of, rejections_of
+from kaigong.store.so_far import so_far
 from kaigong.store.writing import one_writer
 from kaigong.text.wording import Wording
 
@@ -67,44 +71,6 @@ class Spreadsheet:
     known_as: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RowOutcome:
-    """What the import would make of one row: a `new` project, or one that is known, with what changes. `unsure` are
-    the known projects that it may be; a person decides."""
-
-    sheet: str
-    row: ProjectRow
-    new: bool
-    project: int | None = None
-    name: str = ""
-    changes: tuple[Change, ...] = ()
-    unsure: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ImportPreview:
-    """What would happen: every row, in order, and how many claims would be stored."""
-
-    rows: tuple[RowOutcome, ...]
-    claims: int
-
-    @property
-    def new(self) -> tuple[RowOutcome, ...]:
-        return tuple(one for one in self.rows if one.new and not one.unsure)
-
-    @property
-    def unsure(self) -> tuple[RowOutcome, ...]:
-        return tuple(one for one in self.rows if one.unsure)
-
-    @property
-    def changed(self) -> tuple[RowOutcome, ...]:
-        return tuple(one for one in self.rows if not one.new and not one.unsure and one.changes)
-
-    @property
-    def unchanged(self) -> tuple[RowOutcome, ...]:
-        return tuple(one for one in self.rows if not one.new and not one.unsure and not one.changes)
-
-
 def read_spreadsheet(
     data: bytes, name: str, *, as_of: date | None = None, profile: Profile | None = None
 ) -> Spreadsheet:
@@ -130,8 +96,10 @@ def read_spreadsheet(
     return Spreadsheet(read, mentions, identity, data, sha256, importer_version(read.profile), known_as)
 
 
-def preview_import(seen: Spreadsheet, actor: Account | None) -> ImportPreview | AlreadyKnown:
-    """What `save_import` would do; nothing is stored.
+def preview_import(
+    seen: Spreadsheet, actor: Account | None, progress: Progress = silent
+) -> ImportPreview | AlreadyKnown:
+    """What `save_import` would do; nothing is stored, and nobody who writes has to wait.
 
     Raises:
         PermissionDenied: the actor may not read documents.
@@ -141,32 +109,43 @@ def preview_import(seen: Spreadsheet, actor: Account | None) -> ImportPreview | 
     known = known_import(seen)
     if known is not None:
         return known
-    with one_writer():
-        result = _store(seen, actor)
-        outcome = None if isinstance(result, Unchanged) else _Outcome(result.reading, set(result.new_entities))
-        claims = 0 if isinstance(result, Unchanged) else result.claims
-        transaction.set_rollback(True)
-    if outcome is None:
+    staged = _staged(seen, actor, progress, numbered=False)
+    if isinstance(staged, Unchanged):
         return _as_known(models.Text.objects.select_related("source").get(sha256=seen.identity))
-    return ImportPreview(tuple(outcome.rows(seen)), claims)
+    projects = [one for one in seen.mentions if one.mention.kind is MentionKind.PROJECT]
+    return ImportPreview(outcomes(seen.read, projects, staged), sum(sum(one.fresh) for one in staged.mentions))
 
 
-def save_import(seen: Spreadsheet, actor: Account | None) -> Saved | AlreadyKnown:
-    """Take the spreadsheet in, whole or not at all; taken in again it changes nothing.
+def save_import(seen: Spreadsheet, actor: Account | None, progress: Progress = silent) -> Saved | AlreadyKnown:
+    """Take the spreadsheet in, whole or not at all; taken in again it changes nothing. All that takes long is done
+    before the office is kept from writing; who reads never waits.
 
     Raises:
         PermissionDenied: the actor may not save documents.
     """
     if actor is not None:
         ensure(actor, "document.save")
-    with one_writer():
+    while True:
         known = known_import(seen)
         if known is not None:
             return known
-        result = _store(seen, actor)
-        if isinstance(result, Unchanged):
+        staged = _staged(seen, actor, progress, numbered=True)
+        if isinstance(staged, Unchanged):
             return _as_known(models.Text.objects.select_related("source").get(sha256=seen.identity))
-        return result
+        staged.fold(progress)
+        with one_writer():
+            # Asked again inside: another may have imported it while this was being worked out.
+            if (known := known_import(seen)) is not None:
+                return known
+            text, last = _stored_text(seen)
+            if (last.pk if last else None) == staged.last:
+                return _store(seen, staged, (text, last), actor, progress)
+
+
+def _stored_text(seen: Spreadsheet) -> tuple[models.Text | None, models.Reading | None]:
+    """The text where it is stored, and its last reading."""
+    text = models.Text.objects.filter(sha256=seen.identity).select_related("source").first()
+    return text, models.Reading.objects.filter(text=text).order_by("-n").first() if text is not None else None
 
 
 def known_import(seen: Spreadsheet) -> AlreadyKnown | None:
@@ -189,12 +168,44 @@ def _as_known(text: models.Text) -> AlreadyKnown:
     return AlreadyKnown(text.source_id, title_of(text.source), text.source.recorded_at)
 
 
-def _store(seen: Spreadsheet, actor: Account | None) -> Saved | Unchanged:
-    moment = timezone.now()
-    text = models.Text.objects.filter(sha256=seen.identity).select_related("source").first()
-    last = models.Reading.objects.filter(text=text).order_by("-n").first() if text is not None else None
+def _staged(seen: Spreadsheet, actor: Account | None, progress: Progress, *, numbered: bool) -> Staged | Unchanged:
+    """The import made ready; `Unchanged` where the spreadsheet says just what its last reading said."""
+    far = so_far()
+    text, last = _stored_text(seen)
     if last is not None and _says(last) == {key for one in seen.mentions for key in one.keys}:
         return Unchanged(last.text.source_id, last.pk)
+    kept, known, earlier, superseded = Kept(seen.mentions, (), 0), {}, {}, []
+    source = models.Source.objects.filter(sha256=seen.sha256).first() if text is None else text.source
+    if text is not None:
+        before = Rejections(rejections_of([text.pk]), readings_of([text.pk]))
+        kept = kept_of(seen.mentions, (), text.pk, before, said_by(text.pk))
+        known = claims_known(kept)
+        earlier = earlier_mentions(last.pk if last else None, kept, known)
+        superseded = list(models.Mention.objects.filter(reading__text=text).values_list("pk", flat=True))
+    place = Place(
+        source.known_on if source else seen.read.as_of,
+        source.pk if source else UNSTORED,
+        text.pk if text else UNSTORED,
+        last.n + 1 if last else 1,
+        actor.pk if actor else None,
+    )
+    mentions = staged_mentions(kept.mentions, known, numbered=numbered)
+    staged = Staged(place, mentions, earlier, superseded, far, last.pk if last else None, kept.rejected)
+    staged.identify(progress)
+    return staged
+
+
+def _store(
+    seen: Spreadsheet,
+    staged: Staged,
+    stored: tuple[models.Text | None, models.Reading | None],
+    actor: Account | None,
+    progress: Progress,
+) -> Saved:
+    """Insert what was made ready; within a transaction, in the writer's turn."""
+    staged.catch_up()
+    moment = timezone.now()
+    text, last = stored
     if text is None:
         text = models.Text(
             source=_source(seen, actor),
@@ -216,7 +227,7 @@ def _store(seen: Spreadsheet, actor: Account | None) -> Saved | Unchanged:
         recorded_at=moment,
     )
     reading.save()
-    return append(Appending(text.source, text, reading, actor, moment), seen.mentions, ())
+    return staged.store(text.source, text, reading, actor, progress)
 
 
 def _says(reading: models.Reading) -> set[str]:
@@ -258,57 +269,3 @@ def _no_projects(workbook: Workbook) -> Wording:
         f"“{workbook.name}”里没有读到项目：要有“项目名称”一类的表头，表头下面要有行",
         f"No project was found in {workbook.name}: it needs a header such as 项目名称, and rows below it",
     )
-
-
-class _Outcome:
-    """What became of the rows, asked within the transaction that is taken back; what stood before, after it."""
-
-    def __init__(self, reading: int, born: set[int]) -> None:
-        self._born = born
-        mentions = models.Mention.objects.filter(reading=reading)
-        keys = dict(mentions.values_list("pk", "local_key"))
-        homes = models.MentionEntity.objects.filter(mention__reading=reading).values_list("mention", "entity")
-        self._entity = {keys[mention]: entity for mention, entity in homes}
-        self._unsure: defaultdict[str, set[int]] = defaultdict(set)
-        pairs = models.Judgement.objects.filter(b__reading=reading, verdict=Verdict.UNSURE).values_list("b", "a")
-        others = dict(
-            models.MentionEntity.objects.filter(mention__judgements_as_a__b__reading=reading).values_list(
-                "mention", "entity"
-            )
-        )
-        for mention, other in pairs:
-            if other in others:
-                self._unsure[keys[mention]].add(others[other])
-
-    def rows(self, seen: Spreadsheet) -> Sequence[RowOutcome]:
-        """The outcome of each row of projects."""
-        rows = seen.read.projects()
-        projects = [one.mention for one in seen.mentions if one.mention.kind is MentionKind.PROJECT]
-        wanted = {*self._entity.values(), *(one for several in self._unsure.values() for one in several)} - self._born
-        known = _states(wanted)
-        found = []
-        for (sheet, row), mention in zip(rows, projects, strict=True):
-            entity = self._entity.get(mention.local_key)
-            before = known.get(entity) if entity is not None else None
-            unsure = tuple(known[one].name for one in sorted(self._unsure[mention.local_key]) if one in known)
-            found.append(
-                RowOutcome(
-                    sheet.sheet.name,
-                    row,
-                    new=before is None,
-                    project=None if before is None else before.entity,
-                    name="" if before is None else before.name,
-                    changes=() if before is None else changes_of(mention.claims, before, self._entity),
-                    unsure=unsure,
-                )
-            )
-        return found
-
-
-def _states(entities: set[int]) -> dict[int, Known]:
-    found: dict[int, Known] = {}
-    ids = sorted(entities)
-    for at in range(0, len(ids), 500):
-        rows = models.State.objects.filter(entity__in=ids[at : at + 500], known_to=None, kind=MentionKind.PROJECT.value)
-        found |= {row.entity_id: Known(row.entity_id, row.name, project_from_json(row.state)) for row in rows}
-    return found

@@ -1,10 +1,10 @@
 """Of several candidates the one that a record is sure to be of, and those that a person should look at."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kaigong.resolution.comparing import Comparison, compare
+from kaigong.resolution.comparing import Glance, compare
 from kaigong.resolution.enterprise_names import Kinship, kinship
 from kaigong.resolution.identity import Sketch, Verdict, name_key
 
@@ -35,32 +35,73 @@ class Choice:
     unsure: tuple[Candidate, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """A candidate that is not sure to be another: `verdict` is SAME or UNSURE, `score` says how much speaks for it."""
+
+    candidate: Candidate
+    verdict: Verdict
+    score: float = 0.0
+
+
 def choose_project(sketch: Sketch, candidates: Iterable[Candidate]) -> Choice:
     """The project that `sketch` speaks of. Two that it fits alike are two that may be one: then a person is asked."""
-    return _choice(candidates, lambda known: compare(sketch, known))
+    return of_projects(like_projects(sketch, candidates))
+
+
+def like_projects(
+    sketch: Sketch, candidates: Iterable[Candidate], glances: dict[int, Glance] | None = None
+) -> list[Likeness]:
+    """The candidates that `sketch` may speak of. `glances` keeps, by entity, what was worked out of candidates that
+    others are compared with too."""
+    own, kept = Glance(sketch), {} if glances is None else glances
+    found = []
+    for one in candidates:
+        if (glance := kept.get(one.entity)) is None:
+            glance = kept[one.entity] = Glance(one.sketch)
+        if not own.rules_out(glance):
+            compared = compare(sketch, one.sketch)
+            if compared.verdict in (Verdict.SAME, Verdict.UNSURE):
+                found.append(Likeness(one, compared.verdict, compared.score))
+    return found
+
+
+def of_projects(likenesses: Iterable[Likeness]) -> Choice:
+    """The choice among projects that were compared."""
+    found = sorted(likenesses, key=lambda one: (-one.score, one.candidate.entity))
+    sure = [one for one in found if one.verdict is Verdict.SAME]
+    doubtful = [one for one in found if one.verdict is Verdict.UNSURE]
+    if sure and (len(sure) == 1 or sure[0].score - sure[1].score >= CLEARLY):
+        return Choice(sure[0].candidate, ())
+    return Choice(None, tuple(one.candidate for one in (*sure, *doubtful))[:MOST])
 
 
 def choose_enterprise(sketch: Sketch, candidates: Iterable[Candidate]) -> Choice:
     """The enterprise that `sketch` names: by code, by the same name, or by a short name that only one can have."""
-    known = list(candidates)
-    exact = [one for one in known if _same_enterprise(sketch, one.sketch)]
+    return of_enterprises(like_enterprises(sketch, candidates))
+
+
+def like_enterprises(sketch: Sketch, candidates: Iterable[Candidate]) -> list[Likeness]:
+    """The candidates that `sketch` may name: SAME by code or name, UNSURE by a short name."""
+    found = []
+    for one in candidates:
+        if _same_enterprise(sketch, one.sketch):
+            found.append(Likeness(one, Verdict.SAME))
+        elif _short_for(sketch, one.sketch):
+            found.append(Likeness(one, Verdict.UNSURE))
+    return found
+
+
+def of_enterprises(likenesses: Iterable[Likeness]) -> Choice:
+    """The choice among enterprises that were compared."""
+    found = list(likenesses)
+    exact = [one.candidate for one in found if one.verdict is Verdict.SAME]
     if exact:
         return Choice(min(exact, key=lambda one: one.entity), ())
-    short = [one for one in known if _short_for(sketch, one.sketch)]
+    short = [one.candidate for one in found if one.verdict is Verdict.UNSURE]
     if len(short) == 1:
         return Choice(short[0], ())
     return Choice(None, tuple(short[:MOST]))
-
-
-def _choice(candidates: Iterable[Candidate], compared: Callable[[Sketch], Comparison]) -> Choice:
-    found = sorted(
-        ((compared(one.sketch), one) for one in candidates), key=lambda pair: (-pair[0].score, pair[1].entity)
-    )
-    sure = [pair for pair in found if pair[0].verdict is Verdict.SAME]
-    doubtful = [one for comparison, one in found if comparison.verdict is Verdict.UNSURE]
-    if sure and (len(sure) == 1 or sure[0][0].score - sure[1][0].score >= CLEARLY):
-        return Choice(sure[0][1], ())
-    return Choice(None, tuple([one for _, one in sure] + doubtful)[:MOST])
 
 
 def _same_enterprise(one: Sketch, other: Sketch) -> bool:

@@ -338,3 +338,41 @@ def _times(one: Sketch, other: Sketch) -> str | None:
     if days <= 31:
         return "day" if days == 0 and exactly else "meets"
     return "years_apart" if days > 540 else "apart" if days > 120 else None
+
+
+class Glance:
+    """A record as it is looked at before it is compared with many: what is held against each, worked out once."""
+
+    __slots__ = ("codes", "divisions", "measured", "names", "sketch", "timed")
+
+    def __init__(self, sketch: Sketch) -> None:
+        self.sketch = sketch
+        self.names = {parsed(name).key for name in sketch.names}
+        self.codes = {code.upper() for code in sketch.codes}
+        self.divisions = _divisions(sketch)
+        self.measured = bool(_quantities(sketch))
+        self.timed = bool(sketch.milestones)
+
+    def rules_out(self, other: "Glance") -> bool:
+        """Whether `compare` is sure to say DIFFERENT: no name and no code is shared, and where they are, whose they are
+        and what they cost speaks so much against it that nothing else could outweigh it."""
+        if not self.names.isdisjoint(other.names) or not self.codes.isdisjoint(other.codes):
+            return False
+        place = whereabouts(self.divisions, other.divisions)
+        if place is Whereabouts.APART:
+            return True
+        score = MOST[Aspect.PART] + MOST[Aspect.CONTENT] + _weight(Aspect.PLACE, place)
+        score += MOST[Aspect.CAPACITY] if self.measured and other.measured else 0
+        score += MOST[Aspect.TIME] if self.timed and other.timed else 0
+        score += _weight(Aspect.ENTERPRISE, _enterprises(self.sketch, other.sketch))
+        if score + MOST[Aspect.MONEY] < POSSIBLE:
+            return True
+        return score + _weight(Aspect.MONEY, sums(self.sketch.totals, other.sketch.totals)) < POSSIBLE
+
+
+MOST = {aspect: max(weight for (of, _), weight in WEIGHTS.items() if of is aspect) for aspect in Aspect}
+"""The most that each aspect can speak for one project."""
+
+
+def _weight(aspect: Aspect, agreement: str | None) -> float:
+    return 0 if agreement is None else WEIGHTS[aspect, str(agreement)]

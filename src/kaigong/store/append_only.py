@@ -6,6 +6,7 @@ words (`kaigong.store.sealed_forms`). The SQL is made from the models: a new col
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 from django.db import connections, models, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -65,6 +66,27 @@ def remove(using: str = "default") -> None:
         cursor.execute(f"SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE '{PREFIX}%%'")  # noqa: S608
         for (name,) in cursor.fetchall():
             cursor.execute(f'DROP TRIGGER "{name}"')
+
+
+@contextmanager
+def plain_inserts(*tables: type[models.Model]) -> Iterator[None]:
+    """Within a transaction that inserts very many rows into `tables`, and by plain INSERT: on SQLite without the
+    triggers that look for a row which an INSERT OR REPLACE would remove. They are back when it ends, and never gone for
+    anybody else; what is looked up twice for each row costs more than the rows themselves.
+    """
+    connection = connections["default"]
+    if connection.vendor != "sqlite":
+        yield
+        return
+    names = [f"{PREFIX}_{model._meta.db_table}_insert" for model in tables]
+    with connection.cursor() as cursor:
+        for name in names:
+            cursor.execute(f'DROP TRIGGER "{name}"')
+    yield
+    with connection.cursor() as cursor:
+        for statement in statements(connection, list(tables)):
+            if any(f'TRIGGER "{name}"' in statement for name in names):
+                cursor.execute(statement)
 
 
 def statements(connection: BaseDatabaseWrapper, tables: list[type[models.Model]]) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Many rows at once: COPY on PostgreSQL, one prepared INSERT on SQLite. Within the caller's transaction."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from typing import Any
 
 from django.db import connections, models
@@ -45,12 +46,21 @@ def write(
     connection = connections[using]
     fields = [model._meta.get_field(name) for name in names]
     adapted = [(place, one) for place, one in enumerate(fields) if one.get_internal_type() not in AS_THEY_ARE]
+    same: dict[tuple[int, Any], Any] = {}
+    """Days and moments as the driver takes them: most rows have the same."""
 
     def taken() -> Iterator[list[Any]]:
         for row in rows:
             values = list(row)
             for place, one in adapted:
-                values[place] = one.get_db_prep_save(values[place], connection)  # type: ignore[union-attr]
+                value = values[place]
+                if isinstance(value, date):
+                    known = same.get((place, value))
+                    if known is None:
+                        known = same[place, value] = one.get_db_prep_save(value, connection)  # type: ignore[union-attr]
+                    values[place] = known
+                elif value is not None:
+                    values[place] = one.get_db_prep_save(value, connection)  # type: ignore[union-attr]
             yield values
 
     columns = ", ".join(f'"{model._meta.get_field(name).column}"' for name in names)  # type: ignore[union-attr]

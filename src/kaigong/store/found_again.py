@@ -1,11 +1,9 @@
 """Known entities that a new mention may speak of, found by keys and loaded with what identity is judged on."""
 
+import json
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
-from typing import TypeVar
-
-from django.db.models import Count
 
 from kaigong.claims.words import MentionKind
 from kaigong.lifecycle.sketching import sketch_of_enterprise, sketch_of_project
@@ -13,11 +11,16 @@ from kaigong.lifecycle.state import EnterpriseState, ProjectState
 from kaigong.resolution.blocking import keys_of_enterprise, keys_of_project
 from kaigong.resolution.choosing import Candidate
 from kaigong.resolution.identity import Sketch
-from kaigong.store import models
+from kaigong.store.many import rows_where
 from kaigong.store.models.caches import NAME_KEY_MAX
-from kaigong.store.state_json import enterprise_from_json, project_from_json
+from kaigong.store.sketches import enterprise_sketch, project_sketch
 
-Item = TypeVar("Item", int, str)
+COUNTS = "SELECT key, count(*) FROM store_entityname WHERE kind = %s AND key IN {given} GROUP BY key"
+NAMED = "SELECT key, entity_id FROM store_entityname WHERE kind = %s AND key IN {given} ORDER BY key, entity_id"
+STATES = """
+    SELECT s.entity_id, e.born_from_mention_id, s.state FROM store_state s JOIN store_entity e ON e.id = s.entity_id
+    WHERE s.kind = %s AND s.known_to IS NULL AND s.recorded_to IS NULL AND s.entity_id IN {given}
+"""
 MOST = 40
 """So many candidates are compared at most: those that share the most keys, weighed by how rare these are."""
 COMMON = 400
@@ -36,22 +39,27 @@ def shortened(keys: Iterable[str]) -> set[str]:
     return {key[:NAME_KEY_MAX] for key in keys}
 
 
+def keys_kept(kind: MentionKind, entities: Collection[int]) -> set[str]:
+    """All keys under which these entities are kept now."""
+    sql = "SELECT key FROM store_entityname WHERE kind = %s AND entity_id IN {given}"
+    return {key for (key,) in rows_where(sql, entities, [kind.value])}
+
+
 def candidates(kind: MentionKind, wanted: Collection[frozenset[str]]) -> list[list[Candidate]]:
     """For each set of keys the known entities that share the most of them, in a handful of queries for all."""
     by_key = _entities_by_key(kind, {key for keys in wanted for key in keys})
-    chosen = [_best(keys, by_key) for keys in wanted]
+    chosen = [best(keys, by_key) for keys in wanted]
     known = load(kind, {entity for entities in chosen for entity in entities})
     return [[known[entity] for entity in entities if entity in known] for entities in chosen]
 
 
 def load(kind: MentionKind, entities: Collection[int]) -> dict[int, Candidate]:
     """The entities with what identity is judged on; a project's with all names of its enterprises."""
-    rows = [
-        row
-        for some in _batches(entities)
-        for row in models.State.objects.filter(entity__in=some, known_to=None, kind=kind.value).select_related("entity")
-    ]
-    found = {row.entity_id: Candidate(row.entity_id, row.entity.born_from_mention_id, _sketch(row)) for row in rows}
+    sketch_of = project_sketch if kind is MentionKind.PROJECT else enterprise_sketch
+    found: dict[int, Candidate] = {}
+    for entity, mention, state in rows_where(STATES, entities, [kind.value]):
+        data = json.loads(state) if isinstance(state, str) else state
+        found[entity] = Candidate(entity, mention, sketch_of(data))
     if kind is not MentionKind.PROJECT:
         return found
     firms = {firm for one in found.values() for firm in one.sketch.enterprise_entities}
@@ -74,30 +82,16 @@ def sketch_with_enterprises(sketch: Sketch, firms: Mapping[int, Candidate]) -> S
     return sketch
 
 
-def _sketch(row: models.State) -> Sketch:
-    if row.kind == MentionKind.ENTERPRISE:
-        return sketch_of_enterprise(enterprise_from_json(row.state))
-    return sketch_of_project(project_from_json(row.state))
-
-
 def _entities_by_key(kind: MentionKind, keys: Collection[str]) -> dict[str, list[int]]:
-    """Those that have each key; of a key that is common only how common it is would matter, so it is left out unless
-    it is a whole name or a code."""
-    rows = models.EntityName.objects.filter(kind=kind.value)
-    counted = {
-        key: n
-        for some in _batches(keys)
-        for key, n in rows.filter(key__in=some).values_list("key").annotate(n=Count("entity"))
-    }
-    rare = [key for key, n in counted.items() if n <= COMMON]
+    """Those that have each key; of a key that is common only how common it is would matter, so it is left out."""
+    rare = [key for key, number in rows_where(COUNTS, keys, [kind.value]) if number <= COMMON]
     found: defaultdict[str, list[int]] = defaultdict(list)
-    for some in _batches(rare):
-        for key, entity in rows.filter(key__in=some).values_list("key", "entity").order_by("entity"):
-            found[key].append(entity)
+    for key, entity in rows_where(NAMED, rare, [kind.value]):
+        found[key].append(entity)
     return found
 
 
-def _best(keys: Collection[str], by_key: Mapping[str, list[int]]) -> list[int]:
+def best(keys: Collection[str], by_key: Mapping[str, Collection[int]]) -> list[int]:
     """The entities that share the rarest keys, at most `MOST`, the oldest first among equals."""
     weight: Counter[int] = Counter()
     for key in keys:
@@ -105,10 +99,3 @@ def _best(keys: Collection[str], by_key: Mapping[str, list[int]]) -> list[int]:
         for entity in entities:
             weight[entity] += 10_000 // len(entities)
     return sorted(weight, key=lambda entity: (-weight[entity], entity))[:MOST]
-
-
-def _batches(items: Iterable[Item], size: int = 500) -> Iterator[list[Item]]:
-    """SQLite takes only so many values in one query."""
-    left = list(items)
-    for at in range(0, len(left), size):
-        yield left[at : at + size]

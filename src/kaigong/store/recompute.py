@@ -2,7 +2,8 @@
 everything."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import Q
 
@@ -12,7 +13,8 @@ from kaigong.resolution.judgements import Birth, Judged, entities_of
 from kaigong.store import bulk, models, search
 from kaigong.store.found_again import found_again_by
 from kaigong.store.histories import AnyState, Interval, histories
-from kaigong.store.records import births_of, judgements_around, records_of
+from kaigong.store.many import delete_where
+from kaigong.store.records import bare_records_of, births_of, judgements_around
 from kaigong.store.rows import within_column
 from kaigong.store.state_json import enterprise_as_json, project_as_json
 
@@ -61,66 +63,62 @@ def _write_states(group: Collection[int], judged: list[Judged], births: list[Bir
     kinds = dict(models.Entity.objects.filter(pk__in=[one.entity for one in births]).values_list("pk", "kind"))
     if not kinds:
         return
-    records = records_of(group)
+    records = bare_records_of(group)
     others = {one.of for one in records.claims if one.of is not None}
     entity_now = dict(models.MentionEntity.objects.filter(mention__in=others).values_list("mention", "entity"))
     found = histories(records, judged, births, kinds, entity_now.get)
-    ids = list(kinds)
-    models.State.history.filter(entity__in=ids).delete()
-    models.EntityName.objects.filter(entity__in=ids).delete()
-    rows = cache_rows(found, kinds)
-    bulk.insert(rows.states)
-    bulk.insert(rows.names)
-    search.write(rows.found_by, ids)
+    replace_caches(list(kinds), cache_rows(found, kinds))
 
 
-@dataclass(frozen=True, slots=True)
+STATE_COLUMNS = (
+    "entity_id", "kind", "known_from", "known_to", "recorded_from", "ended_at", "recorded_to", "name", "stage",
+    "status", "division", "district", "total_minor", "size", "said_on", "state",
+)  # fmt: skip
+NAME_COLUMNS = ("entity_id", "kind", "key")
+
+
+@dataclass(slots=True)
 class CacheRows:
-    """Rows of the caches of some entities, not stored yet."""
+    """Rows of the caches of some entities, not stored yet: values of `STATE_COLUMNS`, `NAME_COLUMNS` and
+    `search.COLUMNS`."""
 
-    states: list[models.State]
-    names: list[models.EntityName]
-    found_by: list[models.SearchRow]
+    states: list[tuple[Any, ...]] = field(default_factory=list)
+    names: list[tuple[Any, ...]] = field(default_factory=list)
+    found_by: list[tuple[Any, ...]] = field(default_factory=list)
 
 
 def cache_rows(found: Mapping[int, Sequence[Interval]], kinds: Mapping[int, str]) -> CacheRows:
     """The rows of what `histories` found."""
-    current = {entity: one.state for entity, several in sorted(found.items()) for one in several if one.stands}
-    return CacheRows(
-        [_state_row(entity, kinds[entity], one) for entity, several in sorted(found.items()) for one in several],
-        [
-            models.EntityName(entity_id=entity, kind=kinds[entity], key=key)
-            for entity, state in current.items()
-            for key in sorted(found_again_by(state))
-        ],
-        [search.row_of(entity, kinds[entity], _words(state)) for entity, state in current.items()],
-    )
+    rows = CacheRows()
+    for entity, several in sorted(found.items()):
+        kind = kinds[entity]
+        for one in several:
+            rows.states.append(_state_row(entity, kind, one))
+            if one.stands:
+                rows.names += [(entity, kind, key) for key in sorted(found_again_by(one.state))]
+                rows.found_by.append(search.row_of(entity, kind, _words(one.state)))
+    return rows
 
 
-def _state_row(entity: int, kind: str, one: Interval) -> models.State:
+def replace_caches(entities: Collection[int], rows: CacheRows) -> None:
+    """Store what `entities` are in place of what they were."""
+    for table in ("store_state", "store_entityname"):
+        delete_where(table, "entity_id", entities)
+    bulk.write(models.State, STATE_COLUMNS, rows.states)
+    bulk.write(models.EntityName, NAME_COLUMNS, rows.names)
+    search.write(rows.found_by, entities)
+
+
+def _state_row(entity: int, kind: str, one: Interval) -> tuple[Any, ...]:
     state = one.state
-    row = models.State(
-        entity_id=entity,
-        kind=kind,
-        known_from=one.known_from,
-        known_to=one.known_to,
-        recorded_from=one.recorded_from,
-        ended_at=one.ended_at,
-        recorded_to=one.recorded_to,
-        name=state.name,
-        said_on=one.said_on,
-    )
-    if isinstance(state, ProjectState):
-        row.stage = state.stage.value if state.stage else ""
-        row.status = state.status.value
-        row.division = state.division
-        row.district = state.division
-        row.total_minor = within_column(state.total_minor)
-        row.size = -1 if row.total_minor is None else row.total_minor
-        row.state = project_as_json(state)
-    else:
-        row.state = enterprise_as_json(state)
-    return row
+    clocks = (one.known_from, one.known_to, one.recorded_from, one.ended_at, one.recorded_to)
+    if not isinstance(state, ProjectState):
+        return (entity, kind, *clocks, state.name, "", "", "", "", None, -1, one.said_on, enterprise_as_json(state))
+    stage = state.stage.value if state.stage else ""
+    total = within_column(state.total_minor)
+    size = -1 if total is None else total
+    told = (stage, state.status.value, state.division, state.division, total, size)
+    return (entity, kind, *clocks, state.name, *told, one.said_on, project_as_json(state))
 
 
 def names_of(state: AnyState) -> list[str]:

@@ -1,7 +1,8 @@
 """Rows of the ledger loaded as the records that its rules read, in a handful of queries whatever their number."""
 
+import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 
 from django.db.models import QuerySet
 
@@ -9,8 +10,27 @@ from kaigong.ledger.records import Chosen, ReadingOfText, RecordedClaim, Records
 from kaigong.resolution.identity import Verdict
 from kaigong.resolution.judgements import Birth, Judged
 from kaigong.store import models
-from kaigong.store.rows import claim_of
+from kaigong.store.many import day_of, moment_of, rows_where
+from kaigong.store.rows import BARE_COLUMNS, bare_claim, claim_of
 from kaigong.store.sealed_forms import SEALED_KEY
+
+BARE = f"""
+    SELECT c.id, c.key, c.mention_id, m.reading_id, r.text_id, t.source_id, c.known_on, c.recorded_at, c.actor_id,
+    c.of_id, {", ".join(f"c.{name}" for name in BARE_COLUMNS)}
+    FROM store_claim c JOIN store_mention m ON m.id = c.mention_id JOIN store_reading r ON r.id = m.reading_id
+    JOIN store_text t ON t.id = r.text_id WHERE c.id IN {{given}} ORDER BY c.id
+"""  # noqa: S608 - names of our own columns
+SAID_AGAIN = """
+    SELECT o.claim_id, o.mention_id, m.reading_id, o.recorded_at FROM store_observation o
+    JOIN store_mention m ON m.id = o.mention_id WHERE o.claim_id IN {given} ORDER BY o.id
+"""
+RETRACTED = "SELECT claim_id, known_on, recorded_at FROM store_retraction WHERE claim_id IN {given}"
+CHOSEN = "SELECT id, claim_id, seen, known_on, recorded_at FROM store_choice WHERE claim_id IN {given}"
+JUDGED = """
+    SELECT j.id, j.a_id, j.b_id, j.verdict, j.known_on, j.recorded_at, j.undoes_id, u.verdict FROM store_judgement j
+    LEFT JOIN store_judgement u ON u.id = j.undoes_id WHERE j.{} IN {{given}}
+"""
+BORN = "SELECT id, born_from_mention_id, recorded_at FROM store_entity WHERE born_from_mention_id IN {given}"
 
 
 def records_of(mentions: Collection[int]) -> Records:
@@ -18,21 +38,43 @@ def records_of(mentions: Collection[int]) -> Records:
     # One side at a time, each through its index: with OR between them PostgreSQL reads every claim there is.
     said = set(models.Claim.objects.filter(mention__in=mentions).values_list("pk", flat=True))
     said |= set(models.Observation.objects.filter(mention__in=mentions).values_list("claim", flat=True))
-    claims = claims_of(unsealed(models.Claim.objects.filter(pk__in=said)))
+    return _records(claims_of(unsealed(models.Claim.objects.filter(pk__in=said))))
+
+
+def bare_records_of(mentions: Collection[int]) -> Records:
+    """The same of many mentions, without the evidence of their claims: what is folded needs none."""
+    said = {claim for (claim,) in rows_where("SELECT id FROM store_claim WHERE mention_id IN {given}", mentions)}
+    again = "SELECT claim_id FROM store_observation WHERE mention_id IN {given}"
+    said |= {claim for (claim,) in rows_where(again, mentions)}
+    return _records(list(_bare_claims(said)))
+
+
+def _bare_claims(claims: Collection[int]) -> Iterator[RecordedClaim]:
+    again: defaultdict[int, list[Saying]] = defaultdict(list)
+    for claim, mention, reading, moment in rows_where(SAID_AGAIN, claims):
+        again[claim].append(Saying(mention, reading, moment_of(moment)))
+    for row in rows_where(BARE, claims):
+        number, key, mention, reading, text, source, known_on, recorded_at, actor, of, *said = row
+        if key.startswith(SEALED_KEY):
+            continue
+        moment = moment_of(recorded_at)
+        sayings = (Saying(mention, reading, moment), *again.get(number, ()))
+        yield RecordedClaim(number, key, bare_claim(said), source, text, day_of(known_on), moment, sayings, actor, of)
+
+
+def _records(claims: list[RecordedClaim]) -> Records:
     ids = [one.id for one in claims]
     texts = {one.text for one in claims}
     return Records(
         claims=tuple(claims),
         readings=tuple(readings_of(texts)),
         retractions=tuple(
-            Retracted(*row)
-            for row in models.Retraction.objects.filter(claim__in=ids).values_list("claim", "known_on", "recorded_at")
+            Retracted(claim, day_of(known_on), moment_of(moment))
+            for claim, known_on, moment in rows_where(RETRACTED, ids)
         ),
         choices=tuple(
-            Chosen(claim, frozenset(seen), known_on, recorded_at)
-            for claim, seen, known_on, recorded_at in models.Choice.objects.filter(claim__in=ids)
-            .order_by("pk")
-            .values_list("claim", "seen", "known_on", "recorded_at")
+            Chosen(claim, frozenset(json.loads(seen)), day_of(known_on), moment_of(moment))
+            for _, claim, seen, known_on, moment in sorted(rows_where(CHOSEN, ids))
         ),
         rejections=tuple(rejections_of(texts)),
     )
@@ -63,31 +105,20 @@ def judgements_around(mentions: Iterable[int]) -> list[Judged]:
     frontier = set(mentions)
     while frontier:
         seen |= frontier
-        rows = models.Judgement.objects.select_related("undoes")
-        either = (*rows.filter(a__in=frontier), *rows.filter(b__in=frontier))  # not OR, as above
-        fresh = [one for one in judged(filter(_of_one, either)) if one.id not in found]
-        found |= {one.id: one for one in fresh}
+        either = (*rows_where(JUDGED.format("a_id"), frontier), *rows_where(JUDGED.format("b_id"), frontier))
+        fresh: list[Judged] = []
+        for number, a, b, verdict, known_on, moment, undoes, undone in either:
+            if number not in found and Verdict.SAME in (verdict, undone):
+                one = Judged(number, a, b, Verdict(verdict), day_of(known_on), moment_of(moment), undoes)
+                found[number] = one
+                fresh.append(one)
         frontier = {mention for one in fresh for mention in (one.a, one.b)} - seen
     return sorted(found.values(), key=lambda one: one.id)
 
 
-def _of_one(row: models.Judgement) -> bool:
-    """Whether it says SAME, or takes back one that does."""
-    return row.verdict == Verdict.SAME or (row.undoes is not None and row.undoes.verdict == Verdict.SAME)
-
-
-def judged(rows: Iterable[models.Judgement]) -> list[Judged]:
-    """Rows as the rules of resolution read them."""
-    return [
-        Judged(row.pk, row.a_id, row.b_id, Verdict(row.verdict), row.known_on, row.recorded_at, row.undoes_id)
-        for row in rows
-    ]
-
-
 def births_of(mentions: Collection[int]) -> list[Birth]:
     """The entities that were born from `mentions`."""
-    rows = models.Entity.objects.filter(born_from_mention__in=mentions)
-    return [Birth(*row) for row in rows.values_list("pk", "born_from_mention", "recorded_at")]
+    return [Birth(entity, mention, moment_of(moment)) for entity, mention, moment in rows_where(BORN, mentions)]
 
 
 def claims_of(rows: QuerySet[models.Claim]) -> list[RecordedClaim]:

@@ -1,6 +1,6 @@
 """Claims to rows and back, without losing a digit."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -16,6 +16,35 @@ from kaigong.text.spans import Span
 LARGEST_INTEGER = 2**63 - 1
 
 
+SAID_COLUMNS = (
+    "property", "value_text", "amount", "amount_minor", "unit", "per", "approximate", "low", "high", "modality",
+    "basis", "on_date", "precision", "rule",
+)  # fmt: skip
+"""What of a claim's row comes from the claim itself (`claim_values`)."""
+CLAIM_COLUMNS = ("id", "key", "mention_id", "of_id", "known_on", "recorded_at", "actor_id", *SAID_COLUMNS)
+
+
+def claim_values(claim: Claim) -> tuple[Any, ...]:
+    """The values of `SAID_COLUMNS`."""
+    value = claim.value
+    return (
+        claim.property,
+        value.text,
+        _written(value.amount),
+        minor(claim),
+        value.unit,
+        value.per,
+        value.approximate,
+        _written(value.low),
+        _written(value.high),
+        claim.modality.value,
+        claim.basis.value,
+        str(claim.on) if claim.on else "",
+        claim.on.precision.value if claim.on else "",
+        claim.rule,
+    )
+
+
 def claim_row(
     claim: Claim,
     key: str,
@@ -27,29 +56,9 @@ def claim_row(
     actor: Any,
 ) -> models.Claim:
     """The row of a claim; its evidence is stored apart (`evidence_rows`)."""
-    value = claim.value
-    return models.Claim(
-        key=key,
-        mention=mention,
-        property=claim.property,
-        value_text=value.text,
-        amount=_written(value.amount),
-        amount_minor=minor(claim),
-        unit=value.unit,
-        per=value.per,
-        approximate=value.approximate,
-        low=_written(value.low),
-        high=_written(value.high),
-        modality=claim.modality.value,
-        basis=claim.basis.value,
-        on_date=str(claim.on) if claim.on else "",
-        precision=claim.on.precision.value if claim.on else "",
-        of=of,
-        rule=claim.rule,
-        known_on=known_on,
-        recorded_at=recorded_at,
-        actor=actor,
-    )
+    said = dict(zip(SAID_COLUMNS, claim_values(claim), strict=True))
+    signed = {"known_on": known_on, "recorded_at": recorded_at, "actor": actor}
+    return models.Claim(key=key, mention=mention, of=of, **signed, **said)
 
 
 def evidence_rows(claim: Claim, row: models.Claim, text: models.Text) -> list[models.Evidence]:
@@ -91,6 +100,27 @@ def claim_of(row: models.Claim, evidence: Iterable[models.Evidence]) -> Claim:
         basis=Basis(row.basis),
         on=PartialDate.parse(row.on_date) if row.on_date else None,
         rule=row.rule,
+    )
+
+
+BARE_COLUMNS = (
+    "property", "value_text", "amount", "unit", "per", "approximate", "low", "high", "modality", "basis",
+    "on_date", "rule",
+)  # fmt: skip
+"""What a claim is, but for its evidence."""
+
+
+def bare_claim(row: Sequence[Any]) -> Claim:
+    """The claim of the values of `BARE_COLUMNS`, without evidence."""
+    name, text, amount, unit, per, approximate, low, high, modality, basis, on, rule = row
+    return Claim(
+        property=name,
+        value=Value(text, _number(amount), unit, per, bool(approximate), _number(low), _number(high)),
+        evidence=(),
+        modality=Modality(modality),
+        basis=Basis(basis),
+        on=PartialDate.parse(on) if on else None,
+        rule=rule,
     )
 
 

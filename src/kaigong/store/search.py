@@ -1,14 +1,16 @@
 """Finding entities by words: one function for both databases."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from django.db import connections
+from django.db import connection, connections
 from django.db.models import BooleanField, Case, IntegerField, Q, QuerySet, Value, When
 from django.db.models.expressions import RawSQL
 
 from kaigong.store import bulk
 from kaigong.store.grams import folded, grams, query_grams
+from kaigong.store.many import delete_where
 from kaigong.store.models import SearchRow, State
 
 EXACT, BEGINNING, PHRASE, OTHER = range(4)
@@ -95,25 +97,28 @@ def bucket(query: str) -> Case:
     )
 
 
-def row_of(entity: int, kind: str, lines: Iterable[str]) -> SearchRow:
-    """What an entity is found by; `lines` are its names and other words, the most telling first."""
+COLUMNS = ("entity_id", "kind", "words", "grams")
+
+
+def row_of(entity: int, kind: str, lines: Iterable[str]) -> tuple[int, str, str, str]:
+    """What an entity is found by, as values of `COLUMNS`; `lines` are its names and other words, the most telling
+    first."""
     words = list(dict.fromkeys(line for line in map(folded, lines) if line))
-    return SearchRow(entity_id=entity, kind=kind, words="\n" + "\n".join(words) + "\n", grams=grams(words))
+    return entity, kind, "\n" + "\n".join(words) + "\n", grams(words)
 
 
-def write(rows: Iterable[SearchRow], entities: Iterable[int], using: str = "default") -> None:
+def write(rows: Iterable[Sequence[Any]], entities: Iterable[int]) -> None:
     """Replace what `entities` are found by with `rows`."""
     ids = sorted(entities)
     made = list(rows)
-    SearchRow.objects.using(using).filter(entity__in=ids).delete()
-    bulk.insert(made, using)
-    connection = connections[using]
+    delete_where("store_searchrow", "entity_id", ids)
+    bulk.write(SearchRow, COLUMNS, made)
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.executemany("DELETE FROM store_search_index WHERE rowid = %s", [(one,) for one in ids])
             cursor.executemany(
                 "INSERT INTO store_search_index (rowid, grams) VALUES (%s, %s)",
-                [(row.entity_id, row.grams) for row in made],
+                [(entity, grams) for entity, _, _, grams in made],
             )
 
 

@@ -147,18 +147,23 @@ def _figures(data: list[Json]) -> tuple[Figure, ...]:
     return tuple(_read_figure(one) for one in data)
 
 
+def value_of(figure: Json) -> Value:
+    """The value of a figure's JSON."""
+    return Value(
+        figure.get("text", ""),
+        _number(figure.get("amount")),
+        figure.get("unit", ""),
+        figure.get("per", ""),
+        figure.get("approximate", False),
+        _number(figure.get("low")),
+        _number(figure.get("high")),
+    )
+
+
 def _read_figure(given: Json) -> Figure:
     data = PLAIN | given
     return Figure(
-        value=Value(
-            data["text"],
-            _number(data["amount"]),
-            data["unit"],
-            data["per"],
-            data["approximate"],
-            _number(data["low"]),
-            _number(data["high"]),
-        ),
+        value=value_of(given),
         modality=Modality(data["modality"]),
         on=PartialDate.parse(data["on"]) if data["on"] else None,
         basis=Basis(data["basis"]),
