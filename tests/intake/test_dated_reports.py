@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from kaigong.claims.words import Modality, Stage, Status
+from kaigong.claims.words import MentionKind, Modality, Stage, Status
 from kaigong.intake.dated_reports import (
     DatedReports,
     ReportOutcome,
@@ -20,8 +20,9 @@ from kaigong.intake.results import AlreadyKnown, Saved
 from kaigong.spreadsheets.shipped import shipped
 from kaigong.store import models
 from kaigong.store.models.ledger import LEDGER
-from kaigong.store.queries import board, project
+from kaigong.store.queries import board, project, source
 from kaigong.store.queries.answers import BoardFilters
+from kaigong.store.queries.sources import Asked
 from tests.spreadsheets.public_files import ABSENT, NEW_YORK, permissions, reports
 
 pytestmark = pytest.mark.django_db
@@ -142,3 +143,17 @@ def test_new_york_as_of_the_summer_of_2016() -> None:
             )
     assert forecasts(date(2016, 6, 30)) == expected
     assert forecasts(date(2016, 12, 31)) != expected
+
+
+def test_a_long_spreadsheet_is_shown_in_parts_that_together_are_the_whole() -> None:
+    result = save_import(read_spreadsheet(permissions(), "repd.csv", profile=shipped()["uk-renewable-energy"]), None)
+    assert isinstance(result, Saved)
+    whole = source(None, result.source)
+    parts = [source(None, result.source, Asked(2, n)) for n in (1, 2)]
+    assert [(one.part, one.parts) for one in parts] == [(1, 2), (2, 2)]
+    assert "".join(one.text[one.start : one.stop] for one in parts) == whole.text
+    assert whole.text[parts[1].start :].startswith("［B4］3")
+    told = [[one.id for one in page.mentions if one.kind is MentionKind.PROJECT] for page in (whole, *parts)]
+    assert told[0] == told[1] + told[2]
+    claim = parts[1].mentions[0].claims[0].id
+    assert source(None, result.source, Asked(2, 1, claim)).part == 2

@@ -140,8 +140,8 @@ def test_a_capacity_is_quoted_with_what_it_is_of() -> None:
     claim = next(claim for mention in mentions_of(found) for claim in mention.claims if claim.property == "capacity")
     assert [found.text[one.span.start : one.span.stop] for one in claim.evidence] == [
         "Installed Capacity (MWelec)",
-        "34.50",
         "Wind Onshore",
+        "34.50",
     ]
 
 

@@ -132,7 +132,8 @@ def mentions_of(read: WorkbookRead) -> tuple[Mention, ...]:
         for table in sheet.tables:
             headers = {one.index: _header(read.rendered, sheet, table, one) for one in table.columns if one.property}
             for row in table.projects:
-                claims = tuple(_claim(read.rendered, sheet, one, headers, enterprises) for one in row.said)
+                said = sorted(row.said, key=lambda one: one.property != "name")  # what names a mention heads it
+                claims = tuple(_claim(read.rendered, sheet, one, headers, enterprises) for one in said)
                 subject = read.rendered.span(sheet.number, *row.name_cell)
                 found.append(Mention(MentionKind.PROJECT, f"project-{len(found) + 1}", subject, claims))
     firms = (
@@ -163,13 +164,13 @@ def _claim(
     if said.property == "organisation":
         of, _ = enterprises.setdefault(said.value.text, (f"enterprise-{len(enterprises) + 1}", (own,)))
     named = said.property in ("name", "organisation", "place")
-    evidence = (own,) if named else (*headers[said.column.index], own)
+    over: tuple[Evidence, ...] = () if named else headers[said.column.index]
     if said.also is not None and (beside := rendered.span(sheet.number, *said.also)) is not None:
-        evidence = (*evidence, Evidence(beside, Role.VALUE, sheet.sheet.name, address(*said.also)))
+        over = (*over, Evidence(beside, Role.VALUE, sheet.sheet.name, address(*said.also)))
     return Claim(
         said.property,
         said.value,
-        evidence,
+        (*over, own),
         said.modality,
         said.basis,
         said.on,

@@ -111,15 +111,17 @@ def quote_of(claim: Claim, text: str) -> str:
     return words if len(words) <= QUOTE_MAX else words[:QUOTE_MAX] + "…"
 
 
-def marked_segments(text: str, mentions: Iterable[ShownMention]) -> list[Segment]:
-    """The whole text, cut where a fact's words begin or end."""
+def marked_segments(
+    text: str, mentions: Iterable[ShownMention], start: int = 0, stop: int | None = None
+) -> list[Segment]:
+    """The text from `start` to `stop`, cut where a fact's words begin or end."""
     labels = [
         Label(evidence.span, fact.id, fact.style)
         for mention in mentions
         for fact in mention.all_facts
         for evidence in fact.claim.evidence
     ]
-    return segments_of(text, labels)
+    return segments_of(text, labels, start, stop)
 
 
 def _place(fact: ShownFact) -> int:

@@ -315,7 +315,9 @@ class SourceMention:
 
 @dataclass(frozen=True, slots=True)
 class SourcePage:
-    """A source with the text that offsets point into, all its claims in force, and how many were rejected."""
+    """A source with the text that offsets point into, its claims in force, and how many were rejected. A long
+    spreadsheet is asked for in parts: then the mentions are those of part number `part` of `parts`, and ``start`` and
+    ``stop`` the run of the text in which its rows stand."""
 
     source: SourceRef
     text_id: int | None
@@ -329,6 +331,10 @@ class SourcePage:
     problems: tuple[str, ...] = ()
     rejected: int = 0
     sealed: bool = False
+    part: int = 1
+    parts: int = 1
+    start: int = 0
+    stop: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,8 +69,7 @@ def import_start(request: HttpRequest) -> HttpResponse:
         return _start(request, told % {"size": upload.size / 2**20, "limit": BYTES_MAX // 2**20}, 413, name)
     data = upload.read()
     if (public := profile_for(data, name)) is not None:
-        told = Wording(PUBLIC.zh.format(public.name), PUBLIC.en.format(public.name))
-        return _start(request, told.in_language(language()), 400, name)
+        return _start(request, PUBLIC.in_language(language()).format(public.name), 400, name)
     draft = drafts.hand_in(account_of(request).pk, data, name or "upload.csv", Profile())
     try:
         found = work.understand(draft)

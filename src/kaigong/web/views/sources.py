@@ -10,18 +10,20 @@ from kaigong.store.queries import NotFoundError
 from kaigong.store.queries import source as source_query
 from kaigong.store.queries import sources as sources_query
 from kaigong.store.queries.answers import SourcePage
+from kaigong.store.queries.sources import Asked
 from kaigong.web.shown import ShownMention, marked_segments, shown_mention
 from kaigong.web.signed_in import account_of
 from kaigong.web.wording import language
 
 PAGE = 50
+ROWS = 100
+"""Rows of a spreadsheet on one page: some hundred facts, all marked."""
 
 
 @requires("facts.see")
 def sources(request: HttpRequest) -> HttpResponse:
     """Everything that was taken in, the last first."""
-    after = request.GET.get("after", "")
-    before = int(after) if after.isascii() and after.isdigit() and len(after) < 18 else None
+    before = _number(request, "after")
     rows = sources_query(account_of(request), before, PAGE + 1)
     context = {
         "rows": rows[:PAGE],
@@ -35,7 +37,9 @@ def sources(request: HttpRequest) -> HttpResponse:
 def source(request: HttpRequest, number: int) -> HttpResponse:
     """The document's text with the words of every claim marked, and the claims beside it."""
     try:
-        page = source_query(account_of(request), number)
+        page = source_query(
+            account_of(request), number, Asked(ROWS, _number(request, "part") or 1, _number(request, "claim"))
+        )
     except NotFoundError:
         raise Http404 from None
     shown = shown_of(page)
@@ -43,10 +47,15 @@ def source(request: HttpRequest, number: int) -> HttpResponse:
         "page": page,
         "source": page.source,
         "shown": shown,
-        "segments": marked_segments(page.text, shown),
+        "segments": marked_segments(page.text, shown, page.start, page.stop),
         "problems": [describe_problem(one, language()) for one in page.problems],
     }
     return render(request, "web/source.html", context)
+
+
+def _number(request: HttpRequest, name: str) -> int | None:
+    given = request.GET.get(name, "")
+    return int(given) if given.isascii() and given.isdigit() and len(given) < 18 else None
 
 
 def shown_of(page: SourcePage) -> tuple[ShownMention, ...]:
