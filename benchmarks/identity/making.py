@@ -7,9 +7,9 @@ from datetime import timedelta
 from decimal import Decimal
 
 from benchmarks.identity.pair import Pair, shown
-from benchmarks.identity.telling import SOURCES, city_ledger, filing, paper, sheet
+from benchmarks.identity.telling import MORE_SOURCES, SOURCES, city_ledger, filing, paper, sheet
 from benchmarks.identity.vocabulary import ALIKE_LETTERS
-from benchmarks.identity.world import UNSEEN, WORKING, Draw, Project, World
+from benchmarks.identity.world import FIRST_FORMS, UNSEEN, WORKING, Draw, Project, World
 from kaigong.resolution.identity import Sketch, folded
 
 Tell = Callable[[Project, Draw], Sketch]
@@ -21,7 +21,7 @@ def working_pairs() -> tuple[Pair, ...]:
 
 
 def unseen_pairs() -> tuple[Pair, ...]:
-    """The third that was looked at once, at the end: other brands, other cities, other industries."""
+    """The third that was unseen at first: other brands, cities and industries. It was scored once, then looked at."""
     return tuple(_pairs(World(UNSEEN, Draw(20261124)), 1))
 
 
@@ -38,17 +38,18 @@ def _pairs(world: World, times: int) -> Iterator[Pair]:
             yield Pair(kind, same, one, other)
 
 
-def _two_sources(draw: Draw) -> tuple[Tell, Tell]:
-    first = draw.of(SOURCES)
-    second = draw.of([one for one in SOURCES if one is not first])
+def _two_sources(world: World) -> tuple[Tell, Tell]:
+    draw, sources = world.draw, SOURCES if world.words.forms is FIRST_FORMS else MORE_SOURCES
+    first = draw.of(sources)
+    second = draw.of([one for one in sources if one is not first])
     return first, second
 
 
-def _told(world: World, project: Project, other: Project) -> tuple[Sketch, Sketch]:
+def told_of_both(world: World, project: Project, other: Project) -> tuple[Sketch, Sketch]:
     """Both projects as two sources tell of them; a record that says next to nothing is told again."""
     draw = world.draw
     while True:
-        first, second = _two_sources(draw)
+        first, second = _two_sources(world)
         one, two = first(project, draw), second(other, draw)
         if _says_enough(one) and _says_enough(two):
             return one, two
@@ -63,7 +64,7 @@ Made = tuple[Sketch, Sketch, bool]
 
 def told_twice(world: World) -> Made:
     project = world.project()
-    return *_told(world, project, project), True
+    return *told_of_both(world, project, project), True
 
 
 def unnamed_row(world: World) -> Made:
@@ -96,7 +97,7 @@ def renamed(world: World) -> Made:
 
 def public_work(world: World) -> Made:
     project = world.public_work()
-    return *_told(world, project, project), True
+    return *told_of_both(world, project, project), True
 
 
 def said_again(world: World) -> Made:
@@ -125,7 +126,7 @@ def phases(world: World) -> Made:
             started=project.started + timedelta(days=draw.number(200, 700)),
         )
     second = replace(second, code=world.code(project.district, second.started))
-    return *_told_named(world, first, second), False
+    return *told_named(world, first, second), False
 
 
 def whole_and_phase(world: World) -> Made:
@@ -139,7 +140,7 @@ def whole_and_phase(world: World) -> Made:
         capacity=_other_capacity(world, project),
         code=world.code(project.district, project.started),
     )
-    return *_told_named(world, project, phase), False
+    return *told_named(world, project, phase), False
 
 
 def sisters(world: World) -> Made:
@@ -154,7 +155,7 @@ def sisters(world: World) -> Made:
     )
     other = _elsewhen(world, other)
     while True:
-        one, two = _told(world, project, other)
+        one, two = told_of_both(world, project, other)
         if _shows_product(one, project) and _shows_product(two, other):
             return one, two, False
 
@@ -177,7 +178,7 @@ def sisters_elsewhere(world: World) -> Made:
         total=world.total() if draw.chance(0.7) else project.total,
         capacity=_other_capacity(world, project),
     )
-    return *_placed(_told(world, project, _elsewhen(world, other)), project, other), False
+    return *_placed(told_of_both(world, project, _elsewhen(world, other)), project, other), False
 
 
 def enlarged(world: World) -> Made:
@@ -190,26 +191,16 @@ def enlarged(world: World) -> Made:
         total=_part_of(world, project.total),
         capacity=_other_capacity(world, project),
     )
-    return *_told_named(world, project, _elsewhen(world, other)), False
+    return *told_named(world, project, _elsewhen(world, other)), False
 
 
 def parts(world: World) -> Made:
     """1号 and 2号, 东区 and 西区, 一标段 and 二标段, 2024年 and 2025年."""
     project, draw = replace(world.project(), phase="", nature=""), world.draw
-    one, other = draw.of(
-        (
-            ("1号厂房", "2号厂房"),
-            ("东区", "西区"),
-            ("一标段", "二标段"),
-            ("A区", "B区"),
-            ("2024年度技改", "2025年度技改"),
-            ("三厂", "四厂"),
-            ("3#线", "4#线"),
-        )
-    )
+    one, other = draw.of(project.forms.marks)
     total = world.total() if draw.chance(0.6) else project.total
     second = replace(project, mark=other, total=total, code=world.code(project.district, project.started))
-    return *_told_named(world, replace(project, mark=one), second), False
+    return *told_named(world, replace(project, mark=one), second), False
 
 
 def neighbours(world: World) -> Made:
@@ -223,7 +214,7 @@ def neighbours(world: World) -> Made:
         other = replace(other, total=world.total())
     if draw.chance(0.6):
         other = replace(other, capacity=_other_capacity(world, project))
-    return *_told_owned(world, project, _elsewhen(world, other)), False
+    return *told_owned(world, project, _elsewhen(world, other)), False
 
 
 def namesakes(world: World) -> Made:
@@ -232,7 +223,9 @@ def namesakes(world: World) -> Made:
     city = world.city(project.city)
     industry = project.makes if draw.chance(0.6) else draw.of(world.words.industries)
     firm = world.enterprise(industry, city, project.owner.brand)
-    return *_placed(_told(world, project, other := world.of_enterprise(firm, industry, city)), project, other), False
+    return *_placed(
+        told_of_both(world, project, other := world.of_enterprise(firm, industry, city)), project, other
+    ), False
 
 
 def letter_apart(world: World) -> Made:
@@ -249,7 +242,7 @@ def letter_apart(world: World) -> Made:
         total=world.total(),
         capacity=_other_capacity(world, project),
     )
-    return *_told_owned(world, project, _elsewhen(world, other)), False
+    return *told_owned(world, project, _elsewhen(world, other)), False
 
 
 def other_works(world: World) -> Made:
@@ -275,32 +268,32 @@ def other_works(world: World) -> Made:
                 total=world.total(),
                 code=world.code(project.district, project.signed),
             )
-    return *_told(world, project, other), False
+    return *told_of_both(world, project, other), False
 
 
 def same_figures(world: World) -> Made:
     """Nothing in common but the district and the sum."""
     project, other = world.project(), world.project()
     other = replace(other, city=project.city, district=project.district, total=project.total)
-    return *_told_owned(world, project, other), False
+    return *told_owned(world, project, other), False
 
 
 def strangers(world: World) -> Made:
-    return *_told(world, world.project(), world.project()), False
+    return *told_of_both(world, world.project(), world.project()), False
 
 
-def _told_named(world: World, project: Project, other: Project) -> tuple[Sketch, Sketch]:
+def told_named(world: World, project: Project, other: Project) -> tuple[Sketch, Sketch]:
     """Both named, since only a name tells the phase or the part."""
     while True:
-        one, two = _told(world, project, other)
+        one, two = told_of_both(world, project, other)
         if one.names and two.names:
             return one, two
 
 
-def _told_owned(world: World, project: Project, other: Project) -> tuple[Sketch, Sketch]:
+def told_owned(world: World, project: Project, other: Project) -> tuple[Sketch, Sketch]:
     """In both it can be seen whose it is: nobody could tell two filings of one wording apart without."""
     while True:
-        one, two = _told(world, project, other)
+        one, two = told_of_both(world, project, other)
         if _shows_owner(one, project) and _shows_owner(two, other):
             return one, two
 

@@ -1,15 +1,17 @@
 """How sources tell of a project: a paper, a filing, a district's sheet, the city's ledger, a signing; each in its own
 words, with its own gaps, and with the slips that field notes tell of."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
 
 from benchmarks.identity.vocabulary import CARELESS
-from benchmarks.identity.world import Draw, Project
+from benchmarks.identity.world import Draw, Enterprise, Project, one_of
 from kaigong.claims.claim import Value
 from kaigong.claims.dates import PartialDate, Precision
+from kaigong.reading.places.divisions import province_of
 from kaigong.resolution.identity import Sketch
 from kaigong.text.traditional import simplified_forms
 
@@ -104,58 +106,70 @@ def signing(project: Project, draw: Draw) -> Sketch:
 SOURCES: tuple[Callable[[Project, Draw], Sketch], ...] = (paper, filing, sheet, city_ledger, signing)
 
 
-def _paper_name(project: Project, draw: Draw) -> str:
-    firm, product = project.owner, draw.of(project.product)
-    return draw.of(
-        (
-            f"{firm.brand}{product}项目",
-            f"{firm.brand}{product}项目",
-            f"{firm.brand}{firm.trade}{product}生产基地项目",
-            f"“{firm.brand}”{product}项目",
-            f"{firm.brand}{product}生产基地",
-            f"{project.city.short}{firm.brand}{product}项目",
-            f"{firm.brand}{firm.trade}{project.district.short}生产基地项目",
-            f"{firm.brand}{firm.trade}华东总部及研发制造基地项目",
-            f"{firm.brand}集团{product}产业园项目",
-        )
+def environment(project: Project, draw: Draw) -> Sketch:
+    """The notice of an environmental assessment: everything but the money."""
+    name = project.title or _filed_name(project, draw)
+    return Sketch(
+        names=frozenset({_noisy(_with_parts(name, project, draw), draw)}),
+        enterprises=frozenset({project.enterprise.full} if project.enterprise else ()),
+        divisions=frozenset({project.district.code}),
+        capacities=_capacities(project, draw) if draw.chance(0.6) else (),
+        milestones=_milestones(project, draw, (0.0, 0.1, 0.2)),
     )
+
+
+def briefing(project: Project, draw: Draw) -> Sketch:
+    """Notes for a leader: few words, a sum that is about right."""
+    name = project.title or draw.of((_paper_name, _signed_name))(project, draw)
+    about = _two_decimals((project.total * Decimal(str(round(draw.between(0.97, 1.03), 3)))).quantize(Decimal(10**7)))
+    return Sketch(
+        names=frozenset({_noisy(_with_parts(name, project, draw), draw)}),
+        enterprises=_enterprises(project, draw, (0.2, 0.4, 0.2)),
+        divisions=_divisions(project, draw, 0.6, 0.4),
+        totals=(replace(about if about.amount else _two_decimals(project.total), approximate=True),),
+        milestones=_milestones(project, draw, (0.0, 0.2, 0.4)),
+    )
+
+
+MORE_SOURCES = (*SOURCES, environment, briefing)
+"""Those of the fresh pairs."""
+
+
+def _paper_name(project: Project, draw: Draw) -> str:
+    return _named(project, draw, project.forms.paper, draw.of(project.product))
 
 
 def _filed_name(project: Project, draw: Draw) -> str:
-    firm, product = project.owner, project.product[0]
-    made = project.makes
-    rate = f"年产{_written(project.capacity)}{made.scale}{made.unit}{product}"
-    return draw.of(
-        (
-            f"{firm.full}{rate}项目",
-            f"{rate}项目",
-            f"{rate}项目",
-            f"新建{rate}生产线项目",
-            f"{firm.full}{product}生产线建设项目",
-            f"{product}生产项目",
-        )
-    )
+    return _named(project, draw, project.forms.filed, project.product[0])
 
 
 def _sheet_name(project: Project, draw: Draw) -> str:
-    if project.title:
-        return project.title
-    firm, product = project.owner, draw.of(project.product)
-    return draw.of(
-        (f"{firm.brand}{firm.trade}", f"{firm.brand}{product}", f"{product}项目", f"{firm.brand}{product}项目")
-    )
+    return project.title or _named(project, draw, project.forms.sheet, draw.of(project.product))
 
 
 def _signed_name(project: Project, draw: Draw) -> str:
-    firm, product = project.owner, draw.of(project.product)
-    return draw.of(
-        (
-            f"{firm.brand}{firm.trade}产业园项目",
-            f"{firm.brand}{product}项目",
-            f"{firm.brand}{product}研发制造基地项目",
-            f"{product}项目",
-        )
-    )
+    return _named(project, draw, project.forms.signed, draw.of(project.product))
+
+
+def _named(project: Project, draw: Draw, forms: Sequence[str], product: str) -> str:
+    """A name by one of `forms`; what is built is called `product`, and as filed where the form says so."""
+    firm, made = project.owner, project.makes
+    parts = {
+        "brand": firm.brand,
+        "trade": firm.trade,
+        "full": firm.full,
+        "group": firm.group,
+        "city": project.city.short,
+        "district": project.district.short,
+        "product": product,
+        "first": project.product[0],
+        "n": _written(project.capacity),
+        "scale": made.scale,
+        "unit": made.unit,
+    }
+    form = draw.of(forms)
+    rate = one_of(project.forms.rates, draw).format(**parts) if "{rate}" in form else ""
+    return form.format(**parts, rate=rate)
 
 
 def _with_parts(name: str, project: Project, draw: Draw) -> str:
@@ -182,8 +196,14 @@ def _enterprises(project: Project, draw: Draw, shares: tuple[float, float, float
     if at < full:
         return frozenset({_noisy(firm.full, draw)})
     if at < full + short:
-        return frozenset({firm.brand + firm.trade})
+        parts = {"brand": firm.brand, "trade": firm.trade, "city": firm.city.short, "province": _province(firm)}
+        return frozenset({one_of(project.forms.shorts, draw).format(**parts)})
     return frozenset({firm.brand}) if at < full + short + brand else frozenset()
+
+
+def _province(firm: Enterprise) -> str:
+    province = province_of(firm.city.code)
+    return province.short if province else ""
 
 
 def _divisions(project: Project, draw: Draw, district: float, city: float) -> frozenset[str]:

@@ -1,4 +1,5 @@
-"""Words of which fictional projects are made. Working pairs and unseen ones share no brand, city or industry."""
+"""Words of which fictional projects are made. Working pairs and those of the first unseen third share no brand, city or
+industry; the words of later sets stand in data files."""
 
 from dataclasses import dataclass
 

@@ -34,6 +34,11 @@ class Draw:
         return low + int(self._random.random() * (high - low + 1))
 
 
+def one_of(items: Sequence[Item], draw: Draw) -> Item:
+    """Draws only where there is a choice, so that a set with one form draws what it drew before there were more."""
+    return items[0] if len(items) == 1 else draw.of(items)
+
+
 @dataclass(frozen=True, slots=True)
 class Enterprise:
     brand: str
@@ -43,6 +48,68 @@ class Enterprise:
     former: str
     code: str
     group: str
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """How names are put together, each a sentence pattern of Python; see `naming`. `marks` are what parts of one
+    project are told apart by, `heads` what an enterprise builds besides works."""
+
+    paper: Sequence[str]
+    filed: Sequence[str]
+    rates: Sequence[str]
+    sheet: Sequence[str]
+    signed: Sequence[str]
+    shorts: Sequence[str]
+    enterprises: Sequence[str]
+    groups: Sequence[str]
+    marks: Sequence[tuple[str, str]]
+    heads: Sequence[str] = ()
+
+
+FIRST_FORMS = Forms(
+    paper=(
+        "{brand}{product}项目",
+        "{brand}{product}项目",
+        "{brand}{trade}{product}生产基地项目",
+        "“{brand}”{product}项目",
+        "{brand}{product}生产基地",
+        "{city}{brand}{product}项目",
+        "{brand}{trade}{district}生产基地项目",
+        "{brand}{trade}华东总部及研发制造基地项目",
+        "{group}{product}产业园项目",
+    ),
+    filed=(
+        "{full}{rate}项目",
+        "{rate}项目",
+        "{rate}项目",
+        "新建{rate}生产线项目",
+        "{full}{first}生产线建设项目",
+        "{first}生产项目",
+    ),
+    rates=("年产{n}{scale}{unit}{first}",),
+    sheet=("{brand}{trade}", "{brand}{product}", "{product}项目", "{brand}{product}项目"),
+    signed=("{brand}{trade}产业园项目", "{brand}{product}项目", "{brand}{product}研发制造基地项目", "{product}项目"),
+    shorts=("{brand}{trade}",),
+    enterprises=(
+        "{city}{brand}{trade}有限公司",
+        "{city}市{brand}{trade}有限公司",
+        "{brand}{trade}（{city}）有限公司",
+        "{province}{brand}{trade}有限公司",
+        "{brand}{trade}股份有限公司",
+        "{brand}{trade}有限公司",
+    ),
+    groups=("{brand}集团",),
+    marks=(
+        ("1号厂房", "2号厂房"),
+        ("东区", "西区"),
+        ("一标段", "二标段"),
+        ("A区", "B区"),
+        ("2024年度技改", "2025年度技改"),
+        ("三厂", "四厂"),
+        ("3#线", "4#线"),
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +129,7 @@ class Project:
     phase: str = ""
     mark: str = ""
     nature: str = ""
+    forms: Forms = FIRST_FORMS
     title: str = ""
     """The name of a public work; empty for an enterprise's project, which sources name as they like."""
 
@@ -82,11 +150,15 @@ class Project:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What one half of the pairs is drawn from."""
+    """What a set of pairs is drawn from."""
 
     brands: Sequence[str]
     cities: Sequence[str]
     industries: Sequence[Industry]
+    public: Sequence[tuple[str, str]] = vocabulary.PUBLIC
+    roads: Sequence[str] = vocabulary.ROADS
+    towns: Sequence[str] = ()
+    forms: Forms = FIRST_FORMS
 
 
 WORKING = Words(vocabulary.WORKING_BRANDS, vocabulary.WORKING_CITIES, vocabulary.WORKING_INDUSTRIES)
@@ -117,19 +189,11 @@ class World:
         draw = self.draw
         brand, trade = brand or draw.of(self.words.brands), draw.of(industry.trades)
         province = province_of(city.code)
-        full = draw.of(
-            (
-                f"{city.short}{brand}{trade}有限公司",
-                f"{city.short}市{brand}{trade}有限公司",
-                f"{brand}{trade}（{city.short}）有限公司",
-                f"{province.short if province else ''}{brand}{trade}有限公司",
-                f"{brand}{trade}股份有限公司",
-                f"{brand}{trade}有限公司",
-            )
-        )
+        parts = {"city": city.short, "brand": brand, "trade": trade, "province": province.short if province else ""}
+        full = draw.of(self.words.forms.enterprises).format(**parts)
         former = f"{city.short}{draw.of(self.words.brands)}{draw.of(industry.trades)}有限公司"
         code = f"91{city.code}MA" + "".join(draw.of(ALPHABET) for _ in range(8))
-        return Enterprise(brand, trade, city, full, former, code, f"{brand}集团")
+        return Enterprise(brand, trade, city, full, former, code, one_of(self.words.forms.groups, draw).format(**parts))
 
     def project(self) -> Project:
         """An enterprise's project."""
@@ -155,6 +219,7 @@ class World:
             code=self.code(district, signed),
             phase=draw.of(("", "", "", "", "一期", "二期")),
             nature=draw.of(("", "", "", "", "扩建", "技改")),
+            forms=self.words.forms,
         )
 
     def public_work(self) -> Project:
@@ -162,12 +227,13 @@ class World:
         draw = self.draw
         city = self.city()
         district = self.district(city)
-        what, act = draw.of(vocabulary.PUBLIC)
+        what, act = draw.of(self.words.public)
         number = draw.of(("", "第二", "第三", "第四", "第五"))
-        title = f"{district.name}{number}{what}{act}"
+        town = draw.of((*self.words.towns, *[""] * len(self.words.towns))) if self.words.towns else ""
+        title = f"{district.name}{town}{number}{what}{act}"
         mark = ""
         if draw.chance(0.35):
-            title = f"{district.name}{draw.of(vocabulary.ROADS)}{draw.of(('新建工程', '改造工程', '延伸工程'))}"
+            title = f"{district.name}{draw.of(self.words.roads)}{draw.of(('新建工程', '改造工程', '延伸工程'))}"
         signed = date(2022, 1, 1) + timedelta(days=draw.number(0, 1200))
         started = signed + timedelta(days=draw.number(30, 300))
         code = self.code(district, signed)

@@ -47,6 +47,7 @@ NAMED = "名 云岫联赢锂电池负极材料项目；企 江阴云岫联赢新
         ("企 江阴硕渠新材料有限公司；地 320281；资 126000万元", Verdict.DIFFERENT),
         ("名 年产20万吨负极材料项目；企 江阴云岫联赢新材料有限公司；资 126034万元", Verdict.SAME),
         ("名 年产20万吨正极材料项目；企 江阴云岫联赢新材料有限公司；资 126034万元", Verdict.UNSURE),
+        ("名 云岫联赢碳基材料基地；地 320281；资 12.6亿元", Verdict.UNSURE),
     ],
 )
 def test_a_row_without_a_name(row: str, verdict: Verdict) -> None:
@@ -59,6 +60,21 @@ def test_one_code_is_one_project_whatever_it_is_called() -> None:
     assert compare(one, other).verdict is Verdict.SAME
     phase = record(f"名 云岫机器人本体生产线二期；{code}")
     assert compare(record(f"名 云岫机器人本体生产线一期；{code}"), phase).verdict is Verdict.UNSURE
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("储能电芯 2GWh/年", "电芯 2000MWh/年"), ("海缆 3千米/年", "海缆 3公里/年")]
+)
+def test_quantities_agree_in_other_units(one: str, other: str) -> None:
+    found = compare(record(f"企 云岫；能 {one}"), record(f"企 云岫；能 {other}"))
+    assert {Aspect.CAPACITY: "round", Aspect.CONTENT: "same"}.items() <= {
+        r.aspect: r.agreement for r in found.reasons
+    }.items()
+
+
+def test_whose_it_is_shows_where_no_list_has_the_trade() -> None:
+    found = compare(record("名 云岫钛材研发制造基地项目"), record("企 江阴云岫特种合金有限公司；能 钛材 2万吨/年"))
+    assert (Aspect.ENTERPRISE, "in_name") in {(reason.aspect, reason.agreement) for reason in found.reasons}
 
 
 def test_reasons_add_up_and_the_weightiest_comes_first() -> None:

@@ -1,8 +1,10 @@
 """What a project's name is made of."""
 
+from decimal import Decimal
+
 import pytest
 
-from kaigong.resolution.project_names import content, is_specific, overlap, parsed, stem
+from kaigong.resolution.project_names import Alike, alike, content, is_specific, parsed, stem
 
 
 @pytest.mark.parametrize(
@@ -69,8 +71,21 @@ def test_what_singles_out() -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "alike"),
-    [("负极材料", "锂电池负极材料", True), ("封测", "功率器件封装测试", True), ("负极材料", "正极材料", False)],
+    ("one", "other", "expected"),
+    [
+        ("负极材料", "锂电池负极材料", Alike.SAME),
+        ("封测", "功率器件封装测试", Alike.SAME),
+        ("锂电池电解铜箔", "标准铜箔", Alike.LITTLE),
+        ("负极材料", "正极材料", Alike.KIND),
+        ("铜箔", "铜带", Alike.KIND),
+        ("铜箔", "轴承", Alike.OTHER),
+    ],
 )
-def test_overlap(one: str, other: str, alike: bool) -> None:
-    assert (overlap(one, other) == overlap(other, one) == 1.0) is alike
+def test_alike(one: str, other: str, expected: Alike) -> None:
+    assert alike(one, other) is alike(other, one) is expected
+
+
+def test_a_rate_in_a_name_may_have_any_unit_that_is_read() -> None:
+    assert parsed("年产3000架无人机项目").rates == ((Decimal(3000), "架"),)
+    assert parsed("年产无人机3000架项目").rest == "年产无人机"
+    assert parsed("110千伏输变电工程").rates == ()

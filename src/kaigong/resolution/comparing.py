@@ -12,11 +12,12 @@ from itertools import product
 
 from kaigong.claims.claim import Value
 from kaigong.reading.places.divisions import lies_in
-from kaigong.resolution.enterprise_names import Kinship, kinship
+from kaigong.resolution.enterprise_names import Kinship, begins_alike, kinship
 from kaigong.resolution.enterprise_names import parsed as parsed_enterprise
 from kaigong.resolution.figures import Whereabouts, days_apart, quantities, sums, whereabouts
-from kaigong.resolution.identity import Sketch, Verdict, name_key
-from kaigong.resolution.project_names import ProjectName, best_overlap, content, is_specific, parsed, stem
+from kaigong.resolution.identity import Sketch, Verdict, folded, name_key
+from kaigong.resolution.letter_pairs import begins_like_a_trade
+from kaigong.resolution.project_names import ProjectName, best_alike, content, in_one_word, is_specific, parsed, stem
 
 
 class Aspect(StrEnum):
@@ -43,6 +44,7 @@ WEIGHTS: dict[tuple[Aspect, str], float] = {
     (Aspect.CONTENT, "same"): 2.5,
     (Aspect.CONTENT, "near"): 1,
     (Aspect.CONTENT, "little"): -1,
+    (Aspect.CONTENT, "kind"): -2,
     (Aspect.CONTENT, "other"): -4,
     (Aspect.ENTERPRISE, "code"): 4.5,
     (Aspect.ENTERPRISE, "same"): 4,
@@ -50,18 +52,20 @@ WEIGHTS: dict[tuple[Aspect, str], float] = {
     (Aspect.ENTERPRISE, "in_name"): 3,
     (Aspect.ENTERPRISE, "group"): 2,
     (Aspect.ENTERPRISE, "kin"): 0,
-    (Aspect.ENTERPRISE, "alike"): -1,
+    (Aspect.ENTERPRISE, "alike"): -1.5,
     (Aspect.ENTERPRISE, "other"): -5,
     (Aspect.ENTERPRISE, "not_in_name"): -3,
     (Aspect.PLACE, "same"): 1.5,
     (Aspect.PLACE, "within"): 0.5,
     (Aspect.PLACE, "same_city"): -2.5,
     (Aspect.PLACE, "apart"): -6,
+    (Aspect.MONEY, "precise"): 4.5,
     (Aspect.MONEY, "exact"): 3,
     (Aspect.MONEY, "round"): 1.5,
     (Aspect.MONEY, "revised"): -0.5,
     (Aspect.MONEY, "slip"): 0,
     (Aspect.MONEY, "far"): -3,
+    (Aspect.CAPACITY, "precise"): 3,
     (Aspect.CAPACITY, "exact"): 2.5,
     (Aspect.CAPACITY, "round"): 2,
     (Aspect.CAPACITY, "revised"): -0.5,
@@ -76,8 +80,10 @@ SURE = 6.0
 """From here on two records are one project, where the names or what is built agree and nothing speaks against it."""
 SURE_UNBACKED = 7.0
 """The same where neither names nor what is built can be compared."""
-LIKELY = 5.0
+LIKELY = 4.0
 """From here on the queue says that it is probably one."""
+LIKELY_DISPUTED = 5.0
+"""The same where a reason speaks against it."""
 POSSIBLE = 2.5
 """From here on a person should look."""
 AGAINST = -1.5
@@ -90,6 +96,7 @@ BACKING = frozenset(
         (Aspect.NAME, "same"),
         (Aspect.NAME, "same_plain"),
         (Aspect.CONTENT, "same"),
+        (Aspect.CAPACITY, "precise"),
         (Aspect.CAPACITY, "exact"),
         (Aspect.CAPACITY, "round"),
     }
@@ -121,7 +128,9 @@ class Comparison:
     @property
     def likely(self) -> bool:
         """Whether a person who had to guess would say that it is one."""
-        return self.verdict is Verdict.SAME or (self.verdict is Verdict.UNSURE and self.score >= LIKELY)
+        disputed = any(reason.weight <= AGAINST for reason in self.reasons)
+        enough = self.score >= (LIKELY_DISPUTED if disputed else LIKELY)
+        return self.verdict is Verdict.SAME or (self.verdict is Verdict.UNSURE and enough)
 
 
 def compare(one: Sketch, other: Sketch) -> Comparison:
@@ -246,18 +255,13 @@ def _names(one: Sketch, other: Sketch) -> str | None:
 
 def _contents(one: Sketch, other: Sketch) -> str | None:
     firms = frozenset((*one.enterprises, *other.enterprises))
-    found = best_overlap(_built(one, firms), _built(other, firms))
-    if found is None:
-        return None
-    if found >= 0.75:
-        return "same"
-    return "near" if found >= 0.4 else "little" if found > 0 else "other"
+    return best_alike(_built(one, firms), _built(other, firms))
 
 
 def _built(sketch: Sketch, firms: frozenset[str]) -> list[str]:
     """What is built, by the names and by the capacities."""
     found = [content(name, firms) for name in sketch.names]
-    return [*found, *(value.text for value in sketch.capacities)]
+    return [*found, *(in_one_word(folded(value.text)) for value in sketch.capacities)]
 
 
 def _enterprises(one: Sketch, other: Sketch) -> str | None:
@@ -290,21 +294,28 @@ def _by_name(one: Sketch, other: Sketch) -> str | None:
     for bare, full in ((one, other), (other, one)):
         if full.enterprises and not bare.enterprises:
             brands = {parsed_enterprise(firm).brand for firm in full.enterprises}
-            if any(len(brand) > 1 and brand in parsed(name).rest for brand in brands for name in bare.names):
+            if any(_names_brand(parsed(name), brand) for brand, name in product(brands, bare.names)):
                 return "in_name"
             return _of_stems(_stems(bare, full), brands)
     return _of_stems(_stems(one, other), _stems(other, one))
 
 
+def _names_brand(name: ProjectName, brand: str) -> bool:
+    """A brand may begin with a place's name, so that it is looked for in the whole name."""
+    return (len(brand) > 1 and brand in name.key) or begins_alike(name.rest, brand)
+
+
 def _of_stems(one: Set[str], other: Set[str]) -> str | None:
     if not one or not other:
         return None
-    return "in_name" if any(a.startswith(b) or b.startswith(a) for a, b in product(one, other)) else "not_in_name"
+    agree = any(a.startswith(b) or b.startswith(a) or begins_alike(a, b) for a, b in product(one, other))
+    return "in_name" if agree else "not_in_name"
 
 
 def _stems(sketch: Sketch, beside: Sketch) -> set[str]:
-    """Whose the project is by its names; what the other side's enterprise makes (休闲 of 休闲食品) is no brand."""
-    found = {stem(name) for name in sketch.names} - {""}
+    """Whose the project is by its names; no brand is what begins like a trade (特种浆), or what the other side's
+    enterprise makes (休闲 of 休闲食品)."""
+    found = {one for one in map(stem, sketch.names) if one and not begins_like_a_trade(one)}
     if not beside.enterprises:
         return found
     made = [

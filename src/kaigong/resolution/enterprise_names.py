@@ -13,6 +13,7 @@ from importlib.resources import files
 from kaigong.reading.lexicon import words
 from kaigong.reading.places.divisions import Use, divisions
 from kaigong.resolution.identity import folded
+from kaigong.resolution.letter_pairs import begins_like_a_trade, how_common
 
 FORM = re.compile(
     r"(?:集团)?(?:股份有限公司|有限责任公司|有限公司|股份公司|总公司|分公司|[有限]?公司|集团|股份|控股集团|控股|厂)$"
@@ -125,6 +126,8 @@ def kinship(one: str, other: str) -> Kinship:
 
 
 def _of_other_brands(a: EnterpriseName, b: EnterpriseName) -> Kinship:
+    if (led := _of_its_lead(a, b) or _of_its_lead(b, a)) is not None:
+        return led
     if not (a.full and b.full) and _places_allow(a, b):
         shorter, longer = sorted((a.brand + a.trade, b.brand + b.trade), key=len)
         if len(shorter) >= 3 and shorter in longer and longer.startswith(shorter[:2]):
@@ -134,6 +137,29 @@ def _of_other_brands(a: EnterpriseName, b: EnterpriseName) -> Kinship:
         agree = next((n for n, (x, y) in enumerate(zip(one, other, strict=False)) if x != y), len(one))
         return Kinship.SHORT if agree >= max(2, min(len(a.brand), len(b.brand))) else Kinship.ALIKE
     return Kinship.OTHER
+
+
+def _of_its_lead(short: EnterpriseName, long: EnterpriseName) -> Kinship | None:
+    """Where the one is no more than what the other begins with, and a trade follows that no list has: 维岳 beside
+    维岳硅基材料有限公司. A single letter behind it may belong to another brand (云锦 beside 云锦里食品)."""
+    lead, whole = short.brand + short.trade, long.brand + long.trade
+    if short.full or len(lead) < 2 or not whole.startswith(lead) or not _places_allow(short, long):
+        return None
+    between = long.brand[len(lead) :]
+    if len(between) < 2 and not (between and how_common(between + long.trade[:1])):
+        return Kinship.KIN
+    return Kinship.GROUP if short.group and not long.group else Kinship.SHORT
+
+
+def begins_alike(one: str, other: str) -> bool:
+    """Whether two names begin with the same brand: two letters or more that are no trade.
+
+    >>> begins_alike("云锦钛材研发基地", "云锦特种材料"), begins_alike("金属制品", "金属材料")
+    (True, False)
+    """
+    if len(one) < 2 or one[:2] != other[:2] or begins_like_a_trade(one):
+        return False
+    return trades().match(one) is None and trades().match(other) is None
 
 
 def _places_allow(a: EnterpriseName, b: EnterpriseName) -> bool:

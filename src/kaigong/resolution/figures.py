@@ -1,8 +1,10 @@
 """Whether sums, quantities, days and places of two records can be of one project."""
 
 from collections.abc import Iterable, Set
+from dataclasses import replace
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 from kaigong.claims.claim import Value
 from kaigong.claims.dates import PartialDate
@@ -14,14 +16,18 @@ ROUGH = Decimal("0.08")
 """The same where the source itself says 近, 约, 超."""
 REVISED = Decimal("1.5")
 """Up to which ratio a plan is mostly revised rather than another plan (our own choice)."""
+SEVERAL, MANY = 3, 4
+"""How many digits make a figure one that few plans have, and one that hardly two have."""
 SLIPS = (Decimal(10_000), Decimal(10))
 """How often 万元 is taken for 元 or 亿元 for 万元, and a digit is lost."""
 
 
 class Nearness(StrEnum):
-    """`EXACT`: the same, and told with more than a round figure; `ROUND`: the same round figure, or one rounds to the
-    other; `REVISED`: near enough to be a later plan; `SLIP`: apart by a unit's factor; `FAR`: another figure."""
+    """`PRECISE`: the same in four digits or more, as hardly two plans are; `EXACT`: the same, and told with more than a
+    round figure; `ROUND`: the same round figure, or one rounds to the other; `REVISED`: near enough to be a later plan;
+    `SLIP`: apart by a unit's factor; `FAR`: another figure."""
 
+    PRECISE = "precise"
     EXACT = "exact"
     ROUND = "round"
     REVISED = "revised"
@@ -45,13 +51,35 @@ def sums(one: Iterable[Value], other: Iterable[Value]) -> Nearness | None:
 
 
 def quantities(one: Iterable[Value], other: Iterable[Value]) -> Nearness | None:
-    """The same for capacities in one unit; 吨 a year and 吨 are compared, 吨 and GWh are not."""
-    others = list(other)
-    return _nearest(_near(a, b) for a in one for b in others if _unit(a) == _unit(b))
+    """The same for capacities of one kind; 1GW and 1000MW are compared, 吨 a year and 吨 too, 吨 and GWh are not."""
+    mine, others = [_in_base_unit(value) for value in one], [_in_base_unit(value) for value in other]
+    return _nearest(_near(a, b) for a in mine for b in others if a.unit == b.unit)
 
 
-def _unit(value: Value) -> str:
-    return value.unit.lower().replace("台套", "台").replace("套", "台").replace("平米", "平方米")
+UNITS = {
+    **{
+        name: ("瓦", Decimal(factor))
+        for name, factor in (("千瓦", 10**3), ("kw", 10**3), ("mw", 10**6), ("兆瓦", 10**6))
+    },
+    **{name: ("瓦", Decimal(10**9)) for name in ("gw", "吉瓦")},
+    **{name: ("瓦时", Decimal(10**3)) for name in ("千瓦时", "kwh", "度")},
+    **{name: ("瓦时", Decimal(10**6)) for name in ("mwh", "兆瓦时")},
+    **{name: ("瓦时", Decimal(10**9)) for name in ("gwh", "吉瓦时")},
+    **{name: ("千克", Decimal(1)) for name in ("kg", "公斤", "千克")},
+    **{name: ("千克", Decimal(1000)) for name in ("吨", "t")},
+    **{name: ("升", Decimal(1000)) for name in ("千升", "立方米", "方")},
+    **{name: ("米", Decimal(1000)) for name in ("公里", "千米", "km")},
+    **{name: ("台", Decimal(1)) for name in ("台套", "台(套)", "台/套", "套")},
+    "平米": ("平方米", Decimal(1)),
+}
+"""Units that are told one for the other, each with a base unit and how many of it one is."""
+
+
+@lru_cache(maxsize=1 << 14)
+def _in_base_unit(value: Value) -> Value:
+    written = value.unit.lower()
+    base, factor = UNITS.get(written, (written, Decimal(1)))
+    return replace(value, unit=base, amount=None if value.amount is None else value.amount * factor)
 
 
 def _nearest(found: Iterable[Nearness | None]) -> Nearness | None:
@@ -65,16 +93,21 @@ def _near(one: Value, other: Value) -> Nearness | None:
         return None
     coarse, fine = sorted((a, b), key=_digits)
     if a == b:
-        return Nearness.EXACT if _digits(a) >= 3 else Nearness.ROUND
+        return _equal(_digits(a))
     tolerance = min(_quantum(coarse) / 2, (ROUGH if one.approximate or other.approximate else ROUNDED) * coarse)
     if abs(a - b) <= tolerance:
-        return Nearness.EXACT if _digits(coarse) >= 3 else Nearness.ROUND
+        return _equal(_digits(coarse))
     if (one.approximate or other.approximate) and abs(coarse - fine) <= ROUGH * coarse:
         return Nearness.ROUND
     ratio = max(a, b) / min(a, b)
     if any(abs(ratio - slip) <= slip * ROUNDED for slip in SLIPS):
         return Nearness.SLIP
     return Nearness.REVISED if ratio <= REVISED else Nearness.FAR
+
+
+def _equal(digits: int) -> Nearness:
+    """How much it says that figures agree in so many digits."""
+    return Nearness.PRECISE if digits >= MANY else Nearness.EXACT if digits >= SEVERAL else Nearness.ROUND
 
 
 def _digits(number: Decimal) -> int:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -31,10 +32,13 @@ MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("区", re.compile(r"(?P<n>[东西南北中a-h])(?=区|段|线|片区|地块|校区|院区|厂$|厂区|楼)")),
     ("尾号", re.compile(r"(?<=[\u4e00-\u9fff])(?P<n>\d{1,2}|[a-h]|[ⅰⅱⅲ])$")),
 )
+UNITS = "|".join(
+    re.escape(word)
+    for word in sorted({folded(word) for word in words("units", "unit")}, key=lambda word: (-len(word), word))
+)
 RATE = re.compile(
     r"(?:年|日|月)?(?:新增)?(?:产|处理|加工|组装|供|储能|装机)?(?P<n>(?<!\d)\d++(?:\.\d++)?)(?P<scale>亿|万)?"
-    r"(?P<unit>吨|台套|台|套|辆|件|只|个|片|颗|支|平方米|平米|立方米|千瓦时|千瓦|mwh|gwh|mw|gw|kwh|瓶|箱|头|张|亩|公里|米)"
-    r"(?:/?年)?"
+    rf"(?P<unit>{UNITS})(?:/?年)?"
 )
 NATURES = {
     **dict.fromkeys(("扩建", "扩能", "扩产", "增资", "技改", "技术改造", "改造"), "more"),
@@ -159,7 +163,7 @@ def content(name: str, of: frozenset[str]) -> str:
             head, _, tail = rest.partition(parts.brand)
             rest = head + tail[_shared(tail, parts.trade) :]
     made = _generic().sub("", _without_places(rest)[0])
-    return "" if made in _short_places() else _in_one_word(made)
+    return "" if made in _short_places() else in_one_word(made)
 
 
 @cache
@@ -168,7 +172,12 @@ def _short_places() -> frozenset[str]:
     return frozenset(one.short for one in divisions())
 
 
-def _in_one_word(made: str) -> str:
+def in_one_word(made: str) -> str:
+    """What is built by the plainest of the words that it is called by.
+
+    >>> in_one_word("储能电芯")
+    '储能电池'
+    """
     for word, plain in _synonyms().items():
         if word in made and (word == plain or plain not in made or not plain):
             made = made.replace(word, plain)
@@ -201,19 +210,37 @@ def is_specific(name: str) -> bool:
     return len(_products().sub("", _generic().sub("", one.rest))) > 1
 
 
-@lru_cache(maxsize=1 << 16)
-def overlap(one: str, other: str) -> float:
-    """The share of the shorter one's pairs of characters that the other has too: 1 where it is held or is an
-    abbreviation, 0 where nothing is shared.
+class Alike(StrEnum):
+    """How far two wordings of what is built agree. `KIND`: only in the kind of thing, or in a letter (铜箔, 铜带)."""
 
-    >>> overlap("封测", "功率器件封装测试"), overlap("锂电负极材料", "石墨负极材料"), overlap("负极材料", "正极材料")
-    (1.0, 0.3333333333333333, 0.0)
+    SAME = "same"
+    NEAR = "near"
+    LITTLE = "little"
+    KIND = "kind"
+    OTHER = "other"
+
+
+@lru_cache(maxsize=1 << 16)
+def alike(one: str, other: str) -> Alike:
+    """How far two wordings agree: `SAME` where one is held or is an abbreviation of the other.
+
+    >>> [str(alike(*two)) for two in (("封测", "功率器件封装测试"), ("锂电负极材料", "石墨负极材料"))]
+    ['same', 'little']
+    >>> [str(alike(*two)) for two in (("负极材料", "正极材料"), ("铜箔", "铜带"), ("铜箔", "轴承"))]
+    ['kind', 'kind', 'other']
     """
     shorter, longer = sorted((one, other), key=len)
     if shorter in longer or _abridges(shorter, longer):
-        return 1.0
-    a, b = _pairs(_head(one)), _pairs(_head(other))
-    return len(a & b) / min(len(a), len(b)) if a and b else 0.0
+        return Alike.SAME
+    heads = _head(one), _head(other)
+    a, b = map(_pairs, heads)
+    shared = len(a & b) / min(len(a), len(b)) if a and b else 0.0
+    if shared >= 0.75:
+        return Alike.SAME
+    if shared > 0:
+        return Alike.NEAR if shared >= 0.4 else Alike.LITTLE
+    same_tail = heads != (one, other) and one[len(heads[0]) :] == other[len(heads[1]) :]
+    return Alike.KIND if same_tail or set(heads[0]) & set(heads[1]) else Alike.OTHER
 
 
 TAILS = re.compile(r"(?<=..)(?:零?部件|材料|装备|设备|系统|器件|产品|制品|组件|模组)$")
@@ -234,8 +261,8 @@ def _pairs(text: str) -> frozenset[str]:
     return frozenset(text[at : at + 2] for at in range(len(text) - 1)) or frozenset(text)
 
 
-def best_overlap(one: Iterable[str], other: Iterable[str]) -> float | None:
+def best_alike(one: Iterable[str], other: Iterable[str]) -> Alike | None:
     """The best of all pairs; None where a side has nothing to compare."""
     others = [text for text in other if len(text) > 1]
-    found = [overlap(a, b) for a in one if len(a) > 1 for b in others]
-    return max(found, default=None)
+    order = list(Alike)
+    return min((alike(a, b) for a in one if len(a) > 1 for b in others), key=order.index, default=None)
