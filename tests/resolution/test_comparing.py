@@ -29,6 +29,8 @@ def sketch(name: str, enterprise: str = "", division: str = "") -> Sketch:
         (sketch("云锦储能电站一期"), sketch("云锦储能电站二期"), Verdict.DIFFERENT),
         (sketch("云锦储能电站"), sketch("云锦储能电站一期"), Verdict.DIFFERENT),
         (sketch("云锦储能电站"), sketch("远帆铜箔项目"), Verdict.DIFFERENT),
+        (sketch("G506线云岭至南岭段改建工程"), sketch("G506线南岭至东岭段改建工程"), Verdict.DIFFERENT),
+        (sketch("G506线云岭至南岭段改建工程"), sketch("G506线南岭至云岭段改建工程", division="320281"), Verdict.UNSURE),
     ],
 )
 def test_compare(one: Sketch, other: Sketch, verdict: Verdict) -> None:
@@ -75,6 +77,12 @@ def test_quantities_agree_in_other_units(one: str, other: str) -> None:
 def test_whose_it_is_shows_where_no_list_has_the_trade() -> None:
     found = compare(record("名 云岫钛材研发制造基地项目"), record("企 江阴云岫特种合金有限公司；能 钛材 2万吨/年"))
     assert (Aspect.ENTERPRISE, "in_name") in {(reason.aspect, reason.agreement) for reason in found.reasons}
+
+
+def test_offices_are_not_the_works() -> None:
+    works = "企 云岫食品；地 320281；资 2亿元"
+    found = compare(record(f"名 云岫食品预制菜项目；{works}"), record(f"名 云岫食品研发中心项目；{works}"))
+    assert (found.verdict, found.reasons[1].agreement) == (Verdict.UNSURE, "nature")
 
 
 def test_reasons_add_up_and_the_weightiest_comes_first() -> None:

@@ -39,6 +39,7 @@ def test_parts(name: str, brand: str, trade: str, places: set[str]) -> None:
         ("云锦", "无锡云锦榫卯有限公司", Kinship.SHORT),
         ("云锦集团", "无锡云锦榫卯有限公司", Kinship.GROUP),
         ("云锦", "云锦里食品有限公司", Kinship.KIN),
+        ("黄石矶集团", "浙江黄石矶榫卯有限公司", Kinship.GROUP),
         ("宜春云锦", "无锡云锦榫卯有限公司", Kinship.OTHER),
         ("云锦新材料有限公司", "云景新材料有限公司", Kinship.ALIKE),
         ("云锦新材料有限公司", "远帆新材料有限公司", Kinship.OTHER),

@@ -12,11 +12,10 @@ from itertools import product
 
 from kaigong.claims.claim import Value
 from kaigong.reading.places.divisions import lies_in
-from kaigong.resolution.enterprise_names import Kinship, begins_alike, kinship
+from kaigong.resolution.enterprise_names import Kinship, begins_alike, kinship, may_begin_a_brand
 from kaigong.resolution.enterprise_names import parsed as parsed_enterprise
 from kaigong.resolution.figures import Whereabouts, days_apart, quantities, sums, whereabouts
 from kaigong.resolution.identity import Sketch, Verdict, folded, name_key
-from kaigong.resolution.letter_pairs import begins_like_a_trade
 from kaigong.resolution.project_names import ProjectName, best_alike, content, in_one_word, is_specific, parsed, stem
 
 
@@ -80,7 +79,7 @@ SURE = 6.0
 """From here on two records are one project, where the names or what is built agree and nothing speaks against it."""
 SURE_UNBACKED = 7.0
 """The same where neither names nor what is built can be compared."""
-LIKELY = 4.0
+LIKELY = 3.5
 """From here on the queue says that it is probably one."""
 LIKELY_DISPUTED = 5.0
 """The same where a reason speaks against it."""
@@ -88,6 +87,8 @@ POSSIBLE = 2.5
 """From here on a person should look."""
 AGAINST = -1.5
 """A reason of this weight or less keeps two records from being joined without a person."""
+STRETCH = "至"
+"""A mark that sources often leave out: from where to where a road is built."""
 CHANGING = frozenset((Aspect.MONEY, Aspect.CAPACITY, Aspect.TIME))
 """What sources of one project differ in: where its name and its enterprise are the same, the page shows both values."""
 OWNED = frozenset((Aspect.ENTERPRISE, agreement) for agreement in ("code", "same", "short", "in_name"))
@@ -230,7 +231,7 @@ def _parts(one: Sketch, other: Sketch) -> Iterator[str]:
         mine, theirs = _marks(a, kind), _marks(b, kind)
         if mine and theirs:
             found.add("same" if mine == theirs else "one_sided" if mine & theirs else "other")
-        elif (mine and other.names) or (theirs and one.names):
+        elif kind != STRETCH and ((mine and other.names) or (theirs and one.names)):
             found.add("one_sided")
     if a and b and not {name.nature for name in a} & {name.nature for name in b}:
         found.add("nature")
@@ -301,8 +302,9 @@ def _by_name(one: Sketch, other: Sketch) -> str | None:
 
 
 def _names_brand(name: ProjectName, brand: str) -> bool:
-    """A brand may begin with a place's name, so that it is looked for in the whole name."""
-    return (len(brand) > 1 and brand in name.key) or begins_alike(name.rest, brand)
+    """A brand may begin with a place's name, so that it is looked for in the whole name; where no list has the trade
+    behind it, its first two letters have to do."""
+    return (len(brand) > 1 and brand in name.key) or (may_begin_a_brand(brand) and brand[:2] in name.key)
 
 
 def _of_stems(one: Set[str], other: Set[str]) -> str | None:
@@ -313,9 +315,9 @@ def _of_stems(one: Set[str], other: Set[str]) -> str | None:
 
 
 def _stems(sketch: Sketch, beside: Sketch) -> set[str]:
-    """Whose the project is by its names; no brand is what begins like a trade (特种浆), or what the other side's
-    enterprise makes (休闲 of 休闲食品)."""
-    found = {one for one in map(stem, sketch.names) if one and not begins_like_a_trade(one)}
+    """Whose the project is by its names; no brand is what begins like a trade (特种浆), a road's number, or what the
+    other side's enterprise makes (休闲 of 休闲食品)."""
+    found = {one for one in map(stem, sketch.names) if may_begin_a_brand(one)}
     if not beside.enterprises:
         return found
     made = [

@@ -42,7 +42,7 @@ class Kinship(StrEnum):
 class EnterpriseName:
     """`key` is the folded name without its form; `brand` and `trade` what is left of it without `places`; `branch` the
     places that stand in brackets; `full` where the name ends as a registered one does, `group` where it calls itself
-    集团."""
+    集团. `rests` are what was left after each place: 黄石 is none in 浙江黄石矶, but only its short name tells so."""
 
     key: str
     brand: str
@@ -51,6 +51,7 @@ class EnterpriseName:
     branch: frozenset[str]
     full: bool
     group: bool
+    rests: tuple[str, ...] = ()
 
 
 @cache
@@ -90,12 +91,16 @@ def parsed(name: str) -> EnterpriseName:
     stem = FORM.sub("", bare) or bare
     places: set[str] = set()
     rest = LEADS.sub("", stem) or stem
+    rests = [rest]
     while (place := _leading_place(rest)) and _has_brand(rest, len(place)):
         places.add(_short(place))
         rest = rest[len(place) :]
         rest = LEVELS.sub("", rest) if len(rest) > 3 else rest
+        rests.append(rest)
     at = next((found.start() for found in trades().finditer(rest) if found.start() >= 2), len(rest))
-    return EnterpriseName(stem, rest[:at], rest[at:], frozenset(places), branch, full, "集团" in bare)
+    return EnterpriseName(
+        stem, rest[:at], rest[at:], frozenset(places), branch, full, "集团" in bare, tuple(reversed(rests))
+    )
 
 
 @lru_cache(maxsize=1 << 16)
@@ -142,13 +147,23 @@ def _of_other_brands(a: EnterpriseName, b: EnterpriseName) -> Kinship:
 def _of_its_lead(short: EnterpriseName, long: EnterpriseName) -> Kinship | None:
     """Where the one is no more than what the other begins with, and a trade follows that no list has: 维岳 beside
     维岳硅基材料有限公司. A single letter behind it may belong to another brand (云锦 beside 云锦里食品)."""
-    lead, whole = short.brand + short.trade, long.brand + long.trade
-    if short.full or len(lead) < 2 or not whole.startswith(lead) or not _places_allow(short, long):
+    lead = short.brand + short.trade
+    whole = next((rest for rest in long.rests if rest.startswith(lead)), "")
+    if short.full or len(lead) < 2 or not whole or not _places_allow(short, long):
         return None
-    between = long.brand[len(lead) :]
+    between = whole[len(lead) : len(whole) - len(long.trade)]
     if len(between) < 2 and not (between and how_common(between + long.trade[:1])):
         return Kinship.KIN
     return Kinship.GROUP if short.group and not long.group else Kinship.SHORT
+
+
+def may_begin_a_brand(text: str) -> bool:
+    """Whether its first two letters can be a brand's: no trade's, and no road's number (G5).
+
+    >>> [may_begin_a_brand(text) for text in ("云锦钛材", "金属制品", "g506公路")]
+    [True, False, False]
+    """
+    return len(text) > 1 and text[:2].isalpha() and not begins_like_a_trade(text)
 
 
 def begins_alike(one: str, other: str) -> bool:
@@ -157,7 +172,7 @@ def begins_alike(one: str, other: str) -> bool:
     >>> begins_alike("云锦钛材研发基地", "云锦特种材料"), begins_alike("金属制品", "金属材料")
     (True, False)
     """
-    if len(one) < 2 or one[:2] != other[:2] or begins_like_a_trade(one):
+    if one[:2] != other[:2] or not may_begin_a_brand(one):
         return False
     return trades().match(one) is None and trades().match(other) is None
 

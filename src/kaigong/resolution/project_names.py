@@ -30,6 +30,7 @@ MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(rf"(?P<n>{NUMBER})(?:号|#)|(?<=[^\d一二三四五六七八九十])(?P<m>{NUMBER})(?=厂|工厂|分厂|车间|线$)"),
     ),
     ("区", re.compile(r"(?P<n>[东西南北中a-h])(?=区|段|线|片区|地块|校区|院区|厂$|厂区|楼)")),
+    ("至", re.compile(r"(?P<n>[\u4e00-\u9fff]{2}至[\u4e00-\u9fff]{2})")),
     ("尾号", re.compile(r"(?<=[\u4e00-\u9fff])(?P<n>\d{1,2}|[a-h]|[ⅰⅱⅲ])$")),
 )
 UNITS = "|".join(
@@ -40,6 +41,10 @@ RATE = re.compile(
     r"(?:年|日|月)?(?:新增)?(?:产|处理|加工|组装|供|储能|装机)?(?P<n>(?<!\d)\d++(?:\.\d++)?)(?P<scale>亿|万)?"
     rf"(?P<unit>{UNITS})(?:/?年)?"
 )
+STAYS = ("区", "至")
+"""Marks that stay in the name."""
+BESIDES = re.compile(r"(?:研发中心|研究院|研究中心|总部大楼|办公楼|宿舍楼?|食堂|仓库|仓储中心|分布式光伏)$")
+"""What an enterprise builds besides its works."""
 NATURES = {
     **dict.fromkeys(("扩建", "扩能", "扩产", "增资", "技改", "技术改造", "改造"), "more"),
     "迁建": "moved",
@@ -50,8 +55,9 @@ SUFFIX = re.compile(r"(?:等)?(?:项目|工程)$")
 @dataclass(frozen=True, slots=True)
 class ProjectName:
     """`key` is the whole, folded; `marks` what tells parts apart, each with its kind (二期, 3号); `rates` quantities
-    that stand in the name, with their unit; `nature` is ``more`` for what adds to something that was there before.
-    `rest` is the name without all these and without the leading places, whose codes are `divisions`."""
+    that stand in the name, with their unit; `nature` is ``more`` for what adds to something that was there before,
+    ``moved`` for what moves, ``besides`` for offices and stores. `rest` is the name without all these and without the
+    leading places, whose codes are `divisions`."""
 
     key: str
     marks: frozenset[tuple[str, str]]
@@ -83,9 +89,11 @@ def parsed(name: str) -> ProjectName:
     for kind, pattern in MARKS:
         for found in pattern.finditer(bare):
             marks.add((kind, _plain(next(filter(None, found.groups())))))
-        if kind != "区":
+        if kind not in STAYS:
             bare = pattern.sub("", bare)
     nature = next((meaning for word, meaning in NATURES.items() if word in bare), "")
+    if BESIDES.search(bare):
+        nature = "besides"
     rest, places = _without_places(bare)
     return ProjectName(name_key(name), frozenset(marks), rates, nature, rest, places)
 
@@ -101,6 +109,9 @@ def _numbers(written: str) -> list[int]:
 
 
 def _plain(number: str) -> str:
+    """The number as a figure; of a stretch of road both ends, in one order."""
+    if "至" in number:
+        return "至".join(sorted(number.split("至")))
     return str(NUMERALS[number]) if number in NUMERALS else number
 
 
