@@ -29,6 +29,7 @@ def sketch(name: str, enterprise: str = "", division: str = "") -> Sketch:
         (sketch("云锦储能电站一期"), sketch("云锦储能电站二期"), Verdict.DIFFERENT),
         (sketch("云锦储能电站"), sketch("云锦储能电站一期"), Verdict.DIFFERENT),
         (sketch("云锦储能电站"), sketch("远帆铜箔项目"), Verdict.DIFFERENT),
+        (sketch("云锦第二生产基地", "云锦"), sketch("云锦第三生产基地", "云锦"), Verdict.DIFFERENT),
         (sketch("G506线云岭至南岭段改建工程"), sketch("G506线南岭至东岭段改建工程"), Verdict.DIFFERENT),
         (sketch("G506线云岭至南岭段改建工程"), sketch("G506线南岭至云岭段改建工程", division="320281"), Verdict.UNSURE),
     ],

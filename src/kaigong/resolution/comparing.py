@@ -43,7 +43,7 @@ WEIGHTS: dict[tuple[Aspect, str], float] = {
     (Aspect.CONTENT, "same"): 2.5,
     (Aspect.CONTENT, "near"): 1,
     (Aspect.CONTENT, "little"): -1,
-    (Aspect.CONTENT, "kind"): -2,
+    (Aspect.CONTENT, "kind"): -1.5,
     (Aspect.CONTENT, "other"): -4,
     (Aspect.ENTERPRISE, "code"): 4.5,
     (Aspect.ENTERPRISE, "same"): 4,
@@ -55,13 +55,13 @@ WEIGHTS: dict[tuple[Aspect, str], float] = {
     (Aspect.ENTERPRISE, "other"): -5,
     (Aspect.ENTERPRISE, "not_in_name"): -3,
     (Aspect.PLACE, "same"): 1.5,
-    (Aspect.PLACE, "within"): 0.5,
+    (Aspect.PLACE, "within"): 1,
     (Aspect.PLACE, "same_city"): -2.5,
     (Aspect.PLACE, "apart"): -6,
     (Aspect.MONEY, "precise"): 4.5,
     (Aspect.MONEY, "exact"): 3,
     (Aspect.MONEY, "round"): 1.5,
-    (Aspect.MONEY, "revised"): -0.5,
+    (Aspect.MONEY, "revised"): 0,
     (Aspect.MONEY, "slip"): 0,
     (Aspect.MONEY, "far"): -3,
     (Aspect.CAPACITY, "precise"): 3,
@@ -81,14 +81,14 @@ SURE_UNBACKED = 7.0
 """The same where neither names nor what is built can be compared."""
 LIKELY = 3.5
 """From here on the queue says that it is probably one."""
-LIKELY_DISPUTED = 5.0
+LIKELY_DISPUTED = 4.5
 """The same where a reason speaks against it."""
 POSSIBLE = 2.5
 """From here on a person should look."""
 AGAINST = -1.5
 """A reason of this weight or less keeps two records from being joined without a person."""
-STRETCH = "至"
-"""A mark that sources often leave out: from where to where a road is built."""
+LEFT_OUT = frozenset(("至", "基地"))
+"""Marks that sources often leave out: from where to where a road is built, and which base of its enterprise it is."""
 CHANGING = frozenset((Aspect.MONEY, Aspect.CAPACITY, Aspect.TIME))
 """What sources of one project differ in: where its name and its enterprise are the same, the page shows both values."""
 OWNED = frozenset((Aspect.ENTERPRISE, agreement) for agreement in ("code", "same", "short", "in_name"))
@@ -231,7 +231,7 @@ def _parts(one: Sketch, other: Sketch) -> Iterator[str]:
         mine, theirs = _marks(a, kind), _marks(b, kind)
         if mine and theirs:
             found.add("same" if mine == theirs else "one_sided" if mine & theirs else "other")
-        elif kind != STRETCH and ((mine and other.names) or (theirs and one.names)):
+        elif kind not in LEFT_OUT and ((mine and other.names) or (theirs and one.names)):
             found.add("one_sided")
     if a and b and not {name.nature for name in a} & {name.nature for name in b}:
         found.add("nature")
@@ -324,7 +324,7 @@ def _stems(sketch: Sketch, beside: Sketch) -> set[str]:
         *(content(name, frozenset(beside.enterprises)) for name in beside.names),
         *(v.text for v in beside.capacities),
     ]
-    return {one for one in found if not any(one in text for text in made)}
+    return {one for one in found if not any(one[:2] in text for text in made)}
 
 
 def _divisions(sketch: Sketch) -> set[str]:

@@ -16,7 +16,8 @@ from kaigong.resolution.identity import folded
 from kaigong.resolution.letter_pairs import begins_like_a_trade, how_common
 
 FORM = re.compile(
-    r"(?:集团)?(?:股份有限公司|有限责任公司|有限公司|股份公司|总公司|分公司|[有限]?公司|集团|股份|控股集团|控股|厂)$"
+    r"(?:集团)?(?:股份有限公司|有限责任公司|有限公司|股份公司|总公司|分公司|[有限]?公司|股份"
+    r"|(?:控股|实业|投资|产业|企业|科技|国际)?集团|控股|厂)$"
 )
 FULL = re.compile(r"(?:有限责任公司|[有限]公司|股份公司)$")
 BRANCH = re.compile(r"[(（]([^()（）]{2,6})[)）]")
@@ -56,15 +57,21 @@ class EnterpriseName:
 
 @cache
 def place_names() -> dict[str, str]:
-    """Each name of a division of today with its code, and the short ones that mean nothing else. Where several share
-    one, it has none."""
+    """Each name of a division of today with its code, and the short ones that mean nothing else. What a city shares
+    with a county of its own (长沙) means the city; where others share a name, it has no code."""
     found: dict[str, str] = {}
     for one in divisions():
         if one.until is None:
             for name in {one.name, one.short if one.use is Use.ANYWHERE else one.name}:
                 if len(name) > 1:
-                    found[name] = "" if name in found and found[name] != one.code else one.code
+                    found[name] = _one_code(found.get(name, one.code), one.code)
     return found
+
+
+def _one_code(one: str, other: str) -> str:
+    if one == other:
+        return one
+    return f"{one[:4]}00" if one[:4] == other[:4] and one[2:4] != "00" else ""
 
 
 @cache
@@ -141,6 +148,10 @@ def _of_other_brands(a: EnterpriseName, b: EnterpriseName) -> Kinship:
     if _misspelt(one, other):
         agree = next((n for n, (x, y) in enumerate(zip(one, other, strict=False)) if x != y), len(one))
         return Kinship.SHORT if agree >= max(2, min(len(a.brand), len(b.brand))) else Kinship.ALIKE
+    if begins_alike(one, other) and _places_allow(a, b):
+        # 云锦 begins both, and no list tells where the trades begin: 云锦宠物食品 and 云锦国际宠物食品有限公司.
+        shorter, longer = sorted((one, other), key=len)
+        return Kinship.SHORT if not (a.full and b.full) and _abridges(shorter, longer) else Kinship.KIN
     return Kinship.OTHER
 
 

@@ -24,6 +24,7 @@ MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("年", re.compile(r"(?P<n>20\d\d)年度?")),
     ("千伏", re.compile(r"(?P<n>\d{2,4})(?:千伏|kv)")),
     ("标", re.compile(rf"第?(?P<n>{NUMBER}|[a-z])标段?|(?:标段)(?P<m>{NUMBER})")),
+    ("基地", re.compile(rf"第(?P<n>{NUMBER})(?=(?:生产|制造|产业)?(?:基地|工厂|总部|厂区))")),
     ("第", re.compile(rf"第(?P<n>{NUMBER})")),
     (
         "号",
