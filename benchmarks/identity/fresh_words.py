@@ -8,7 +8,7 @@ from importlib.resources import files
 from benchmarks.identity.vocabulary import Industry
 from benchmarks.identity.world import Forms, Words
 
-FRESH = ("second", "third", "fourth")
+FRESH = ("second", "third", "fourth", "fifth")
 """The sets of pairs made after the first, each named after the data file with its words."""
 
 

@@ -77,7 +77,13 @@ def test_quantities_agree_in_other_units(one: str, other: str) -> None:
 
 def test_whose_it_is_shows_where_no_list_has_the_trade() -> None:
     found = compare(record("名 云岫钛材研发制造基地项目"), record("企 江阴云岫特种合金有限公司；能 钛材 2万吨/年"))
-    assert (Aspect.ENTERPRISE, "in_name") in {(reason.aspect, reason.agreement) for reason in found.reasons}
+    assert (Aspect.ENTERPRISE, "lead") in {(reason.aspect, reason.agreement) for reason in found.reasons}
+
+
+def test_an_enterprise_may_build_the_same_twice() -> None:
+    first = record("企 云岫；地 320281；能 铜箔 5万吨/年；资 30亿元")
+    assert compare(first, record("企 云岫；地 320281；能 铜箔 4万吨/年")).verdict is Verdict.UNSURE
+    assert compare(first, record("企 云岫；地 320281；能 铜箔 5万吨/年")).verdict is Verdict.SAME
 
 
 def test_offices_are_not_the_works() -> None:

@@ -40,6 +40,8 @@ def test_parts(name: str, brand: str, trade: str, places: set[str]) -> None:
         ("云锦集团", "无锡云锦榫卯有限公司", Kinship.GROUP),
         ("云锦", "云锦里食品有限公司", Kinship.KIN),
         ("黄石矶集团", "浙江黄石矶榫卯有限公司", Kinship.GROUP),
+        ("自贡云锦榫卯有限公司", "云锦", Kinship.SHORT),
+        ("江苏云锦榫卯有限公司", "江苏远帆榫卯有限公司", Kinship.OTHER),
         ("云锦榫卯", "云锦国际榫卯有限公司", Kinship.SHORT),
         ("云锦实业集团", "长沙云锦榫卯有限公司", Kinship.GROUP),
         ("长沙云锦", "湖南云锦榫卯有限公司", Kinship.SHORT),

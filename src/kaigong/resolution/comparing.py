@@ -12,7 +12,7 @@ from itertools import product
 
 from kaigong.claims.claim import Value
 from kaigong.reading.places.divisions import lies_in
-from kaigong.resolution.enterprise_names import Kinship, begins_alike, kinship, may_begin_a_brand
+from kaigong.resolution.enterprise_names import EnterpriseName, Kinship, begins_alike, kinship, may_begin_a_brand
 from kaigong.resolution.enterprise_names import parsed as parsed_enterprise
 from kaigong.resolution.figures import Whereabouts, days_apart, quantities, sums, whereabouts
 from kaigong.resolution.identity import Sketch, Verdict, folded, name_key
@@ -49,6 +49,7 @@ WEIGHTS: dict[tuple[Aspect, str], float] = {
     (Aspect.ENTERPRISE, "same"): 4,
     (Aspect.ENTERPRISE, "short"): 3,
     (Aspect.ENTERPRISE, "in_name"): 3,
+    (Aspect.ENTERPRISE, "lead"): 1.5,
     (Aspect.ENTERPRISE, "group"): 2,
     (Aspect.ENTERPRISE, "kin"): 0,
     (Aspect.ENTERPRISE, "alike"): -1.5,
@@ -92,6 +93,9 @@ LEFT_OUT = frozenset(("至", "基地"))
 CHANGING = frozenset((Aspect.MONEY, Aspect.CAPACITY, Aspect.TIME))
 """What sources of one project differ in: where its name and its enterprise are the same, the page shows both values."""
 OWNED = frozenset((Aspect.ENTERPRISE, agreement) for agreement in ("code", "same", "short", "in_name"))
+DIFFERING = frozenset(((Aspect.MONEY, "revised"), (Aspect.CAPACITY, "revised")))
+AGREEING = frozenset(product((Aspect.MONEY, Aspect.CAPACITY), ("precise", "exact", "round")))
+"""Where figures differ, however little, one has to agree: an enterprise may build the same twice."""
 BACKING = frozenset(
     {
         (Aspect.NAME, "same"),
@@ -192,6 +196,8 @@ def _verdict(score: float, reasons: list[Reason]) -> Verdict:
         return Verdict.SAME if score >= SURE else Verdict.UNSURE
     named_alike = (Aspect.NAME, "same") in said and bool(said & OWNED)
     if any(reason.weight <= AGAINST and not (named_alike and reason.aspect in CHANGING) for reason in reasons):
+        return Verdict.UNSURE
+    if not named_alike and said & DIFFERING and not said & AGREEING:
         return Verdict.UNSURE
     return Verdict.SAME if score >= (SURE if said & BACKING else SURE_UNBACKED) else Verdict.UNSURE
 
@@ -294,17 +300,25 @@ def _by_name(one: Sketch, other: Sketch) -> str | None:
     """Where a side names no enterprise: whether its project's name begins with the other's brand, or another's."""
     for bare, full in ((one, other), (other, one)):
         if full.enterprises and not bare.enterprises:
-            brands = {parsed_enterprise(firm).brand for firm in full.enterprises}
-            if any(_names_brand(parsed(name), brand) for brand, name in product(brands, bare.names)):
-                return "in_name"
+            firms = [parsed_enterprise(firm) for firm in full.enterprises]
+            found = {_names_brand(parsed(name), firm) for firm, name in product(firms, bare.names)}
+            if best := next((agreement for agreement in ("in_name", "lead") if agreement in found), None):
+                return best
+            brands = {firm.brand for firm in firms}
             return _of_stems(_stems(bare, full), brands)
     return _of_stems(_stems(one, other), _stems(other, one))
 
 
-def _names_brand(name: ProjectName, brand: str) -> bool:
-    """A brand may begin with a place's name, so that it is looked for in the whole name; where no list has the trade
-    behind it, its first two letters have to do."""
-    return (len(brand) > 1 and brand in name.key) or (may_begin_a_brand(brand) and brand[:2] in name.key)
+def _names_brand(name: ProjectName, firm: EnterpriseName) -> str | None:
+    """Whether a project's name has the brand: looked for in the whole name, since a brand may begin with a place's.
+    Where no list has the trade behind it, three letters have to do, or two, which say less."""
+    if len(firm.brand) > 1 and firm.brand in name.key:
+        return "in_name"
+    core = firm.rests[0]
+    if not may_begin_a_brand(core) or core[:2] not in name.key:
+        return None
+    after = name.key.partition(core[:2])[2][:1]
+    return "in_name" if after == core[2:3] else "lead"
 
 
 def _of_stems(one: Set[str], other: Set[str]) -> str | None:

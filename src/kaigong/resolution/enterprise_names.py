@@ -5,10 +5,12 @@ all but the second; registers leave out nothing; subsidiaries differ in the firs
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import product
 
 from kaigong.reading.lexicon import words
 from kaigong.reading.places.divisions import Use, divisions
@@ -68,6 +70,12 @@ def place_names() -> dict[str, str]:
     return found
 
 
+@cache
+def place_names_in_context() -> dict[str, str]:
+    """Short names that may mean something else (自贡, 和平): at the beginning of a registered name they are places."""
+    return {one.short: one.code for one in divisions() if one.until is None and len(one.short) > 1} | place_names()
+
+
 def _one_code(one: str, other: str) -> str:
     if one == other:
         return one
@@ -99,11 +107,14 @@ def parsed(name: str) -> EnterpriseName:
     places: set[str] = set()
     rest = LEADS.sub("", stem) or stem
     rests = [rest]
-    while (place := _leading_place(rest)) and _has_brand(rest, len(place)):
+    known = place_names() | place_names_in_context() if full else place_names()
+    while (place := _leading_place(rest, known)) and _has_brand(rest, len(place)):
         places.add(_short(place))
         rest = rest[len(place) :]
         rest = LEVELS.sub("", rest) if len(rest) > 3 else rest
         rests.append(rest)
+    if (place := _leading_place(rest, place_names_in_context())) and _has_brand(rest, len(place)):
+        rests.append(rest[len(place) :])
     at = next((found.start() for found in trades().finditer(rest) if found.start() >= 2), len(rest))
     return EnterpriseName(
         stem, rest[:at], rest[at:], frozenset(places), branch, full, "集团" in bare, tuple(reversed(rests))
@@ -148,9 +159,10 @@ def _of_other_brands(a: EnterpriseName, b: EnterpriseName) -> Kinship:
     if _misspelt(one, other):
         agree = next((n for n, (x, y) in enumerate(zip(one, other, strict=False)) if x != y), len(one))
         return Kinship.SHORT if agree >= max(2, min(len(a.brand), len(b.brand))) else Kinship.ALIKE
-    if begins_alike(one, other) and _places_allow(a, b):
+    alike = [(x, y) for x, y in product(a.rests, b.rests) if begins_alike(x, y) and not _begins_with_place(x)]
+    if alike and _places_allow(a, b):
         # 云锦 begins both, and no list tells where the trades begin: 云锦宠物食品 and 云锦国际宠物食品有限公司.
-        shorter, longer = sorted((one, other), key=len)
+        shorter, longer = sorted(alike[0], key=len)
         return Kinship.SHORT if not (a.full and b.full) and _abridges(shorter, longer) else Kinship.KIN
     return Kinship.OTHER
 
@@ -158,10 +170,12 @@ def _of_other_brands(a: EnterpriseName, b: EnterpriseName) -> Kinship:
 def _of_its_lead(short: EnterpriseName, long: EnterpriseName) -> Kinship | None:
     """Where the one is no more than what the other begins with, and a trade follows that no list has: 维岳 beside
     维岳硅基材料有限公司. A single letter behind it may belong to another brand (云锦 beside 云锦里食品)."""
-    lead = short.brand + short.trade
-    whole = next((rest for rest in long.rests if rest.startswith(lead)), "")
-    if short.full or len(lead) < 2 or not whole or not _places_allow(short, long):
+    if short.full or not _places_allow(short, long):
         return None
+    found = [(a, b) for a in short.rests for b in long.rests if len(a) > 1 and b.startswith(a)]
+    if not found:
+        return None
+    lead, whole = found[0]
     between = whole[len(lead) : len(whole) - len(long.trade)]
     if len(between) < 2 and not (between and how_common(between + long.trade[:1])):
         return Kinship.KIN
@@ -221,8 +235,11 @@ def _has_brand(text: str, at: int) -> bool:
     return len(text) - at >= 2 and not any(trades().match(text, at + n) for n in (0, 1))
 
 
-def _leading_place(text: str) -> str:
-    known = place_names()
+def _begins_with_place(text: str) -> bool:
+    return bool(_leading_place(text, place_names_in_context()))
+
+
+def _leading_place(text: str, known: Mapping[str, str]) -> str:
     return next((text[:n] for n in range(min(LONGEST_PLACE, len(text)), 1, -1) if text[:n] in known), "")
 
 

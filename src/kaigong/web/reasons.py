@@ -25,6 +25,7 @@ REASONS: dict[tuple[str, str], Promise] = {
     ("enterprise", "same"): _("企业相同"),
     ("enterprise", "short"): _("企业简称与全称相合"),
     ("enterprise", "in_name"): _("项目名称里有对方的企业"),
+    ("enterprise", "lead"): _("项目名称里有对方企业字号的开头"),
     ("enterprise", "group"): _("一方是集团，一方是其企业"),
     ("enterprise", "kin"): _("企业字号相同，但行业或地点不同"),
     ("enterprise", "alike"): _("企业名称只差一字"),
