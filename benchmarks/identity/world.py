@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import cache
 from random import Random
 from typing import TypeVar
 
@@ -165,6 +166,13 @@ WORKING = Words(vocabulary.WORKING_BRANDS, vocabulary.WORKING_CITIES, vocabulary
 UNSEEN = Words(vocabulary.UNSEEN_BRANDS, vocabulary.UNSEEN_CITIES, vocabulary.UNSEEN_INDUSTRIES)
 
 
+@cache
+def _districts_of(city: str) -> tuple[Division, ...]:
+    return tuple(
+        one for one in divisions() if one.code[:4] == city and one.level is Level.DISTRICT and one.until is None
+    )
+
+
 class World:
     """Draws enterprises and projects out of `words`."""
 
@@ -178,11 +186,7 @@ class World:
                 return found
 
     def district(self, city: Division, other_than: Division | None = None) -> Division:
-        inside = [
-            one
-            for one in divisions()
-            if one.code[:4] == city.code[:4] and one.level is Level.DISTRICT and one.until is None and one != other_than
-        ]
+        inside = [one for one in _districts_of(city.code[:4]) if one != other_than]
         return self.draw.of(inside)
 
     def enterprise(self, industry: Industry, city: Division, brand: str = "") -> Enterprise:
