@@ -49,11 +49,11 @@ def test_a_person_chooses_among_what_sources_say(signed_in: SignedIn, site: Site
         save(page)
     open_project(page, site, "轴承")
     row = page.locator("details.evidence", has_text="总投资").first
-    row.locator("summary").click()
+    row.locator("> summary").click()
     row.get_by_role("button", name=re.compile("改用这个")).click()
     expect(page.get_by_role("status")).to_contain_text("已选定")
     expect(page.locator(".headline-figures")).to_contain_text("12.6亿元")
-    row.locator("summary").click()
+    row.locator("> summary").click()
     expect(row.locator(".because")).to_contain_text("clerk 于")
 
 

@@ -18,7 +18,11 @@ PLACES = (
     "/sources/",
     "/sources/1/",
     "/same/",
+    "/same/?show=joined&all=yes",
     "/same/?show=decided",
+    "/import/",
+    "/fill/",
+    "/projects/1/history/",
     "/glossary/",
     "/me/",
 )
@@ -52,7 +56,7 @@ def test_reading_and_saving_need_no_scripts(signed_in: SignedIn, site: Site) -> 
     expect(page.locator("article.card")).to_have_count(1)
     page.locator("article.card").get_by_role("link").click()
     row = page.locator("details.evidence", has_text="总投资").first
-    row.locator("summary").click()
+    row.locator("> summary").click()
     expect(row.locator("blockquote mark").first).to_contain_text(EXAMPLE.total)
     row.get_by_role("link", name=re.compile("看原文")).click()
     lit = page.locator("mark:has(.anchor:target)")

@@ -33,7 +33,7 @@ def test_a_file_of_an_office_from_upload_to_sentence(signed_in: SignedIn, site: 
     page.get_by_role("navigation", name="主导航").get_by_role("link", name="看板").click()
     page.locator("article.card", has_text="云锦电芯项目").get_by_role("link").click()
     row = page.locator("details.evidence", has_text="总投资").first
-    row.locator("summary").click()
+    row.locator("> summary").click()
     expect(row.locator("blockquote mark").first).to_contain_text("12.6")
 
 

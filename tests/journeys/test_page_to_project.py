@@ -31,7 +31,7 @@ def test_from_the_page_to_the_sentence(signed_in: SignedIn, site: Site, told: Ca
     row = page.locator("details.evidence", has_text="总投资").first
     sentence = row.locator("blockquote")
     expect(sentence).to_be_hidden()
-    row.locator("summary").click()
+    row.locator("> summary").click()
     expect(sentence).to_contain_text(document.total)
     expect(sentence.locator("mark").first).to_contain_text(document.total)
 
@@ -135,7 +135,7 @@ def test_sources_that_differ_are_shown_as_differing(signed_in: SignedIn, site: S
     page.locator("table.projects tbody th a").click()
     row = page.locator("details.evidence", has_text="总投资").first
     expect(row).to_contain_text("说法不一")
-    row.locator("summary").click()
+    row.locator("> summary").click()
     counting = row.locator(".versions > li").first
     expect(counting).to_contain_text("15亿元")
     expect(counting).to_contain_text("以最新的说法为准")

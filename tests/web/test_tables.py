@@ -58,7 +58,7 @@ def test_a_form_comes_back_filled_and_says_what_is_not(reader: Client) -> None:
     assert "<li>用地（亩）</li>" in told
     assert "2 个项目空着" in told
     data = reader.get(f"{page.redirect_chain[-1][0]}file/").content
-    rows = list(load_workbook(io.BytesIO(data)).active.iter_rows(values_only=True))  # type: ignore[union-attr]
+    rows = list(load_workbook(io.BytesIO(data)).active.iter_rows(values_only=True))
     assert ("云锦负极材料项目", 126000, None, None) in rows
     other = Client()
     other.force_login(create_account(None, "wang", "clerk")[0])
