@@ -87,7 +87,7 @@ def test_every_page_can_be_used_by_everybody(signed_in: SignedIn, site: Site, sc
     found["preview"] = check(page)
     save(page)
     project = a_project(page, site)
-    for place in (*PLACES, *ADMINISTRATOR, project, "/nowhere/", "/board/?q=xyz", "/read/"):
+    for place in (*PLACES, *ADMINISTRATOR, project, f"{project}history/", "/nowhere/", "/board/?q=xyz", "/read/"):
         page.goto(site.url + place)
         page.evaluate("for (const closed of document.querySelectorAll('details')) closed.open = true")
         found[place] = check(page)

@@ -22,7 +22,6 @@ PLACES = (
     "/same/?show=decided",
     "/import/",
     "/fill/",
-    "/projects/1/history/",
     "/glossary/",
     "/me/",
 )
