@@ -9,6 +9,7 @@ from django.utils.translation import override
 
 from kaigong.claims.properties import PROPERTIES
 from kaigong.claims.words import ActionKind, Basis, MentionKind, Modality, Stage, Status
+from kaigong.intake.progress import Step
 from kaigong.store.queries.answers import Standing
 from kaigong.web import labels
 
@@ -19,6 +20,7 @@ LISTS: list[tuple[Mapping[StrEnum, Promise], type[StrEnum]]] = [
     (labels.MENTIONS, MentionKind),  # type: ignore[list-item]
     (labels.ACTIONS, ActionKind),  # type: ignore[list-item]
     (labels.STANDINGS, Standing),  # type: ignore[list-item]
+    (labels.STEPS, Step),  # type: ignore[list-item]
 ]
 
 

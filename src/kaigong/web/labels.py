@@ -6,6 +6,7 @@ from django.utils.translation import pgettext_lazy
 
 from kaigong.claims.properties import PROPERTIES
 from kaigong.claims.words import ActionKind, Basis, InvestmentKind, MentionKind, Modality, Stage, Status
+from kaigong.intake.progress import Step
 from kaigong.resolution.identity import Verdict
 from kaigong.rights.table import rights_table
 from kaigong.store.queries.answers import Standing
@@ -78,7 +79,19 @@ COLUMNS: tuple[tuple[Promise, tuple[str, ...]], ...] = (
     (_("进度"), ("stage", "period", *(f"milestone.{one}" for one in Stage))),
 )
 """What a column of a spreadsheet may hold, in the groups in which it is chosen."""
-OWN_COLUMNS: dict[str, Promise] = {"stage": _("当前阶段（一个词）"), "period": _("起止时间")}
+OWN_COLUMNS: dict[str, Promise] = {
+    "stage": _("当前阶段（一个词）"),
+    "period": _("起止时间"),
+    "reported_on": _("报告的日期（每一天各是一个来源）"),
+    "updated_on": _("更新日期"),
+}
+STEPS: dict[Step, Promise] = {
+    Step.READING: _("正在读每一行"),
+    Step.MATCHING: _("正在与台账对照"),
+    Step.FOLDING: _("正在算出变化"),
+    Step.STORING: _("正在存入"),
+}
+"""What takes long in an import, as `kaigong.intake.progress` tells it."""
 
 
 def column_label(name: str) -> str:

@@ -46,7 +46,8 @@ class Step(StrEnum):
 class Draft:
     """One spreadsheet on its way. `day` is the one that the person gives (ISO), else empty; `profile` what they said
     of the columns, as TOML; `kept_as` the name under which that is kept. `counts` are rows of each kind, and `claims`,
-    as previewed; `version` those rules under which they were. `source` is where it went. `process` is who works."""
+    as previewed; `version` those rules under which they were. `source` is where it went. `process` is who works, and
+    `progress` how far: the step, and how many of how many of it."""
 
     key: str
     account: int
@@ -62,6 +63,7 @@ class Draft:
     counts: dict[str, int] = field(default_factory=dict)
     source: int | None = None
     process: int = 0
+    progress: tuple[str, int, int] = ("", 0, 0)
 
     @property
     def as_of(self) -> date | None:
@@ -195,7 +197,14 @@ def _folder(key: str) -> Path:
 
 def _read(key: str) -> Draft:
     given = json.loads((_folder(key) / DRAFT).read_text("utf-8"))
-    return Draft(**{**given, "step": Step(given["step"]), "problem": tuple(given["problem"])})
+    return Draft(
+        **{
+            **given,
+            "step": Step(given["step"]),
+            "problem": tuple(given["problem"]),
+            "progress": tuple(given["progress"]),
+        }
+    )
 
 
 def _write(path: Path, text: str) -> None:

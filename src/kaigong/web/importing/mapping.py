@@ -164,8 +164,8 @@ def said_in(form: Mapping[str, str], shown: Outline, before: Profile) -> tuple[P
     here = {column.label for column in shown.columns()}
     columns = [one for one in before.columns if one.header not in here]
     for column in shown.columns():
-        own = _choice(form, column)
-        if own is not None:
+        own = _choice(form, column, before.column(column.label) or ColumnProfile(column.label))
+        if own != ColumnProfile(column.label):
             columns.append(own)
     within = form.get("within", "").strip()
     if within and division(within) is None:
@@ -176,7 +176,8 @@ def said_in(form: Mapping[str, str], shown: Outline, before: Profile) -> tuple[P
             date.fromisoformat(day)
         except ValueError:
             raise MappingError("day", day) from None
-    profile = Profile(
+    profile = replace(
+        before,
         name=form.get("keep", "").replace("\0", "").strip()[:80],
         basis=Basis(form["basis"]) if form.get("basis") in set(Basis) else before.basis,
         within=within or None,
@@ -195,25 +196,25 @@ def open_questions(shown: Outline, profile: Profile) -> tuple[ShownColumn, ...]:
     )
 
 
-def _choice(form: Mapping[str, str], column: ShownColumn) -> ColumnProfile | None:
-    """What a person chose for one header; None where they left it to the rules."""
+def _choice(form: Mapping[str, str], column: ShownColumn, before: ColumnProfile) -> ColumnProfile:
+    """What a person chose for one header. What only a profile written by hand can say of it stays."""
     chosen = {name: form.get(f"{name}-{column.number}", "").strip() for name in ("property", "unit", "year")}
     modality, basis = (form.get(f"{name}-{column.number}", "") for name in ("modality", "basis"))
     if chosen["property"] not in ("", LEAVE_OUT, *readable_properties()):
         raise MappingError("property", chosen["property"])
-    if chosen["unit"] not in ("", *UNITS):
+    if chosen["unit"] not in ("", before.unit, *UNITS):
         raise MappingError("unit", chosen["unit"])
     if chosen["year"] and not YEAR.fullmatch(chosen["year"]):
         raise MappingError("year", chosen["year"])
-    own = ColumnProfile(
-        column.label,
-        {"": None, LEAVE_OUT: ""}.get(chosen["property"], chosen["property"]),
-        chosen["unit"],
-        int(chosen["year"]) if chosen["year"] else None,
-        Modality(modality) if modality in set(Modality) else None,
-        Basis(basis) if basis in set(Basis) else None,
+    return replace(
+        before,
+        header=column.label,
+        property={"": None, LEAVE_OUT: ""}.get(chosen["property"], chosen["property"]),
+        unit=chosen["unit"],
+        year=int(chosen["year"]) if chosen["year"] else None,
+        modality=Modality(modality) if modality in set(Modality) else None,
+        basis=Basis(basis) if basis in set(Basis) else None,
     )
-    return None if own == ColumnProfile(column.label) else own
 
 
 def _table(sheet: Sheet, table: Table, profile: Profile, day: date, numbers: dict[str, int]) -> ShownTable:

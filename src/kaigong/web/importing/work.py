@@ -3,6 +3,7 @@
 import logging
 import os
 import threading
+import time
 from collections.abc import Callable
 
 from django.db import connections
@@ -10,6 +11,8 @@ from django.utils import timezone
 
 from kaigong.documents.problems import UnreadableDocument
 from kaigong.intake.importing import ImportRefusedError, Spreadsheet, preview_import, read_spreadsheet, save_import
+from kaigong.intake.progress import Progress
+from kaigong.intake.progress import Step as WorkStep
 from kaigong.intake.results import AlreadyKnown
 from kaigong.rights.models import Account
 from kaigong.spreadsheets.opening import open_workbook
@@ -22,6 +25,7 @@ from kaigong.web.importing.outcomes import keep_outcomes
 
 AT_ONCE = 2000
 """Rows that are read, compared and saved within one request; more are worked on while the page says so."""
+EVERY_SECONDS = 1.0
 FAILED = Wording(
     "没有做成，是程序的错，已记入日志；表格和您的选择都还在，可以再试一次。",
     "It failed, which is a mistake of the program and was logged; spreadsheet and choices are kept: try again.",
@@ -39,7 +43,7 @@ def understand(draft: Draft) -> Outline:
     Raises:
         UnreadableDocument, ProfileError
     """
-    workbook = open_workbook(drafts.bytes_of(draft), draft.name)
+    workbook = open_workbook(drafts.bytes_of(draft), draft.name, draft.said.encoding)
     found = outline(workbook, draft.said, draft.as_of, timezone.localdate())
     drafts.keep_outline(draft, as_data(found))
     return found
@@ -54,7 +58,7 @@ def understood(draft: Draft) -> Outline:
 def preview(draft: Draft, account: Account) -> Draft:
     """Read every row and compare it with the ledger; the outcome is kept beside the draft."""
     seen = _read(draft)
-    told = preview_import(seen, account)
+    told = preview_import(seen, account, _telling(draft))
     if isinstance(told, AlreadyKnown):
         return drafts.keep(draft, step=Step.KNOWN, source=told.source, version=seen.version)
     counts = keep_outcomes(draft, seen, told)
@@ -66,7 +70,7 @@ def save(draft: Draft, account: Account) -> Draft:
     seen = _read(draft)
     if seen.version != draft.version:
         return preview(drafts.keep(draft, problem=(RULES_CHANGED.zh, RULES_CHANGED.en)), account)
-    saved = save_import(seen, account)
+    saved = save_import(seen, account, _telling(draft))
     if isinstance(saved, AlreadyKnown):
         return drafts.keep(draft, step=Step.KNOWN, source=saved.source)
     done = drafts.keep(draft, step=Step.SAVED, source=saved.source, counts={**draft.counts, "saved": saved.claims})
@@ -80,7 +84,7 @@ def run(task: Task, draft: Draft, account: Account) -> Draft:
     draft = drafts.keep(draft, problem=("", ""))
     if understood(draft).rows <= AT_ONCE:
         return _guarded(task, draft, account, back)
-    working = drafts.keep(draft, step=Step.WORKING, process=os.getpid())
+    working = drafts.keep(draft, step=Step.WORKING, process=os.getpid(), progress=("", 0, 0))
     thread = threading.Thread(target=_apart, args=(task, working, account, back), daemon=True)
     thread.start()
     return working
@@ -102,6 +106,19 @@ def _guarded(task: Task, draft: Draft, account: Account, back: Step) -> Draft:
         logging.getLogger(__name__).exception("import of %s", draft.key)
         told = FAILED
     return drafts.keep(draft, step=back, problem=(told.zh, told.en))
+
+
+def _telling(draft: Draft) -> Progress:
+    """Writes down how far the work is, as often as somebody may look."""
+    last = 0.0
+
+    def tell(step: WorkStep, done: int, of: int) -> None:
+        nonlocal last
+        if draft.step is Step.WORKING and time.monotonic() - last >= EVERY_SECONDS:
+            last = time.monotonic()
+            drafts.keep(draft, progress=(step.value, done, of))
+
+    return tell
 
 
 def _read(draft: Draft) -> Spreadsheet:

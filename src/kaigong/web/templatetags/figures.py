@@ -14,6 +14,7 @@ from kaigong.claims.dates import PartialDate
 from kaigong.claims.money import from_minor
 from kaigong.claims.properties import PROPERTIES, ValueKind
 from kaigong.claims.words import ActionKind, Basis, MentionKind, Modality, Stage, Status
+from kaigong.intake.progress import Step
 from kaigong.lifecycle.state import Figure
 from kaigong.reading.places.divisions import division
 from kaigong.resolution.identity import Verdict
@@ -232,6 +233,12 @@ def whole(number: Decimal | None) -> int:
 def column_label(name: str) -> str:
     """What a column of a spreadsheet holds."""
     return labels.column_label(name)
+
+
+@register.filter
+def step_label(step: str) -> str:
+    """What is being done of an import, nothing before it has begun."""
+    return str(labels.STEPS[Step(step)]) if step else ""
 
 
 @register.filter
