@@ -110,6 +110,7 @@ class Project(Schema):
     investments: list[Fact]
     capacities: list[Fact]
     milestones: list[Fact]
+    entries: list[Fact]
 
 
 class StageCount(Schema):

@@ -139,6 +139,7 @@ def project(row: answers.BoardRow | answers.ProjectPage, words: Evidences) -> sh
         investments=[fact(one, words) for one in state.investments],
         capacities=[fact(one, words) for one in state.capacities],
         milestones=[fact(one, words) for one in state.milestones],
+        entries=[fact(one, words) for one in state.entries],
     )
 
 

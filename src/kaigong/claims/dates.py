@@ -65,6 +65,27 @@ class PartialDate:
         month = self.first.month + months - 1
         return date(self.first.year, month, calendar.monthrange(self.first.year, month)[1])
 
+    @property
+    def in_chinese(self) -> str:
+        """As office papers write it.
+
+        >>> [PartialDate.parse(one).in_chinese for one in ("2024", "2024-H2", "2024-Q1", "2024-02", "2024-02-17")]
+        ['2024年', '2024年下半年', '2024年一季度', '2024年2月', '2024年2月17日']
+        """
+        first = self.first
+        year = f"{first.year}年"
+        match self.precision:
+            case Precision.YEAR:
+                return year
+            case Precision.HALF:
+                return f"{year}{'上' if first.month == 1 else '下'}半年"
+            case Precision.QUARTER:
+                return f"{year}{'一二三四'[first.month // 3]}季度"
+            case Precision.MONTH:
+                return f"{year}{first.month}月"
+            case Precision.DAY:
+                return f"{year}{first.month}月{first.day}日"
+
     def __str__(self) -> str:
         first = self.first
         match self.precision:

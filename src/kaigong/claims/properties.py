@@ -68,6 +68,8 @@ PROPERTIES: dict[str, Property] = {
             for k, (zh, en) in _INVESTMENTS.items()
         ),
         *(Property(f"milestone.{s}", (PROJECT,), ValueKind.STAGE, zh, en) for s, (zh, en) in _STAGES.items()),
+        Property("entry.library", (PROJECT,), ValueKind.DATE, "入库", "Entered in the project library"),
+        Property("entry.statistics", (PROJECT,), ValueKind.DATE, "纳统", "Entered in the statistics"),
         Property("count", (GROUP,), ValueKind.COUNT, "项目数", "Count"),
         Property("stage", (GROUP,), ValueKind.STAGE, "阶段", "Stage"),
         Property("enterprise", (VISIT,), ValueKind.MENTION, "走访企业", "Enterprise visited"),

@@ -47,6 +47,7 @@ def fold_project(entries: Iterable[Entry]) -> ProjectState:
         claims=tuple(sorted(entry.id for group in by_property.values() for entry in group)),
         missing=tuple(wanted for wanted in WANTED if wanted not in by_property),
         codes=_distinct(by_property.get("code", ())),
+        entries=_facts(by_property, "entry."),
     )
 
 

@@ -56,7 +56,7 @@ class ProjectState:
 
     `division` is the six-digit code of the most exact place that sources agree on; `total_minor` the total
     investment that counts, in 分, only where it is in CNY. `missing` lists what no source says; `codes` are project
-    codes (项目代码).
+    codes (项目代码); `entries` the entries into the project library (入库) and the statistics (纳统).
     """
 
     name: str
@@ -73,6 +73,16 @@ class ProjectState:
     claims: tuple[int, ...]
     missing: tuple[str, ...] = ()
     codes: tuple[Figure, ...] = ()
+    entries: tuple[Fact, ...] = ()
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """Money first, then capacity, progress, entries."""
+        return (*self.investments, *self.capacities, *self.milestones, *self.entries)
+
+    def entry(self, into: str) -> Fact | None:
+        """The fact of its entry into the ``library`` or the ``statistics``, or None."""
+        return next((fact for fact in self.entries if fact.property == f"entry.{into}"), None)
 
     def investment(self, kind: InvestmentKind) -> Fact | None:
         """The fact of one investment kind, on the strongest basis, or None."""

@@ -47,6 +47,7 @@ def project_as_json(state: ProjectState) -> Json:
         "claims": list(state.claims),
         "missing": list(state.missing),
         "codes": [_figure(one) for one in state.codes],
+        **({"entries": [_fact(one) for one in state.entries]} if state.entries else {}),
     }
 
 
@@ -67,6 +68,7 @@ def project_from_json(data: Json) -> ProjectState:
         claims=tuple(data["claims"]),
         missing=tuple(data["missing"]),
         codes=_figures(data.get("codes", [])),
+        entries=_facts(data.get("entries", [])),
     )
 
 

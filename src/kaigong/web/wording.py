@@ -11,7 +11,6 @@ from kaigong.text.wording import Language
 
 HUNDRED_MILLION = Decimal(100_000_000)
 TEN_THOUSAND = Decimal(10_000)
-QUARTERS_ZH = ("一", "二", "三", "四")
 MONTHS_EN = (
     "January",
     "February",
@@ -108,19 +107,9 @@ def partial_date(on: PartialDate) -> str:
     >>> with override("en"): partial_date(PartialDate.parse("2024-02-17"))
     '17 February 2024'
     """
-    first = on.first
     if is_chinese():
-        match on.precision:
-            case Precision.YEAR:
-                return f"{first.year}年"
-            case Precision.HALF:
-                return f"{first.year}年{'上' if first.month == 1 else '下'}半年"
-            case Precision.QUARTER:
-                return f"{first.year}年{QUARTERS_ZH[(first.month - 1) // 3]}季度"
-            case Precision.MONTH:
-                return f"{first.year}年{first.month}月"
-            case Precision.DAY:
-                return f"{first.year}年{first.month}月{first.day}日"
+        return on.in_chinese
+    first = on.first
     match on.precision:
         case Precision.YEAR:
             return str(first.year)

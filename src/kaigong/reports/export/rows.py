@@ -47,7 +47,7 @@ class ProjectRows:
 
     def figures(self) -> Iterator[Row]:
         for row, state in self._states:
-            for fact in (*state.investments, *state.capacities, *state.milestones):
+            for fact in state.facts:
                 yield _figure(row.entity_id, fact, fact.counts, counts=True)
                 for other in fact.others:
                     yield _figure(row.entity_id, fact, other, counts=False)
@@ -154,8 +154,7 @@ def _figure(project: int, fact: Fact, figure: Figure, *, counts: bool) -> Row:
 
 def _claims(state: ProjectState) -> Iterator[int]:
     yield from state.claims
-    facts = (*state.investments, *state.capacities, *state.milestones)
-    figures = [figure for fact in facts for figure in (fact.counts, *fact.others)]
+    figures = [figure for fact in state.facts for figure in (fact.counts, *fact.others)]
     for figure in (*state.aliases, *state.organisations, *state.places, *figures):
         yield from figure.claims
 

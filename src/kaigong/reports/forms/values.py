@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from kaigong.claims.dates import PartialDate, Precision
+from kaigong.claims.dates import Precision
 from kaigong.claims.properties import PROPERTIES
 from kaigong.claims.words import Basis, Modality, Stage
 from kaigong.lifecycle.state import Fact, Figure, ProjectState
@@ -14,7 +14,6 @@ from kaigong.spreadsheets.mapping import Column
 Said = str | Decimal | date
 TOGETHER = "、"
 """Between several names, places or products of one cell; our own import parts them there."""
-QUARTERS = "一二三四"
 WAN, YI = Decimal(10**4), Decimal(10**8)
 
 
@@ -87,7 +86,7 @@ def _day(state: ProjectState, wanted: Wanted) -> Said | None:
     facts = [fact for one in asked if (fact := state.milestone(stage, one)) is not None]
     for figure in _that_count(facts, wanted):
         if figure.on is not None:
-            return figure.on.first if figure.on.precision is Precision.DAY else date_words(figure.on)
+            return figure.on.first if figure.on.precision is Precision.DAY else figure.on.in_chinese
     return None
 
 
@@ -97,26 +96,7 @@ def _period(state: ProjectState) -> str | None:
         facts = [state.milestone(stage, one) for one in (Modality.ACTUAL, Modality.EXPECTED)]
         ends.append(next((fact.counts.on for fact in facts if fact is not None and fact.counts.on is not None), None))
     first, last = ends
-    return f"{date_words(first)}-{date_words(last)}" if first is not None and last is not None else None
-
-
-def date_words(on: PartialDate) -> str:
-    """A date as office papers write it, as precise as it is known.
-
-    >>> [date_words(PartialDate.parse(one)) for one in ("2024", "2024-H2", "2024-Q1", "2024-02", "2024-02-17")]
-    ['2024年', '2024年下半年', '2024年一季度', '2024年2月', '2024年2月17日']
-    """
-    year = f"{on.first.year}年"
-    match on.precision:
-        case Precision.YEAR:
-            return year
-        case Precision.HALF:
-            return f"{year}{'上' if on.first.month == 1 else '下'}半年"
-        case Precision.QUARTER:
-            return f"{year}{QUARTERS[on.first.month // 3]}季度"
-        case Precision.MONTH:
-            return f"{year}{on.first.month}月"
-    return f"{year}{on.first.month}月{on.first.day}日"
+    return f"{first.in_chinese}-{last.in_chinese}" if first is not None and last is not None else None
 
 
 def money_words(amount: Decimal, currency: str) -> str:

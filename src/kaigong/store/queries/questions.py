@@ -9,7 +9,7 @@ from itertools import groupby
 from django.db.models import Q, QuerySet
 
 from kaigong.claims.words import MentionKind
-from kaigong.lifecycle.state import EnterpriseState, Fact, Figure, ProjectState
+from kaigong.lifecycle.state import EnterpriseState, Figure, ProjectState
 from kaigong.resolution.comparing import Comparison, compare
 from kaigong.resolution.identity import Verdict
 from kaigong.resolution.judgements import BY_PERSON
@@ -188,8 +188,7 @@ def _telling(state: ProjectState | EnterpriseState) -> list[int]:
     if isinstance(state, EnterpriseState):
         return list(state.claims)
     figures: list[Figure] = [*state.aliases, *state.organisations, *state.places, *state.codes]
-    facts: list[Fact] = [*state.investments, *state.capacities, *state.milestones]
-    figures += [one for fact in facts for one in (fact.counts, *fact.others)]
+    figures += [one for fact in state.facts for one in (fact.counts, *fact.others)]
     return sorted({figure.claims[-1] for figure in figures}) or list(state.claims)
 
 

@@ -155,9 +155,7 @@ def _rows(state: ProjectState) -> list[tuple[str, tuple[Figure, ...]]]:
         ("name", state.aliases),
         ("organisation", state.organisations),
         ("place", state.places),
-        *_facts(state.investments),
-        *_facts(state.capacities),
-        *_facts(state.milestones),
+        *_facts(state.facts),
         ("code", state.codes),
     ]
     together: dict[str, tuple[Figure, ...]] = {}
