@@ -19,7 +19,7 @@ def _there(app: str) -> bool:
     return find_spec(f"kaigong.{app}") is not None and find_spec(f"kaigong.{app}.apps") is not None
 
 
-KAIGONG_APPS = [f"kaigong.{name}" for name in ("rights", "store", "web", "api") if _there(name)]
+KAIGONG_APPS = [f"kaigong.{name}" for name in ("rights", "store", "desks", "web", "api") if _there(name)]
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -12,7 +12,7 @@ from django.db import connections, models, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
 
-from kaigong.store.models import LEDGER
+from kaigong.store.models import kept_tables
 from kaigong.store.sealed_forms import SEAL, sealed_forms
 from kaigong.store.turns import wait_for_turn
 
@@ -32,7 +32,7 @@ def install(using: str = "default") -> None:
     needed = {"store_erasure", "store_evidence", "store_text"}
     if not needed <= present or connection.vendor not in {"sqlite", "postgresql"}:
         return
-    tables = [model for model in LEDGER if model._meta.db_table in present]
+    tables = [model for model in kept_tables() if model._meta.db_table in present]
     with transaction.atomic(using=using), connection.cursor() as cursor:
         wait_for_turn(connection)  # two commands that start at once would change one function at once
         wanted = list(statements(connection, tables))
@@ -216,4 +216,4 @@ def protected(using: str = "default") -> dict[str, set[str]]:
 def unprotected(using: str = "default") -> list[str]:
     """The tables of the ledger that lack a trigger: a migration of SQLite died on its way, or somebody took it off."""
     there, wanted = protected(using), EVENTS[connections[using].vendor]
-    return [model._meta.db_table for model in LEDGER if there.get(model._meta.db_table, set()) != wanted]
+    return [model._meta.db_table for model in kept_tables() if there.get(model._meta.db_table, set()) != wanted]

@@ -23,7 +23,7 @@ from typing import IO, Any
 from django.db import models
 
 from kaigong.rights.models import Account, AccountEvent
-from kaigong.store.models import LEDGER, SourceBytes
+from kaigong.store.models import LEDGER, SourceBytes, kept_tables
 from kaigong.text.wording import Wording
 
 FORMAT, VERSION = "kaigong-backup", 1
@@ -32,8 +32,15 @@ MANIFEST_MAX = 256 * 1024 * 1024
 LINE_MAX = 64 * 1024 * 1024
 CHUNK = 1024 * 1024
 
-TABLES: tuple[type[models.Model], ...] = (Account, AccountEvent, *(one for one in LEDGER if one is not SourceBytes))
-"""What a backup holds, parents first. Tokens, sessions and failed sign-ins stay behind; caches are worked out anew."""
+
+def tables() -> tuple[type[models.Model], ...]:
+    """What a backup holds, parents first. Tokens, sessions, failed sign-ins stay behind; caches are worked out anew."""
+    return (Account, AccountEvent, *(one for one in kept_tables() if one is not SourceBytes))
+
+
+def required() -> tuple[type[models.Model], ...]:
+    """What no backup lacks; the tables of desks came later than the first backups."""
+    return tuple(model for model in tables() if model in LEDGER or model in (Account, AccountEvent))
 
 
 class ArchiveError(ValueError):
@@ -161,12 +168,12 @@ def _check_names(file: zipfile.ZipFile, manifest: Manifest) -> None:
             f"清单与内容不符：{f'多出 {strange}' if strange else f'缺少 {lost}'}。",
             f"The manifest does not fit the content: {f'{strange} is too much' if strange else f'{lost} is missing'}.",
         )
-    known = {TOMBSTONES, *(table_file(model) for model in TABLES)}
+    known = {TOMBSTONES, *(table_file(model) for model in tables())}
     for name in (one.name for one in manifest.members):
         number = name.removeprefix("bytes/")
         if name not in known and not (name == f"bytes/{number}" and number.isdecimal() and number.isascii()):
             raise ArchiveError(f"备份里有不认识的内容：{name!r}。", f"The backup holds something unknown: {name!r}.")
-    for model in TABLES:
+    for model in required():
         if table_file(model) not in {one.name for one in manifest.members}:
             raise ArchiveError(f"备份缺少 {table_file(model)}。", f"The backup lacks {table_file(model)}.")
 

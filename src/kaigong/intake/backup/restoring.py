@@ -10,7 +10,7 @@ from pathlib import Path
 from django.core.management.color import no_style
 from django.db import DatabaseError, connection, models
 
-from kaigong.intake.backup.archive import TABLES, TOMBSTONES, Archive, ArchiveError, bytes_file, opened, table_file
+from kaigong.intake.backup.archive import TOMBSTONES, Archive, ArchiveError, bytes_file, opened, table_file, tables
 from kaigong.intake.backup.columns import instance
 from kaigong.rights.models import Account
 from kaigong.store.erasure import erase_again, fits
@@ -44,7 +44,7 @@ def restore(path: Path) -> Restored:
         with one_writer():
             _ensure_empty()
             try:
-                rows = {model._meta.db_table: _load(archive, model) for model in TABLES}
+                rows = {model._meta.db_table: _load(archive, model) for model in tables()}
                 rows[SourceBytes._meta.db_table] = _load_bytes(archive)
                 connection.check_constraints()
             except DatabaseError as problem:
@@ -61,8 +61,8 @@ def restore(path: Path) -> Restored:
 
 
 def _ensure_empty() -> None:
-    tables: tuple[type[models.Model], ...] = (*TABLES, SourceBytes)
-    for model in tables:
+    held: tuple[type[models.Model], ...] = (*tables(), SourceBytes)
+    for model in held:
         if model._default_manager.exists():
             raise ArchiveError(
                 f"数据库不是空的（{model._meta.db_table} 已有内容）；请恢复到新的 KAIGONG_HOME 或空数据库。",
@@ -105,7 +105,7 @@ def _load_bytes(archive: Archive) -> int:
 def _reset_sequences() -> None:
     """PostgreSQL numbers on from where the backup ended."""
     with connection.cursor() as cursor:
-        for statement in connection.ops.sequence_reset_sql(no_style(), list(TABLES)):
+        for statement in connection.ops.sequence_reset_sql(no_style(), list(tables())):
             cursor.execute(statement)
 
 

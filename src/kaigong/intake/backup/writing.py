@@ -15,7 +15,6 @@ from django.db import models
 from kaigong import __version__
 from kaigong.intake.backup.archive import (
     MANIFEST,
-    TABLES,
     TOMBSTONES,
     ArchiveError,
     HashingWriter,
@@ -23,6 +22,7 @@ from kaigong.intake.backup.archive import (
     Member,
     bytes_file,
     table_file,
+    tables,
 )
 from kaigong.intake.backup.columns import as_json, columns_of
 from kaigong.store.models import SourceBytes
@@ -75,7 +75,7 @@ def _private(path: Path) -> Iterator[BinaryIO]:
 def _write(file: zipfile.ZipFile) -> Manifest:
     members: list[Member] = []
     with one_moment():
-        for model in TABLES:
+        for model in tables():
             members.append(_table(file, model))
         members += _archived_bytes(file)
         members.append(_tombstones(file))

@@ -27,12 +27,17 @@ class LightRule(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Light:
-    """`why` is one sentence, `claims` the numbers of the claims that it rests on (none where it rests on a list of the
-    office alone), `basis` who vouches for what was reached. `inferred` where nothing was said: silence, not a report.
-    A green light is one that is only listed."""
+    """One light of one project.
+
+    `anchor` is what it is lit for (the planned day, the year, the start, the last word): with another anchor it is
+    another light, whatever was decided of the first. `why` is one sentence, `claims` the numbers of the claims that it
+    rests on (none where it rests on a list of the office alone), `basis` who vouches for what was reached. `inferred`
+    where nothing was said: silence, not a report. A green light is one that is only listed.
+    """
 
     rule: LightRule
     colour: Colour
+    anchor: str
     why: Wording
     claims: tuple[int, ...]
     basis: Basis | None = None

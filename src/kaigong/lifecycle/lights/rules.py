@@ -54,7 +54,7 @@ def _start(watched: Watched, today: date, profile: Profile) -> Light | None:
         f"计划{on.in_chinese}开工，已过期{days}天，还没有开工。",
         f"Its start was planned for {on}; it is {days} days late and not started.",
     )
-    return Light(LightRule.START, late, why, claims)
+    return Light(LightRule.START, late, str(on), why, claims)
 
 
 def _schedule(watched: Watched, today: date, profile: Profile) -> Light | None:
@@ -74,7 +74,7 @@ def _schedule(watched: Watched, today: date, profile: Profile) -> Light | None:
         f"截至{until.month}月{until.day}日完成年度计划的{has}%，按序时应为{ought}%，落后{behind}个百分点。",
         f"By {until.isoformat()} {has}% of the year's plan was done where {ought}% was due: {behind} points behind.",
     )
-    return Light(LightRule.SCHEDULE, colour, why, (*planned.claims, *done.claims), done.basis)
+    return Light(LightRule.SCHEDULE, colour, str(today.year), why, (*planned.claims, *done.claims), done.basis)
 
 
 def _statistics(watched: Watched, today: date, profile: Profile) -> Light | None:
@@ -91,7 +91,7 @@ def _statistics(watched: Watched, today: date, profile: Profile) -> Light | None
         f"{on.in_chinese}开工，{(today - on.last).days}天后仍未纳统。",
         f"It started {on} and is not in the statistics {(today - on.last).days} days later.",
     )
-    return Light(LightRule.STATISTICS, colour, why, started.counts.claims, started.counts.basis)
+    return Light(LightRule.STATISTICS, colour, str(on), why, started.counts.claims, started.counts.basis)
 
 
 def _silence(watched: Watched, today: date, profile: Profile) -> Light | None:
@@ -106,7 +106,7 @@ def _silence(watched: Watched, today: date, profile: Profile) -> Light | None:
     )
     last_said = tuple(claim for figure in _figures(watched.state) if figure.known_on == watched.said_on
                       for claim in figure.claims)  # fmt: skip
-    return Light(LightRule.SILENCE, colour, why, last_said, inferred=True)
+    return Light(LightRule.SILENCE, colour, watched.said_on.isoformat(), why, last_said, inferred=True)
 
 
 Rule = Callable[[Watched, date, Profile], Light | None]

@@ -18,6 +18,7 @@ from kaigong.store.models.ledger import (
     Source,
     SourceBytes,
     Text,
+    kept_tables,
 )
 
 __all__ = [
@@ -41,4 +42,5 @@ __all__ = [
     "SourceBytes",
     "State",
     "Text",
+    "kept_tables",
 ]

@@ -5,6 +5,7 @@ Words that come from a text have no length limit: a limit would refuse a documen
 
 from typing import Any, ClassVar, NoReturn
 
+from django.apps import apps
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -236,3 +237,10 @@ LEDGER: tuple[type[models.Model], ...] = (
     Erasure,
 )
 """Every table that only grows, parents first."""
+
+
+def kept_tables() -> tuple[type[models.Model], ...]:
+    """`LEDGER`, then every other table whose rows are ledger rows: those of the desks. All only grow, and are in every
+    backup."""
+    others = (model for model in apps.get_models() if issubclass(model, LedgerRow) and model not in LEDGER)
+    return (*LEDGER, *others)

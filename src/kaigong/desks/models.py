@@ -1,0 +1,6 @@
+"""Every table of the desks. They only grow, like the ledger's: what was signed stays as it was signed."""
+
+from kaigong.desks.lights.models import LightDecision
+from kaigong.desks.year_list.models import YearListChange
+
+__all__ = ["LightDecision", "YearListChange"]

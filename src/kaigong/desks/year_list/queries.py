@@ -1,0 +1,85 @@
+"""What pages ask of the year's lists."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from kaigong.claims.dates import PartialDate
+from kaigong.claims.words import MentionKind
+from kaigong.desks.year_list.models import YearListChange
+from kaigong.desks.year_list.rules import Change, ChangeKind, Level, Nature, Terms, standing_on
+from kaigong.store.actors import Actor, sees_anything
+from kaigong.store.models import MentionEntity
+from kaigong.store.queries.answers import BoardRow
+from kaigong.store.queries.board import standing
+from kaigong.store.queries.rows import board_rows, resolved
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A project on the list: as it stands, and what it stands there for."""
+
+    row: BoardRow
+    terms: Terms
+
+
+@dataclass(frozen=True, slots=True)
+class SignedChange:
+    """A change of the list with who signed it (empty: a command at the machine) and when it was stored."""
+
+    year: int
+    change: Change
+    reason: str
+    by: str
+    at: datetime
+
+
+def years(actor: Actor) -> tuple[int, ...]:
+    """The years that have a list, the latest first."""
+    if not sees_anything(actor):
+        return ()
+    return tuple(YearListChange.objects.order_by("-year").values_list("year", flat=True).distinct())
+
+
+def changes_of(year: int) -> list[Change]:
+    """All signed changes of a year's list, in the order of storing; a project that was merged is the one it is now."""
+    rows = list(YearListChange.objects.filter(year=year).select_related("entity").order_by("pk"))
+    born = {row.entity.born_from_mention_id for row in rows}
+    now = dict(MentionEntity.objects.filter(mention__in=born).values_list("mention", "entity"))
+    return [_change(row, now.get(row.entity.born_from_mention_id, row.entity_id)) for row in rows]
+
+
+def year_list(actor: Actor, year: int, as_of: date | None = None) -> tuple[Listed, ...]:
+    """The projects on the list of `year` at the end of `as_of` (None: now), as they stood then, in order of entry."""
+    listed = standing_on(changes_of(year), as_of)
+    states = standing(actor, as_of).filter(kind=MentionKind.PROJECT, entity__in=listed)
+    rows = {row.entity: row for row in board_rows(actor, states)}
+    return tuple(Listed(rows[entity], terms) for entity, terms in listed.items() if entity in rows)
+
+
+def changes_of_project(actor: Actor, entity: int) -> tuple[SignedChange, ...]:
+    """What was ever signed of one project, on whichever list, the latest first."""
+    if not sees_anything(actor):
+        return ()
+    now = resolved(entity)
+    mentions = MentionEntity.objects.filter(entity=now).values("mention")
+    rows = YearListChange.objects.filter(entity__born_from_mention__in=mentions).select_related("actor")
+    return tuple(
+        SignedChange(
+            row.year,
+            _change(row, now or entity),
+            row.reason,
+            row.actor.get_username() if row.actor else "",
+            row.recorded_at,
+        )
+        for row in rows.order_by("-pk")
+    )
+
+
+def _change(row: YearListChange, entity: int) -> Change:
+    terms = None
+    if row.level:
+        start, completion = (
+            PartialDate.parse(one) if one else None for one in (row.planned_start, row.planned_completion)
+        )
+        terms = Terms(Level(row.level), Nature(row.nature), start, completion)
+    return Change(row.pk, entity, ChangeKind(row.kind), row.on, terms)
