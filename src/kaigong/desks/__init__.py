@@ -1,1 +1,1 @@
-"""Desks hold work, never facts: one folder for each kind of work, with tables, actions (the only writer) and queries."""
+"""Desks hold work, never facts: one folder for each kind of work, with tables, actions (its only writer), queries."""

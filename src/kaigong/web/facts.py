@@ -84,6 +84,7 @@ def rows_of(page: ProjectPage) -> tuple[ShownRow, ...]:
         *_rows(page, tuple(sorted(state.investments, key=_kind_of_money))),
         *_rows(page, state.capacities),
         *_rows(page, state.milestones),
+        *_rows(page, state.entries),
         *_listed(page, "organisation", state.organisations),
         *_listed(page, "place", state.places),
         *_listed(page, "name", state.aliases),

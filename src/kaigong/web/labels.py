@@ -6,7 +6,9 @@ from django.utils.translation import pgettext_lazy
 
 from kaigong.claims.properties import PROPERTIES
 from kaigong.claims.words import ActionKind, Basis, InvestmentKind, MentionKind, Modality, Stage, Status
+from kaigong.desks.year_list.rules import ChangeKind, Level, Nature
 from kaigong.intake.progress import Step
+from kaigong.lifecycle.lights.light import Colour, LightRule
 from kaigong.resolution.identity import Verdict
 from kaigong.rights.table import rights_table
 from kaigong.store.queries.answers import Standing
@@ -49,6 +51,29 @@ STANDINGS: dict[Standing, Promise] = {
     Standing.RETRACTED: _("已撤回"),
     Standing.REJECTED: _("已剔除"),
     Standing.SUPERSEDED: _("重读后不再这么说"),
+}
+COLOURS: dict[Colour, Promise] = {Colour.GREEN: _("绿灯"), Colour.YELLOW: _("黄灯"), Colour.RED: _("红灯")}
+LIGHT_RULES: dict[LightRule, Promise] = {
+    LightRule.START: _("开工"),
+    LightRule.SCHEDULE: _("序时进度"),
+    LightRule.STATISTICS: _("纳统"),
+    LightRule.SILENCE: _("无消息"),
+}
+LEVELS: dict[Level, Promise] = {
+    Level.PROVINCIAL: _("省级"),
+    Level.CITY: _("市级"),
+    Level.DISTRICT: _("区（县）级"),
+}
+NATURES: dict[Nature, Promise] = {
+    Nature.NEW: _("新建"),
+    Nature.CONTINUED: _("续建"),
+    Nature.COMPLETING: pgettext_lazy("nature", "竣工"),
+    Nature.RESERVE: _("储备"),
+}
+LIST_CHANGES: dict[ChangeKind, Promise] = {
+    ChangeKind.ENTER: _("列入"),
+    ChangeKind.ADJUST: _("调整"),
+    ChangeKind.LEAVE: _("调出"),
 }
 
 

@@ -17,6 +17,7 @@ from kaigong.web.views import (
     signing,
     sources,
     tables,
+    year_list,
 )
 
 urlpatterns = [
@@ -42,6 +43,9 @@ urlpatterns = [
     path("projects/<int:number>/", projects.project, name="project"),
     path("projects/<int:number>/history/", projects.project_history, name="project_history"),
     path("projects/<int:number>/correct/", correcting.project_correct, name="project_correct"),
+    path("projects/<int:number>/list/", year_list.year_list_sign, name="year_list_sign"),
+    path("projects/<int:number>/lights/", year_list.light_decide, name="light_decide"),
+    path("list/", year_list.year_list_page, name="year_list"),
     path("projects/<int:number>/judge/", correcting.project_judge, name="project_judge"),
     path("claims/<int:number>/reject/", correcting.claim_reject, name="claim_reject"),
     path("claims/<int:number>/retract/", correcting.claim_retract, name="claim_retract"),

@@ -141,7 +141,8 @@ def test_a_start_that_the_statistics_do_not_know(started: str, today: str, expec
     assert colour(lit(entries, today, LightRule.STATISTICS)) == expected
     entered = said("entry.statistics", on="2026-05", known="2026-05-30")
     vouched = said("investment.completed", amount=5, on="2026", known="2026-05-30", basis=Basis.STATISTICAL)
-    for known in (entered, vouched):
+    runs = said("milestone.producing", "producing", known="2026-05-30")
+    for known in (entered, vouched, runs):
         assert lit([*entries, known], today, LightRule.STATISTICS) is None
 
 

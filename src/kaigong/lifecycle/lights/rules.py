@@ -15,7 +15,7 @@ from kaigong.text.wording import Wording
 
 ORDER = tuple(stage for stage in Stage if stage is not Stage.STOPPED)
 AT_WORK = (Stage.PRODUCING, Stage.FULL_CAPACITY)
-"""What runs already is not asked for news of its building."""
+"""What runs already is not asked for news of its building, nor for its entry as a new start."""
 HUNDRED = Decimal(100)
 
 
@@ -81,7 +81,7 @@ def _statistics(watched: Watched, today: date, profile: Profile) -> Light | None
     """开工两个月还没有纳统: a start that the statistics do not know."""
     state = watched.state
     started = _actual(state, Stage.STARTED, profile.bases)
-    if started is None or started.counts.on is None or _in_statistics(state):
+    if state.stage in AT_WORK or started is None or started.counts.on is None or _in_statistics(state):
         return None
     on = started.counts.on
     colour = _colour_by_months(on.last, today, profile.statistics)

@@ -12,6 +12,7 @@ from kaigong.web.cards import ladder
 from kaigong.web.clocks import Clocks, clocks
 from kaigong.web.facts import headline, rows_of
 from kaigong.web.labels import column_choices
+from kaigong.web.project_desk import project_desk
 from kaigong.web.signed_in import account_of
 
 CORRECTED_BASES = (Basis.RECOGNISED, Basis.STATISTICAL, Basis.DECLARED, Basis.REPORTED)
@@ -41,6 +42,7 @@ def project(request: HttpRequest, number: int) -> HttpResponse:
         "choices": column_choices(),
         "bases": CORRECTED_BASES,
         "today": today,
+        "desk": project_desk(account_of(request), page.entity, today, page.claims),
     }
     return render(request, "web/project.html", context)
 
