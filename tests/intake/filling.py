@@ -63,7 +63,7 @@ def again() -> object:
 
 def show() -> object:
     """Everything that people see of it, and every row, without what differs between two homes by design."""
-    from kaigong.intake.backup.archive import TABLES
+    from kaigong.intake.backup.archive import tables
     from kaigong.intake.backup.columns import columns_of
     from kaigong.store import models
     from kaigong.store.erasure import tombstones
@@ -74,7 +74,7 @@ def show() -> object:
         model._meta.db_table: list(
             model._default_manager.order_by("pk").values_list(*[one.attname for one in columns_of(model)])
         )
-        for model in TABLES
+        for model in tables()
     }
     states = models.State.objects.order_by("entity", "known_from")
     return {
