@@ -34,6 +34,13 @@ ALL_THERE = re.compile(
 )
 DEVICES = re.compile(r"设备[^，。；]{0,6}(?:包括|有|为)")
 """设备包括1条9000吨挤压生产线: what a machine does."""
+OF_ALL_THERE = re.compile(
+    r"(?:中国|我国|全国|全球|世界|美国|国内|行业|全[省市区县])(?!最|首|第|唯一|单体|领先|重点|规模)|"
+    r"(?:新能源|可再生能源|清洁能源|非化石能源|电力|火电|煤电|发电|生物质能?|电源|风电累计|光伏累计|并网风电)(?:并网)?总?装机|累计发电|储备(?:煤|量)?$|"
+    r"(?:速度|时速|车速)[^，。；、]{0,6}$"
+)
+"""新能源装机突破3000万千瓦: what all have there; 设计速度100公里/小时: no capacity."""
+DWELLINGS = re.compile(r"[^，。；、]{0,6}?(?:保障|住房|安置房|公租|廉租|经济适用|棚户|公寓|危房|商品房)")
 FIRM = re.compile(r"公司|集团|企业")
 EACH = re.compile(r"均(?:为|达|可|是)|各(?:为|达)|分别")
 PRODUCT = re.compile(r"的?([\u4e00-\u9fffA-Za-z]{1,14}?)(?=项目|工程|生产|产能|的|、|和|及|，|,|。|；|\)|$)")
@@ -65,7 +72,15 @@ def attach_capacities(discourse: Discourse, scene: Scene) -> None:
         last = find
         if DEVICES.search(discourse.text, scene.sentence.clause_at(find.start)[0], find.start):
             continue
-        if rate is None or own or _is_of_group(discourse, scene, find) or _is_of_place(discourse, scene, find):
+        if find.value.unit in ("套", "户") and DWELLINGS.match(discourse.text, find.stop):
+            continue
+        if (
+            rate is None
+            or own
+            or _is_of_all(discourse, scene, find)
+            or _is_of_group(discourse, scene, find)
+            or _is_of_place(discourse, scene, find)
+        ):
             continue
         if _attach_to_each(discourse, scene, find, rate):
             continue
@@ -147,6 +162,18 @@ def _is_of_place(discourse: Discourse, scene: Scene, find: Find[Quantity]) -> bo
     if ALL_THERE.match(discourse.text, *clause):
         return True
     return any(p.start - clause[0] <= 1 for p in discourse.places.within(clause[0], find.start))
+
+
+def _is_of_all(discourse: Discourse, scene: Scene, find: Find[Quantity]) -> bool:
+    """What a country, a trade or a grid has, where the clause names no project; and how fast a line is."""
+    clause = scene.sentence.clause_at(find.start)
+    if find.value.unit == "公里":
+        return (
+            discourse.text.startswith(("/小时", "每小时"), find.stop) or "速" in discourse.text[clause[0] : find.start]
+        )
+    if any(m.drafts and clause[0] <= m.name.start < clause[1] for m in scene.mentions):
+        return False
+    return OF_ALL_THERE.search(discourse.text, clause[0], find.start) is not None
 
 
 def _is_firms_own(discourse: Discourse, scene: Scene, find: Find[Quantity], before: bool) -> bool:

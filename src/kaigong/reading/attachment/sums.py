@@ -5,6 +5,7 @@ import re
 from kaigong.claims.words import InvestmentKind
 from kaigong.reading.attachment.discourse import Discourse, Mention, ReadGroup, Scene
 from kaigong.reading.attachment.drafts import Draft, ReadSum
+from kaigong.reading.attachment.others import is_sum_of_another
 from kaigong.reading.attachment.targets import OBJECT_OF_SUM, mention_behind, targets
 from kaigong.reading.attachment.whereabouts import add_place
 from kaigong.reading.grammar import Find
@@ -183,6 +184,9 @@ def _project_of(
     if named:
         return found[0] if len(scene.listed_with(named[-1])) == 1 else None
     if ELSEWHERE.search(text, scene.sentence.start, find.start):
+        return None
+    here = any(m.name.stop > clause[0] and m.name.start < clause[1] for m in scene.mentions)
+    if not here and is_sum_of_another(discourse, scene, find.start, clause, found[0]):
         return None
     return None if _has_other_subject(discourse, scene, find, clause) else found[0]
 
