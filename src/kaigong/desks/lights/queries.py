@@ -14,7 +14,7 @@ from kaigong.lifecycle.lights.light import Colour, LightRule
 from kaigong.store.actors import Actor
 from kaigong.store.models import MentionEntity
 from kaigong.store.queries.answers import BoardRow
-from kaigong.store.queries.board import standing
+from kaigong.store.queries.filtering import standing
 from kaigong.store.queries.rows import board_rows, resolved
 
 

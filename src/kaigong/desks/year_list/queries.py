@@ -10,7 +10,7 @@ from kaigong.desks.year_list.rules import Change, ChangeKind, Level, Nature, Ter
 from kaigong.store.actors import Actor, sees_anything
 from kaigong.store.models import MentionEntity
 from kaigong.store.queries.answers import BoardRow
-from kaigong.store.queries.board import standing
+from kaigong.store.queries.filtering import standing
 from kaigong.store.queries.rows import board_rows, resolved
 
 
