@@ -10,6 +10,7 @@ import pytest
 from kaigong.cli import main
 from kaigong.spreadsheets.profile import profile_of
 from tests.spreadsheets.making import Made, workbook
+from tests.spreadsheets.public_files import permissions, reports
 
 ROOT = Path(__file__).parents[2]
 LEDGER = ROOT / "examples" / "spreadsheets" / "2026-10-district-ledger.xlsx"
@@ -122,3 +123,28 @@ def test_the_english_preview_has_english_marks(capsys: pytest.CaptureFixture[str
     assert "header in row 3, 3 projects" in shown
     assert "  8  a total: 小计" in shown
     assert "K7  “2026.1”: the number" in shown
+
+
+def test_a_public_file_comes_in_by_one_command_report_by_report(tmp_path: Path) -> None:
+    home, file = str(tmp_path / "office"), tmp_path / "nyc.csv"
+    file.write_bytes(reports())
+    asked = run("--lang", "en", "import", str(file), "--home", home)
+    assert asked.returncode == 0, asked.stderr
+    assert "5  no day of its report: someday 9 Larch Street Library" in asked.stdout
+    assert "2 reports, each a source of its own: 2 new projects" in asked.stdout
+    stored = run("--lang", "en", "import", str(file), "--home", home, "--yes")
+    assert "Imported 2 reports" in stored.stdout
+    again = run("--lang", "en", "import", str(file), "--home", home, "--yes")
+    assert "nothing changes" in again.stdout
+
+
+def test_a_profile_of_ours_is_named_or_known_by_the_headers(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "repd.csv"
+    file.write_bytes(permissions())
+    assert main(["--lang", "en", "import", str(file), "--preview"]) == 0
+    known = capsys.readouterr().out
+    assert "3 projects" in known
+    assert main(["--lang", "en", "import", str(file), "--preview", "--profile", "uk-renewable-energy"]) == 0
+    assert capsys.readouterr().out == known
+    assert main(["--lang", "en", "import", str(file), "--preview", "--profile", "uk-renewable"]) == 1
+    assert "cannot open uk-renewable" in capsys.readouterr().err

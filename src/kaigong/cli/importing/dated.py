@@ -28,6 +28,7 @@ TITLES = (
     Wording("拿不准", "Unsure"),
     Wording("事实", "Facts"),
 )
+NOTHING_NEW = Wording("每份报告都导入过，没有变化。", "Every report was imported before; nothing changes.")
 BEFORE = Wording("导入过", "imported before")
 
 
@@ -57,6 +58,9 @@ def take_in_reports(data: bytes, name: str, profile: Profile, arguments: argpars
                 f"{day}: source {result.source}, {result.claims} facts",
             )
         print(told.in_language(language), flush=True)
+    if not stored:
+        print(NOTHING_NEW.in_language(language))
+        return 0
     print(
         Wording(
             f"已导入 {stored} 份报告：{claims} 条事实，新增项目和企业 {projects} 个。",
@@ -75,7 +79,7 @@ def write_outcomes(out: IO[str], outcomes: tuple[ReportOutcome, ...], language: 
         counts = (one.new, one.known, one.unsure, one.claims)
         told = [BEFORE.in_language(language)] if one.known_already else [f"{count:,}" for count in counts]
         shown.add_row(one.day.isoformat(), *told)
-    console = Console(file=out, highlight=False, markup=False)
+    console = Console(file=out, highlight=False, markup=False, soft_wrap=True)
     console.print()
     console.print(shown)
     new, claims = sum(one.new for one in outcomes), sum(one.claims for one in outcomes)
