@@ -82,7 +82,11 @@ def _line(sheet: Sheet, row: int) -> str:
 
 
 def _may_begin_again(sheet: Sheet, row: int) -> bool:
-    return any(isinstance(one, str) and AGAIN.fullmatch(one) for one in sheet.rows[row])
+    """True where a cell says what a header would: most names of projects end as one does and are none."""
+    return any(
+        isinstance(one, str) and AGAIN.fullmatch(one) is not None and meaning_of((words(one),)).known
+        for one in sheet.rows[row]
+    )
 
 
 def _begins(sheet: Sheet, row: int, profile: Profile) -> bool:
