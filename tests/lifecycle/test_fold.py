@@ -181,3 +181,11 @@ def test_what_is_planned_for_one_year_and_for_the_next_stand_side_by_side() -> N
     revised = said("investment.annual", amount=7 * 10**8, on="2026", known="2024-03-01")
     first, second = fold_project([NAME, *plans, revised]).investments
     assert (first.counts.value.amount, first.differs, second.counts.value.amount) == (700_000_000, True, 500_000_000)
+
+
+@pytest.mark.parametrize(("basis", "revised"), [(Basis.DECLARED, True), (Basis.REPORTED, False)])
+def test_who_vouches_revises_and_papers_contradict(basis: Basis, revised: bool) -> None:
+    earlier = said("investment.total", amount=12 * 10**8, known="2024-02-18", source=1, basis=basis)
+    later = said("investment.total", amount=13 * 10**8, known="2024-06-30", source=2, basis=basis)
+    (fact,) = fold_project([NAME, earlier, later]).investments
+    assert (fact.differs, fact.revised, fact.at_odds) == (True, revised, not revised)

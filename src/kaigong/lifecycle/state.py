@@ -1,5 +1,6 @@
 """Where one project or enterprise stands: types only. Every figure names the claims behind it."""
 
+import builtins
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -48,6 +49,17 @@ class Fact:
     why: Why = Why.ONLY
     differs: bool = False
     disputed: bool = False
+
+    @builtins.property  # `property` is a field here
+    def revised(self) -> bool:
+        """True where the figures differ because who vouches for them changed them later: of who declares, recognises
+        or permits there is one, whose newer word is a revision. Papers are many, and may be at odds."""
+        return self.differs and not self.disputed and self.counts.basis is not Basis.REPORTED
+
+    @builtins.property
+    def at_odds(self) -> bool:
+        """True where sources contradict each other, rather than one that revised what it said."""
+        return self.differs and not self.revised
 
 
 @dataclass(frozen=True, slots=True)

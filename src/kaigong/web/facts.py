@@ -44,7 +44,8 @@ class ShownBasis:
     basis: Basis
     figures: tuple[ShownFigure, ...]
     because: str = ""
-    differs: bool = False
+    at_odds: bool = False
+    revised: bool = False
     disputed: bool = False
 
     @property
@@ -64,8 +65,12 @@ class ShownRow:
         return self.bases[0].first
 
     @property
-    def differs(self) -> bool:
-        return any(one.differs for one in self.bases)
+    def at_odds(self) -> bool:
+        return any(one.at_odds for one in self.bases)
+
+    @property
+    def revised(self) -> bool:
+        return any(one.revised for one in self.bases)
 
     @property
     def disputed(self) -> bool:
@@ -180,7 +185,8 @@ def _row(page: ProjectPage, facts: list[Fact]) -> ShownRow:
                 *(_figure(page, fact.property, one, False) for one in fact.others),
             ),
             because(fact, page.choices),
-            fact.differs,
+            fact.at_odds,
+            fact.revised,
             fact.disputed,
         )
         for fact in ranked
