@@ -14,6 +14,7 @@ from typing import TypeVar
 import kaigong
 from benchmarks.baseline import baseline
 from benchmarks.growth import growth_section
+from benchmarks.identity.section import identity_section
 from benchmarks.large_office.section import office_section
 from benchmarks.peers import PEERS, peers_section
 from kaigong.compilation import Compilation, compilation
@@ -45,7 +46,7 @@ def main() -> int:
     growing = growth_section()
     beside = peers_section(peers, statistics.median(reading_rates))
     offices = office_section(large="--large" in sys.argv[1:])
-    RESULTS.write_text("\n".join((page, growing, beside, offices)), encoding="utf-8")
+    RESULTS.write_text("\n".join((page, growing, beside, offices, identity_section())), encoding="utf-8")
     print(RESULTS.read_text(encoding="utf-8"))
     return 0
 

@@ -8,6 +8,7 @@ from benchmarks.identity.making import KINDS, digest, unseen_pairs, working_pair
 from benchmarks.identity.making_fresh import fresh_pairs
 from benchmarks.identity.pair import Pair, record, shown, written_pairs
 from benchmarks.identity.scoring import compared, scores
+from benchmarks.identity.section import best_threshold
 from kaigong.resolution.identity import Verdict
 
 EASY = {"strangers"}
@@ -81,3 +82,9 @@ def test_a_record_is_written_in_one_line() -> None:
         record("价 3亿元")
     with pytest.raises(ValueError, match="no sum"):
         record("资 许多")
+
+
+def test_a_peer_says_one_from_the_score_that_does_best() -> None:
+    same, other = (Pair("", truth, record("名 云岫"), record("名 云岫")) for truth in (True, False))
+    assert best_threshold([same, same, other, other], [0.9, 0.8, 0.7, 0.1]) == 0.8
+    assert best_threshold([same, other, same, other], [0.9, 0.5, 0.5, 0.1]) == 0.5
