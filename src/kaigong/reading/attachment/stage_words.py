@@ -19,6 +19,9 @@ ORDERS = re.compile(r"(?:订单|供货|采购|销售|购销|贷款|授信|融资
 ORDERED = re.compile(
     r"[^，。；、]{0,12}(?:解除协议|终止协议|补充协议|订单|供货|采购|销售合同|购销|贷款|授信|融资租赁|用工)"
 )
+OF_TRADE = re.compile(r"(?:价格|并购|收购|重组|股权|自贸区?|药品|采购|贸易|入股|长协|矿石|医保|加入)[^，。；]{0,12}$")
+"""价格谈判, 并购谈判: of no works."""
+TRADE_BEHIND = re.compile(r"[^，。；]{0,4}(?:并购|收购|价格|重组|股权|采购|偏|全面完成)")
 RAIL = re.compile(r"铁路|高铁|城际|客专|动车|列车|地铁|轨道|号线|轻轨|车站|[东西南北]站")
 """A railway's 试运行 is before it opens."""
 FRAME = re.compile(
@@ -46,11 +49,18 @@ def _is_of_other_thing(discourse: Discourse, word: Word, sentence: Sentence) -> 
         return True
     if word.meaning == Stage.SIGNED and COUNT_BEHIND.match(discourse.text, word.stop):
         return True
+    if word.meaning == Stage.NEGOTIATING and TRADE_BEHIND.match(discourse.text, word.stop, sentence.stop):
+        return True
     if word.meaning == Stage.APPROVED and PERMIT_BEHIND.match(discourse.text, word.stop, sentence.stop):
         return True
     if word.word.endswith("试运行") and RAIL.search(discourse.text, sentence.start, sentence.stop):
         return True
-    other = {Stage.APPROVED: OTHER_PERMIT, Stage.COMPLETED: FRAME, Stage.SIGNED: ORDERS}.get(Stage(word.meaning))
+    other = {
+        Stage.APPROVED: OTHER_PERMIT,
+        Stage.COMPLETED: FRAME,
+        Stage.SIGNED: ORDERS,
+        Stage.NEGOTIATING: OF_TRADE,
+    }.get(Stage(word.meaning))
     return (
         other is not None and other.search(discourse.text, max(sentence.start, word.start - 16), word.start) is not None
     )

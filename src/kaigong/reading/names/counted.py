@@ -22,6 +22,7 @@ OF_SUM = re.compile(
     r"(?:由[^，。；、]{2,16})?(?:计划|协议|预计)?总?(?:投资|耗资|斥资)(?:额|约|近|超|达|为|逾)*[\d.]{1,9}[十百千万亿]{0,3}(?:多|余)?(?:美|欧|日)?元(?:人民币)?的"
 )
 """投资2亿元的甲项目、投资3亿元的乙项目: the sum is before the name."""
+SUM = re.compile(r"(?:约|近|超)?[\d.]{1,9}(?:万|亿|元|公里|亩|吨|台|套|个).*")
 SHORTEST, LONGEST = 3, 40
 
 
@@ -56,7 +57,7 @@ def _members(scan: Scan, runs: list[tuple[int, int]], names: list[Name]) -> list
         sum_of = OF_SUM.match(scan.text, start, stop)
         start = sum_of.end() if sum_of is not None else start
         words = scan.text[start:stop]
-        if not SHORTEST <= stop - start <= LONGEST:
+        if not SHORTEST <= stop - start <= LONGEST or SUM.fullmatch(words):
             return []
         held = next((name for name in reversed(names) if name.start < stop and start < name.stop), None)
         if held is None and is_member(words):
