@@ -40,7 +40,7 @@ OF_ALL_THERE = re.compile(
     r"(?:速度|时速|车速)[^，。；、]{0,6}$"
 )
 """新能源装机突破3000万千瓦: what all have there; 设计速度100公里/小时: no capacity."""
-DWELLINGS = re.compile(r"[^，。；、]{0,6}?(?:保障|住房|安置房|公租|廉租|经济适用|棚户|公寓|危房|商品房)")
+DWELLINGS = re.compile(r"[^，。；、]{0,6}?(?:车间|厂房|保障|住房|安置房|公租|廉租|经济适用|棚户|公寓|危房|商品房)")
 FIRM = re.compile(r"公司|集团|企业")
 EACH = re.compile(r"均(?:为|达|可|是)|各(?:为|达)|分别")
 PRODUCT = re.compile(r"的?([\u4e00-\u9fffA-Za-z]{1,14}?)(?=项目|工程|生产|产能|的|、|和|及|，|,|。|；|\)|$)")
@@ -72,7 +72,7 @@ def attach_capacities(discourse: Discourse, scene: Scene) -> None:
         last = find
         if DEVICES.search(discourse.text, scene.sentence.clause_at(find.start)[0], find.start):
             continue
-        if find.value.unit in ("套", "户") and DWELLINGS.match(discourse.text, find.stop):
+        if find.value.unit in ("套", "户", "个") and DWELLINGS.match(discourse.text, find.stop):
             continue
         if (
             rate is None

@@ -108,5 +108,8 @@ def is_one_more(text: str, name: Name, current: list[Draft], sentence: Sentence)
 
 
 def is_kind_of(name: Name, draft: Draft) -> bool:
-    """这个锂电池储能电站 behind 南岭储能电站 is that."""
-    return name.head not in ("项目", "工程") and draft.name.endswith(name.head)
+    """这个锂电池储能电站 behind 南岭储能电站 is that, and 本产业园项目 behind 云帆产业园项目."""
+    if name.head in ("项目", "工程"):
+        body = name.whole.lstrip("该此本").removesuffix(name.head)
+        return len(body) >= 2 and body in draft.name
+    return draft.name.endswith(name.head)

@@ -33,7 +33,9 @@ ASPECT = re.compile(r"[^，。；]{2,14}方面，")
 """粤港澳大湾区建设方面，: of another place than what was told before."""
 OF_EVENT = re.compile(r"(?:此次|本次|这次|当[天日]|本轮|本批|会上|仪式上|签约仪式上|开工仪式上|活动[中上])")
 """此次开工的项目: at the ceremony told of before."""
-BRANCHES = re.compile(r"设有了?|设立了|办事处")
+BRANCHES = re.compile(
+    r"设有了?|设立了|办事处|等(?:城市|地区?|省市?|国家)[^，。；]{0,8}(?:拥有|建有|布局)|拥有(?:多|\d|[一二三四五六七八九十])"
+)
 LINKED = re.compile(r"(?:、|和|与|至|到|及|经)$")
 OF_NEXT = re.compile(r"[^，。；、]{0,4}的")
 """位于南岭的甲基地, 在南岭现有的两个工厂: the place is of what follows."""

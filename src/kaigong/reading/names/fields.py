@@ -4,12 +4,14 @@ import re
 from functools import cache
 
 from kaigong.reading.lexicon import words
-from kaigong.reading.lexicon.lists import word_list
+from kaigong.reading.lexicon.lists import any_of, word_list
 
 TAIL_NOUN = re.compile(r"(?:建设|投资)?(?:项目|工程)$")
 NO_NAME = re.compile(
     r"查看|察看|认识|抓|攻坚|^属|^除|一年|听取|介绍|了解|调[度研]|督导|主持|强调|树立|坚持|围绕|观摩|聚焦|确保|谋划|包装|申报|\d[个项]|[该其这那各等]|我[们国省市县区]|全[国省市县区]"
 )
+NO_WORKS = re.compile(any_of("names/no_works"))
+"""文明探源工程, 双杠项目: what is called so and is built nowhere."""
 ANY_KIND = re.compile(r"(?:重点|重大|产业|重要|优质|主体|附属|配套|[前近远]期|内)(?:基础设施|建设)?$")
 GENERIC = frozenset(words("generic", "word"))
 LONGEST_GENERIC = max(map(len, GENERIC))
@@ -38,7 +40,13 @@ def is_telling(name: str) -> bool:
     (True, False, False)
     """
     body = TAIL_NOUN.sub("", name)
-    return len(body) >= 3 and len(without_fields(body)) >= 2 and not NO_NAME.search(body) and not ANY_KIND.search(body)
+    return (
+        len(body) >= 3
+        and len(without_fields(body)) >= 2
+        and not NO_NAME.search(body)
+        and not NO_WORKS.search(body)
+        and not ANY_KIND.search(body)
+    )
 
 
 def without_generic(words_: str) -> str:
