@@ -1,6 +1,6 @@
 """Which entity each new mention speaks of: judged by rule the same as a known one, or born. Nothing is stored here."""
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -8,22 +8,24 @@ from kaigong.claims.words import MentionKind
 from kaigong.intake.keys import KeyedMention
 from kaigong.intake.progress import Progress, Step, silent
 from kaigong.lifecycle.sketching import sketch_of_claims
+from kaigong.processes import worked
 from kaigong.resolution.blocking import keys_of_enterprise, keys_to_look_for
 from kaigong.resolution.choosing import (
     Candidate,
     Likeness,
+    Task,
+    compared,
     like_enterprises,
     like_projects,
     of_enterprises,
     of_projects,
 )
-from kaigong.resolution.comparing import Glance
 from kaigong.resolution.identity import Sketch, Verdict, name_key
 from kaigong.store import found_again, models
 
 READ_AGAIN, SAME_NAME, COMPARED = "read-again", "enterprise-name", "identity.compare"
 """The rules by which a mention is judged to speak of a known entity."""
-BATCH = 2_000
+BATCH = 1_000
 """Mentions whose candidates are held in memory at once."""
 KINDS = (MentionKind.ENTERPRISE, MentionKind.PROJECT)
 """Enterprises first: what a project's is tells it from others."""
@@ -128,20 +130,38 @@ class _Matching:
             if self.mentions[n].earlier is not None:
                 self.like[n] = []
         left = [n for n in left if self.like[n] is None]
-        for at in range(0, len(left), BATCH):
-            some = left[at : at + BATCH]
-            known = found_again.candidates(self.kind, [self.wanted[n] for n in some])
-            glances: dict[int, Glance] = {}
-            for n, candidates in zip(some, known, strict=True):
-                self.like[n] = self.likenesses(self.sketches[n], candidates, glances)
+        batches = [left[at : at + BATCH] for at in range(0, len(left), BATCH)]
+        if self.kind is MentionKind.ENTERPRISE:
+            for some in batches:
+                known = found_again.candidates(self.kind, [self.wanted[n] for n in some])
+                for n, candidates in zip(some, known, strict=True):
+                    self.like[n] = like_enterprises(self.sketches[n], candidates)
+                yield len(some)
+            return
+        asked: deque[tuple[list[int], list[Candidate]]] = deque()
+        for answers in worked(compared, self._tasks(batches, asked)):
+            some, candidates = asked.popleft()
+            for n, found in zip(some, answers, strict=True):
+                self.like[n] = [Likeness(candidates[place], verdict, score) for place, verdict, score in found]
             yield len(some)
 
-    def likenesses(
-        self, sketch: Sketch, candidates: Iterable[Candidate], glances: dict[int, Glance] | None = None
-    ) -> list[Likeness]:
+    def _tasks(self, batches: Iterable[list[int]], asked: deque[tuple[list[int], list[Candidate]]]) -> Iterator[Task]:
+        """The comparisons of each batch; `asked` keeps of whom, until they are answered."""
+        for some in batches:
+            known = found_again.candidates(self.kind, [self.wanted[n] for n in some])
+            every = list({one.entity: one for candidates in known for one in candidates}.values())
+            place = {one.entity: n for n, one in enumerate(every)}
+            asked.append((some, every))
+            records = (
+                (self.sketches[n], tuple(place[one.entity] for one in candidates))
+                for n, candidates in zip(some, known, strict=True)
+            )
+            yield Task(tuple(one.sketch for one in every), tuple(records))
+
+    def likenesses(self, sketch: Sketch, candidates: Iterable[Candidate]) -> list[Likeness]:
         if self.kind is MentionKind.ENTERPRISE:
             return like_enterprises(sketch, candidates)
-        return like_projects(sketch, candidates, glances)
+        return like_projects(sketch, candidates)
 
     def look_again(self, entities: Collection[int]) -> None:
         keys = found_again.keys_kept(self.kind, entities)

@@ -66,6 +66,28 @@ def like_projects(
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Records to be compared, each with its candidates as places in `known`."""
+
+    known: tuple[Sketch, ...]
+    records: tuple[tuple[Sketch, tuple[int, ...]], ...]
+
+
+def compared(task: Task) -> list[list[tuple[int, Verdict, float]]]:
+    """For each record of the task the candidates that it may speak of, by their places: `like_projects` of many, such
+    as another process can do."""
+    known = [Candidate(place, 0, sketch) for place, sketch in enumerate(task.known)]
+    glances: dict[int, Glance] = {}
+    return [
+        [
+            (one.candidate.entity, one.verdict, one.score)
+            for one in like_projects(sketch, (known[place] for place in places), glances)
+        ]
+        for sketch, places in task.records
+    ]
+
+
 def of_projects(likenesses: Iterable[Likeness]) -> Choice:
     """The choice among projects that were compared."""
     found = sorted(likenesses, key=lambda one: (-one.score, one.candidate.entity))

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from kaigong.claims.dates import PartialDate, Precision
 from kaigong.claims.words import Modality, Stage
+from kaigong.processes import worked
 from kaigong.spreadsheets.asking import Asking
 from kaigong.spreadsheets.cells import (
     LATE,
@@ -34,7 +35,18 @@ from kaigong.spreadsheets.profiled import (
     says_nothing,
     stage_of,
 )
-from kaigong.spreadsheets.saying import Said, capacities, named, places, stage_fact, together, whole
+from kaigong.spreadsheets.saying import (
+    Found,
+    Said,
+    capacities,
+    capacities_of,
+    may_hold_capacity,
+    named,
+    places,
+    stage_fact,
+    together,
+    whole,
+)
 from kaigong.spreadsheets.tables import Table, unit_of_row
 from kaigong.spreadsheets.workbook import Content, Merge, Sheet, words
 from kaigong.text.wording import Wording
@@ -97,6 +109,12 @@ class CellNote:
     why: Wording
 
 
+AHEAD = 50_000
+"""Rows whose sentences are read together."""
+TOGETHER = 500
+"""Sentences that are worth a process's while; a spreadsheet with fewer is read here."""
+
+
 @dataclass(frozen=True, slots=True)
 class ProjectRow:
     """A row that is a project: the cell that names it, and what the row says."""
@@ -120,8 +138,11 @@ class LeftRow:
 def rows_of(sheet: Sheet, table: Table, columns: tuple[Column, ...], asking: Asking) -> Iterator[ProjectRow | LeftRow]:
     """Every row of the table below its header, in order."""
     reader = _RowReader(sheet, table, columns, asking)
-    for row in range(table.first, table.stop):
-        yield reader.read(row)
+    for at in range(table.first, table.stop, AHEAD):
+        rows = range(at, min(at + AHEAD, table.stop))
+        reader.read_ahead(rows)
+        for row in rows:
+            yield reader.read(row)
 
 
 class _RowReader:
@@ -131,11 +152,26 @@ class _RowReader:
         self.reported = column_of(table, asking.profile, "reported_on")
         self.names = sorted((one for one in columns if one.property == "name"), key=_rank)
         self.labels = {words(sheet.at(table.top, column.index)) for column in columns} - {""}
+        self.ahead: dict[tuple[str, str], Found] = {}
         self.tall: dict[tuple[int, int], Merge] = {}
         for merge in sheet.merges:
             if merge.bottom > merge.top and merge.top >= table.first:
                 for row in range(merge.top, merge.bottom + 1):
                     self.tall[row, merge.left] = merge
+
+    def read_ahead(self, rows: range) -> None:
+        """Read what takes longest of all these rows at once, on all cores: sentences that may tell of capacities."""
+        cells: dict[tuple[str, str], None] = {}
+        for column in self.columns:
+            if column.property == "capacity" and (column.own is None or not column.own.unit):
+                for row in rows:
+                    said = words(self.sheet.at(*self._cell(row, column.index)))
+                    if said and may_hold_capacity(said):
+                        cells[said, self._name_words(row)] = None
+        given = list(cells)
+        batches = [given[at : at + TOGETHER] for at in range(0, len(given), TOGETHER)]
+        read = (one for several in worked(capacities_of, batches) for one in several)
+        self.ahead = dict(zip(given, read, strict=True))
 
     def read(self, row: int) -> ProjectRow | LeftRow:
         cells = [words(one) for one in self.sheet.rows[row]]
@@ -272,7 +308,7 @@ class _RowReader:
     def _capacity(self, column: Column, cell: tuple[int, int], content: Content) -> list[Said] | Note:
         """A number in the profile's unit, of the product that another column names; else words as texts have them."""
         if column.own is None or not column.own.unit:
-            return capacities(column, cell, words(content), self._name_words(cell[0]))
+            return capacities(column, cell, words(content), self._name_words(cell[0]), self.ahead)
         also = None if column.product is None else self._cell(cell[0], column.product)
         product = "" if also is None or is_blank(self.sheet.at(*also)) else words(self.sheet.at(*also))
         value = quantity_of(content, column.own.unit, product)

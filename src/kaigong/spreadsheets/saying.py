@@ -1,6 +1,7 @@
 """What cells say: facts, each with the part of its cell that says it, and what a row's facts are beside each other."""
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -137,19 +138,37 @@ def _places_in(said: str, within: str | None) -> tuple[tuple[int, int, str, str 
     return tuple((one.start, one.stop, one.name, one.code) for one in places if one.inside is None)
 
 
-def capacities(column: Column, cell: tuple[int, int], said: str, name: str) -> list[Said]:
-    """Capacities as the reader of texts finds them in the cell's words, read as told of the project of the row."""
-    if not CAPACITY_HINT.search(said):
+Found = tuple[tuple[Capacity, int, int], ...]
+"""Capacities and where in a cell's words they stand."""
+
+
+def may_hold_capacity(said: str) -> bool:
+    """Whether reading the words at all may find a capacity in them."""
+    return CAPACITY_HINT.search(said) is not None
+
+
+def capacities(
+    column: Column, cell: tuple[int, int], said: str, name: str, ahead: Mapping[tuple[str, str], Found]
+) -> list[Said]:
+    """Capacities as the reader of texts finds them in the cell's words, read as told of the project of the row.
+    `ahead` holds what was read of many cells before."""
+    if not may_hold_capacity(said):
         return []
     found = []
-    for made, start, stop in _capacities_in(said, name):
+    read = ahead.get((said, name))
+    for made, start, stop in _capacities_in(said, name) if read is None else read:
         value = Value(made.product or "", made.amount, made.unit, made.per or "", made.approximate, made.low, made.high)
         found.append(Said(column, "capacity", value, cell, (start, stop), made.modality, made.date, column.basis))
     return found
 
 
+def capacities_of(cells: Sequence[tuple[str, str]]) -> list[Found]:
+    """The same of many cells' words with the names of their projects, such as another process can read."""
+    return [_capacities_in(said, name) for said, name in cells]
+
+
 @lru_cache(512)
-def _capacities_in(said: str, name: str) -> tuple[tuple[Capacity, int, int], ...]:
+def _capacities_in(said: str, name: str) -> Found:
     before = f"{name}，"
     reading = read_document(Document("cell", f"{before}{said}。"))
     found = []

@@ -49,3 +49,8 @@ def moment_of(given: Any) -> datetime:
     """The same of a moment, which is in UTC."""
     moment: datetime = datetime.fromisoformat(given) if isinstance(given, str) else given
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def batches_of(values: Sequence[int], size: int = 500) -> Iterator[Sequence[int]]:
+    """The values in runs that Django's own queries can take on either database."""
+    return (values[at : at + size] for at in range(0, len(values), size))

@@ -3,6 +3,7 @@ everything."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Q
@@ -13,7 +14,7 @@ from kaigong.resolution.judgements import Birth, Judged, entities_of
 from kaigong.store import bulk, models, search
 from kaigong.store.found_again import found_again_by
 from kaigong.store.histories import AnyState, Interval, histories
-from kaigong.store.many import delete_where
+from kaigong.store.many import batches_of, delete_where
 from kaigong.store.records import bare_records_of, births_of, judgements_around
 from kaigong.store.rows import within_column
 from kaigong.store.state_json import enterprise_as_json, project_as_json
@@ -80,11 +81,12 @@ NAME_COLUMNS = ("entity_id", "kind", "key")
 @dataclass(slots=True)
 class CacheRows:
     """Rows of the caches of some entities, not stored yet: values of `STATE_COLUMNS`, `NAME_COLUMNS` and
-    `search.COLUMNS`."""
+    `search.COLUMNS`. `ended` are entities whose states stay, but for the one of today, which ends."""
 
     states: list[tuple[Any, ...]] = field(default_factory=list)
     names: list[tuple[Any, ...]] = field(default_factory=list)
     found_by: list[tuple[Any, ...]] = field(default_factory=list)
+    ended: list[int] = field(default_factory=list)
 
 
 def cache_rows(found: Mapping[int, Sequence[Interval]], kinds: Mapping[int, str]) -> CacheRows:
@@ -100,10 +102,15 @@ def cache_rows(found: Mapping[int, Sequence[Interval]], kinds: Mapping[int, str]
     return rows
 
 
-def replace_caches(entities: Collection[int], rows: CacheRows) -> None:
-    """Store what `entities` are in place of what they were."""
-    for table in ("store_state", "store_entityname"):
-        delete_where(table, "entity_id", entities)
+def replace_caches(entities: Collection[int], rows: CacheRows, end: tuple[date, datetime] | None = None) -> None:
+    """Store what `entities` are in place of what they were; `end` is the day on which those of `rows.ended` end, and
+    the moment at which that is recorded."""
+    ended = set(rows.ended)
+    delete_where("store_state", "entity_id", [entity for entity in entities if entity not in ended])
+    delete_where("store_entityname", "entity_id", entities)
+    if end is not None:
+        for some in batches_of(rows.ended):
+            models.State.objects.filter(entity__in=some, known_to=None).update(known_to=end[0], ended_at=end[1])
     bulk.write(models.State, STATE_COLUMNS, rows.states)
     bulk.write(models.EntityName, NAME_COLUMNS, rows.names)
     search.write(rows.found_by, entities)

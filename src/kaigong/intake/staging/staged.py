@@ -99,7 +99,7 @@ class Staged:
         store_said(self.mentions, Signed(text.pk, reading.pk, source.known_on, actor, moment))
         progress(Step.STORING, 1, 2)
         self._store_identified(moment)
-        replace_caches(list(self.rows), at_moment(self.rows, moment))
+        replace_caches(list(self.rows), at_moment(self.rows, moment), (source.known_on, moment))
         progress(Step.STORING, 2, 2)
         claims = sum(sum(one.fresh) for one in self.mentions)
         return Saved(

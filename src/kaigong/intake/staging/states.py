@@ -8,13 +8,15 @@ from datetime import UTC, date, datetime
 from kaigong.claims.words import MentionKind
 from kaigong.intake.identifying import Identified
 from kaigong.intake.staging.said import StagedMention
+from kaigong.ledger.as_of import AsOf
 from kaigong.ledger.entries import Entry
+from kaigong.ledger.in_force import entries_in_force
 from kaigong.ledger.records import ReadingOfText, RecordedClaim, Records, Saying
 from kaigong.lifecycle.fold import fold_enterprise, fold_project
 from kaigong.resolution.identity import Verdict
-from kaigong.resolution.judgements import Birth, Judged
+from kaigong.resolution.judgements import Birth, Judged, entities_of
 from kaigong.store.histories import Interval, histories
-from kaigong.store.many import rows_where
+from kaigong.store.many import day_of, rows_where
 from kaigong.store.recompute import CacheRows, cache_rows
 from kaigong.store.records import bare_records_of, births_of, judgements_around
 
@@ -22,6 +24,10 @@ LATER = datetime.max.replace(tzinfo=UTC)
 """Stands for the moment of storing until it has come: after every moment that was."""
 UNSTORED = -1
 """The number of a source, text or reading that is not stored yet."""
+STANDING_SINCE = """
+    SELECT entity_id, known_from FROM store_state
+    WHERE known_to IS NULL AND recorded_to IS NULL AND entity_id IN {given}
+"""
 BATCH = 1_000
 """Entities whose records are held in memory at once."""
 
@@ -104,14 +110,44 @@ class Folding:
         kinds = dict(rows_where("SELECT id, kind FROM store_entity WHERE id IN {given}", [b.entity for b in births]))
         births += [self._born[entity] for entity in entities if entity in self._born]
         kinds |= {entity: self._kinds[entity].value for entity in entities if entity in self._kinds}
+        same_said = entities_of(births, [*judged, *same])
         records = self._with_staged(bare_records_of(stored), staged.values())
         others = {one.of for one in records.claims if one.of is not None}
         home = dict(
             rows_where("SELECT mention_id, entity_id FROM store_mentionentity WHERE mention_id IN {given}", others)
         )
         home |= {mention: entity for mention, entity in self.found.entities.items() if mention in others}
-        found = histories(records, [*judged, *same], births, kinds, home.get)
-        return {entity: cache_rows({entity: found.get(entity, [])}, kinds) for entity in kinds}
+        alone = _Alone(births, [*judged, *same], same_said, records)
+        later = self._later(alone, kinds, entries_in_force(records, home.get, AsOf(moment=LATER)))
+        left = {entity: kind for entity, kind in kinds.items() if entity not in later}
+        others_births = [one for one in births if same_said.get(one.mention, one.entity) not in later]
+        found = histories(records, [*judged, *same], others_births, left, home.get) if left else {}
+        return later | {entity: cache_rows({entity: found.get(entity, [])}, kinds) for entity in left}
+
+    def _later(self, alone: "_Alone", kinds: Mapping[int, str], entries: Iterable[Entry]) -> dict[int, CacheRows]:
+        """Entities whose past stays as it is: nothing was ever judged otherwise, taken back or chosen, and all that was
+        said of a project is older than what is said now, so that its last state ends and one more begins."""
+        of_entity: defaultdict[int, list[Entry]] = defaultdict(list)
+        for entry in entries:
+            if (entity := alone.entity_of(entry.mention)) is not None:
+                of_entity[entity].append(entry)
+        day = self.place.known_on
+        rows = rows_where(STANDING_SINCE, [entity for entity, kind in kinds.items() if kind == MentionKind.PROJECT])
+        since = {entity: day_of(known_from) for entity, known_from in rows}
+        found = {}
+        for entity, own in of_entity.items():
+            if not any(one.claim.property == "name" for one in own):
+                continue
+            last = max(one.known_on for one in own)
+            if kinds[entity] == MentionKind.ENTERPRISE:
+                first, moment = min(one.known_on for one in own), min(one.recorded_at for one in own)
+                one = Interval(first, None, fold_enterprise(own), last, moment)
+                found[entity] = cache_rows({entity: [one]}, kinds)
+            elif last == day and alone.judged_until(entity) <= day and since.get(entity, day) < day:
+                one = Interval(day, None, fold_project(own), day, LATER)
+                found[entity] = cache_rows({entity: [one]}, kinds)
+                found[entity].ended.append(entity)
+        return found
 
     def _with_staged(self, records: Records, mentions: Iterable[StagedMention]) -> Records:
         place = self.place
@@ -138,6 +174,39 @@ class Folding:
         return replace(records, claims=(*stored, *claims), readings=(*records.readings, reading))
 
 
+class _Alone:
+    """Of some entities those that are made of one birth and of judgements that nobody took back, and of whose claims
+    none was retracted or chosen."""
+
+    def __init__(
+        self, births: Iterable[Birth], judged: Iterable[Judged], entities: Mapping[int, int], records: Records
+    ) -> None:
+        self._entities = entities
+        self._not: set[int | None] = {entities[one.mention] for one in births if entities[one.mention] != one.entity}
+        self._until: dict[int | None, date] = {}
+        undone: set[int] = set()
+        for one in judged:
+            entity = entities.get(one.b)
+            self._until[entity] = max(one.known_on, self._until.get(entity, date.min))
+            if one.undoes is not None or entities.get(one.a) != entity:
+                undone |= {one.a, one.b}
+        self._not |= {entities.get(mention) for mention in undone}
+        told = {one.claim for one in records.retractions} | {one.claim for one in records.choices}
+        for claim in records.claims:
+            homes = {entities.get(said.mention) for said in claim.sayings}
+            if len(homes) > 1 or claim.id in told:
+                self._not |= homes
+
+    def entity_of(self, mention: int) -> int | None:
+        """The entity of the mention, where it is one of those."""
+        entity = self._entities.get(mention)
+        return None if entity in self._not else entity
+
+    def judged_until(self, entity: int) -> date:
+        """The last day on which anything was judged of it."""
+        return self._until.get(entity, date.min)
+
+
 def at_moment(rows: Mapping[int, CacheRows], moment: datetime) -> CacheRows:
     """The rows of all entities, stored at `moment`."""
     found = CacheRows()
@@ -147,4 +216,5 @@ def at_moment(rows: Mapping[int, CacheRows], moment: datetime) -> CacheRows:
         ]
         found.names += one.names
         found.found_by += one.found_by
+        found.ended += one.ended
     return found
