@@ -1,6 +1,7 @@
 """Every table of the desks. They only grow, like the ledger's: what was signed stays as it was signed."""
 
 from kaigong.desks.lights.models import LightDecision
+from kaigong.desks.targets.models import QuarterTarget
 from kaigong.desks.year_list.models import YearListChange
 
-__all__ = ["LightDecision", "YearListChange"]
+__all__ = ["LightDecision", "QuarterTarget", "YearListChange"]
