@@ -6,6 +6,7 @@ from django.utils.translation import pgettext_lazy
 
 from kaigong.claims.properties import PROPERTIES
 from kaigong.claims.words import ActionKind, Basis, InvestmentKind, MentionKind, Modality, Stage, Status
+from kaigong.desks.targets.rules import Measure
 from kaigong.desks.year_list.rules import ChangeKind, Level, Nature
 from kaigong.intake.progress import Step
 from kaigong.lifecycle.lights.light import Colour, LightRule
@@ -69,6 +70,11 @@ NATURES: dict[Nature, Promise] = {
     Nature.CONTINUED: _("续建"),
     Nature.COMPLETING: pgettext_lazy("nature", "竣工"),
     Nature.RESERVE: _("储备"),
+}
+MEASURES: dict[Measure, Promise] = {
+    Measure.STARTS: _("开工率"),
+    Measure.COMPLETIONS: _("竣工率"),
+    Measure.INVESTMENT: _("投资完成率"),
 }
 LIST_CHANGES: dict[ChangeKind, Promise] = {
     ChangeKind.ENTER: _("列入"),

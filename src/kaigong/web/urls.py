@@ -17,6 +17,7 @@ from kaigong.web.views import (
     signing,
     sources,
     tables,
+    targets,
     year_list,
 )
 
@@ -45,6 +46,8 @@ urlpatterns = [
     path("projects/<int:number>/correct/", correcting.project_correct, name="project_correct"),
     path("projects/<int:number>/list/", year_list.year_list_sign, name="year_list_sign"),
     path("projects/<int:number>/lights/", year_list.light_decide, name="light_decide"),
+    path("targets/", targets.targets, name="targets"),
+    path("targets/set/", targets.targets_set, name="targets_set"),
     path("list/", year_list.year_list_page, name="year_list"),
     path("projects/<int:number>/judge/", correcting.project_judge, name="project_judge"),
     path("claims/<int:number>/reject/", correcting.claim_reject, name="claim_reject"),

@@ -1,12 +1,15 @@
 """What the desks' closed lists are called on pages."""
 
+from decimal import Decimal
+
 from django import template
 
+from kaigong.desks.targets.rules import Measure
 from kaigong.desks.year_list.rules import ChangeKind, Level, Nature
 from kaigong.lifecycle.lights.light import Colour, LightRule
-from kaigong.text.wording import Wording
+from kaigong.text.wording import Language, Wording
 from kaigong.web import labels
-from kaigong.web.wording import language
+from kaigong.web.wording import language, rough_money
 
 register = template.Library()
 
@@ -40,3 +43,26 @@ def nature_label(nature: str) -> str:
 @register.filter
 def list_change_label(kind: str) -> str:
     return str(labels.LIST_CHANGES[ChangeKind(kind)])
+
+
+@register.filter
+def measure_label(measure: str) -> str:
+    return str(labels.MEASURES[Measure(measure)])
+
+
+@register.filter
+def quarter_label(quarter: int) -> str:
+    """一季度, Q1."""
+    return f"{'一二三四'[quarter - 1]}季度" if language() is Language.CHINESE else f"Q{quarter}"
+
+
+@register.filter
+def rate_figure(number: Decimal, measure: str) -> str:
+    """Projects as a plain number, investment as money."""
+    return rough_money(number) if measure == Measure.INVESTMENT else f"{int(number)}"
+
+
+@register.filter
+def at(names: dict[int, str], number: int) -> str:
+    """The name of a project."""
+    return names.get(number, "")

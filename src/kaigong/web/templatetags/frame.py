@@ -18,6 +18,7 @@ PLACES: tuple[tuple[str, Promise, str], ...] = (
     ("import_start", _("导入"), "document.preview"),
     ("board", _("看板"), "facts.see"),
     ("year_list", _("清单"), "facts.see"),
+    ("targets", _("目标"), "facts.see"),
     ("visits", _("走访"), "facts.see"),
     ("sources", _("来源"), "facts.see"),
     ("same", _("核对"), "identity.judge"),
