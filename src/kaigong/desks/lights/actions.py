@@ -5,6 +5,7 @@ from datetime import date
 from kaigong.desks.lights.models import LightDecision
 from kaigong.desks.lights.queries import lights_of_project
 from kaigong.desks.lights.rules import Verdict
+from kaigong.desks.refused import RefusedError
 from kaigong.lifecycle.lights.light import Colour, LightRule
 from kaigong.rights.answers import ensure
 from kaigong.rights.models import Account
@@ -16,12 +17,8 @@ WHY = Wording("豁免要写明理由", "an exemption needs a justification")
 NOTHING = Wording("没有可撤回的决定", "there is no decision to take back")
 
 
-class LightRefusedError(ValueError):
-    """The decision was not taken down: `wording` says why in both languages."""
-
-    def __init__(self, wording: Wording) -> None:
-        super().__init__(f"{wording.zh} · {wording.en}")
-        self.wording = wording
+class LightRefusedError(RefusedError):
+    """The decision was not taken down."""
 
 
 def decide(

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from kaigong.desks.refused import RefusedError
 from kaigong.desks.targets.models import QuarterTarget
 from kaigong.desks.targets.queries import shares_of
 from kaigong.desks.targets.rules import QUARTERS, Measure
@@ -11,12 +12,8 @@ from kaigong.store.writing import one_writer
 from kaigong.text.wording import Wording
 
 
-class TargetRefusedError(ValueError):
-    """The targets were not set: `wording` says why in both languages."""
-
-    def __init__(self, wording: Wording) -> None:
-        super().__init__(f"{wording.zh} · {wording.en}")
-        self.wording = wording
+class TargetRefusedError(RefusedError):
+    """The targets were not set."""
 
 
 BOUNDS = Wording("目标是 0 到 100 的百分数", "a target is a per cent from 0 to 100")

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from kaigong.claims.dates import PartialDate
+from kaigong.desks.refused import RefusedError
 from kaigong.text.wording import Wording
 
 
@@ -55,12 +56,8 @@ class Change:
     terms: Terms | None
 
 
-class ListRefusedError(ValueError):
-    """The change cannot be: `wording` says why in both languages."""
-
-    def __init__(self, wording: Wording) -> None:
-        super().__init__(f"{wording.zh} · {wording.en}")
-        self.wording = wording
+class ListRefusedError(RefusedError):
+    """The change of the list cannot be."""
 
 
 ON_IT = Wording("这个项目已经在清单上", "the project is on the list already")
