@@ -8,6 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client, override_settings
 
+from kaigong.desks.sheet_profiles.queries import kept_profiles
 from kaigong.intake.saving import save_preview
 from kaigong.rights.accounts import create_account
 from kaigong.rights.models import Account
@@ -120,6 +121,31 @@ def test_rows_that_are_not_taken_are_listed_page_by_page(clerk: Client) -> None:
     assert sum(counts[one] for one in kinds) == 120
     page = body(clerk, f"{address}outcome/?show={kinds[0]}&page=2")
     assert f"第 51–{min(100, counts[kinds[0]])} 行，共 {counts[kinds[0]]} 行" in page
+
+
+def test_the_mapping_is_kept_and_proposed_for_the_next_such_sheet(clerk: Client) -> None:
+    address = handed_in(clerk, YUNJIN, name="2024年10月重点项目台账.xlsx")
+    assert 'value="重点项目台账"' in body(clerk, address)
+    chosen = {"property-4": "investment.total", "unit-4": "亿元", "keep": "重点项目台账"}
+    clerk.post(address, chosen)
+    assert "下次同样的表自动套用" in clerk.post(f"{address}save/", follow=True).content.decode()
+    (kept,) = kept_profiles(None)
+    assert (kept.name, kept.by) == ("重点项目台账", "clerk-of-test")
+    # Another clerk, the next month: one column more.
+    other = signed_in("administrator")
+    data = workbook(Made([["重点项目表（截至2024年11月底）"], [*HEADER, "备注"], [*YUANFAN, "无"]]))
+    upload = SimpleUploadedFile("2024年11月重点项目台账.xlsx", data)
+    following = str(other.post("/import/", {"file": upload})["Location"])
+    page = body(other, following)
+    assert "套用了方案“重点项目台账”（clerk-of-test 于 " in page
+    assert "读 4 列" in page
+    other.post(following, {"use": "yes", "use_profile": ""})
+    assert "读 3 列" in body(other, following)
+    other.post(following, {"use": "yes", "use_profile": "重点项目台账"})
+    assert "读 4 列" in body(other, following)
+    assert "已停用" in other.post("/import/profiles/withdraw/", {"name": kept.name}, follow=True).content.decode()
+    assert kept_profiles(None) == ()
+    assert "没有这个方案" in other.post("/import/profiles/withdraw/", {"name": "别的"}, follow=True).content.decode()
 
 
 def test_it_is_nobody_elses_and_a_reader_may_look_but_not_save(clerk: Client) -> None:

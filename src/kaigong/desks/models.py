@@ -1,7 +1,8 @@
 """Every table of the desks. They only grow, like the ledger's: what was signed stays as it was signed."""
 
 from kaigong.desks.lights.models import LightDecision
+from kaigong.desks.sheet_profiles.models import SheetProfile
 from kaigong.desks.targets.models import QuarterTarget
 from kaigong.desks.year_list.models import YearListChange
 
-__all__ = ["LightDecision", "QuarterTarget", "YearListChange"]
+__all__ = ["LightDecision", "QuarterTarget", "SheetProfile", "YearListChange"]

@@ -31,6 +31,7 @@ urlpatterns = [
     path("read/", read.read_page, name="read"),
     path("read/save/", read.read_save, name="read_save"),
     path("import/", importing.import_start, name="import_start"),
+    path("import/profiles/withdraw/", importing.import_profile_withdraw, name="import_profile_withdraw"),
     path("import/<str:key>/", importing.import_columns, name="import_columns"),
     path("import/<str:key>/outcome/", importing.import_outcome, name="import_outcome"),
     path("import/<str:key>/save/", importing.import_save, name="import_save"),

@@ -20,7 +20,7 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 
-from kaigong.spreadsheets.profile import Profile, profile_of, written
+from kaigong.spreadsheets.profile import Profile, profile_of
 from kaigong.text.wording import Language, Wording
 
 KEPT = timedelta(days=7)
@@ -87,8 +87,9 @@ class Draft:
         return self.step is Step.WORKING and _runs(self.process)
 
 
-def hand_in(account: int, data: bytes, name: str, profile: Profile) -> Draft:
-    """Keep the bytes of a spreadsheet called `name`, to be gone on with by this account."""
+def hand_in(account: int, data: bytes, name: str, kept_as: str = "") -> Draft:
+    """Keep the bytes of a spreadsheet called `name`, to be gone on with by this account; `kept_as` is what its mapping
+    is to be called."""
     _sweep()
     draft = Draft(
         key=secrets.token_hex(16),
@@ -96,8 +97,7 @@ def hand_in(account: int, data: bytes, name: str, profile: Profile) -> Draft:
         name=name,
         size=len(data),
         handed_in=timezone.now().isoformat(),
-        profile=written(profile),
-        kept_as=profile.name,
+        kept_as=kept_as,
     )
     _folder(draft.key).mkdir(parents=True, mode=0o700)
     (_folder(draft.key) / SPREADSHEET).write_bytes(data)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date
+from pathlib import PurePath
 from typing import Any
 
 from kaigong.claims.words import Basis, Modality
@@ -27,6 +28,8 @@ PRIVATE = "contact"
 CHOSEN_ONLY = ("no_unit", "two_units", "other_column")
 """Why a column is not read although a person chose what it is: something is still missing, or said twice."""
 YEAR = re.compile(r"(?:19|20)\d\d")
+DATED = re.compile(r"(?:19|20)\d\d\s?[年._-]?\s?(?:\d{1,2}\s?[月._-]?)?(?:\d{1,2}日?)?|\d{1,2}月(?:\d{1,2}日)?")
+NAME_MAX = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,10 @@ class Outline:
     def rows(self) -> int:
         return sum(one.rows for one in self.tables)
 
+    def headers(self) -> tuple[str, ...]:
+        """All headers, by which a kept mapping is found again."""
+        return tuple(one.label for one in self.columns())
+
     def columns(self) -> Iterator[ShownColumn]:
         """Each header once."""
         seen: set[int] = set()
@@ -101,6 +108,17 @@ class Outline:
                 if column.number is not None and column.number not in seen:
                     seen.add(column.number)
                     yield column
+
+
+def name_proposed(file: str) -> str:
+    """What a mapping may be called, by the name of its file: without what changes from month to month.
+
+    >>> name_proposed("2026年10月重点项目台账.xlsx"), name_proposed("2026-10.xlsx")
+    ('重点项目台账', '2026-10')
+    """
+    stem = PurePath(file).stem.strip()
+    bare = DATED.sub("", stem).strip(" -_.()（）")
+    return (bare or stem)[:NAME_MAX]
 
 
 class MappingError(ValueError):
@@ -178,7 +196,7 @@ def said_in(form: Mapping[str, str], shown: Outline, before: Profile) -> tuple[P
             raise MappingError("day", day) from None
     profile = replace(
         before,
-        name=form.get("keep", "").replace("\0", "").strip()[:80],
+        name=form.get("keep", "").replace("\0", "").strip()[:NAME_MAX],
         basis=Basis(form["basis"]) if form.get("basis") in set(Basis) else before.basis,
         within=within or None,
         hidden_rows=form.get("hidden_rows") == "yes",

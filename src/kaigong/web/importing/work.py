@@ -5,10 +5,13 @@ import os
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
 from django.db import connections
 from django.utils import timezone
 
+from kaigong.desks.sheet_profiles.actions import keep_profile
+from kaigong.desks.sheet_profiles.queries import profile_for_headers
 from kaigong.documents.problems import UnreadableDocument
 from kaigong.intake.importing import ImportRefusedError, Spreadsheet, preview_import, read_spreadsheet, save_import
 from kaigong.intake.progress import Progress
@@ -16,7 +19,7 @@ from kaigong.intake.progress import Step as WorkStep
 from kaigong.intake.results import AlreadyKnown
 from kaigong.rights.models import Account
 from kaigong.spreadsheets.opening import open_workbook
-from kaigong.spreadsheets.profile import ProfileError
+from kaigong.spreadsheets.profile import Profile, ProfileError, written
 from kaigong.text.wording import Wording
 from kaigong.web.importing import drafts
 from kaigong.web.importing.drafts import Draft, Step
@@ -71,11 +74,34 @@ def save(draft: Draft, account: Account) -> Draft:
     if seen.version != draft.version:
         return preview(drafts.keep(draft, problem=(RULES_CHANGED.zh, RULES_CHANGED.en)), account)
     saved = save_import(seen, account, _telling(draft))
+    keep_mapping(draft, account)
     if isinstance(saved, AlreadyKnown):
         return drafts.keep(draft, step=Step.KNOWN, source=saved.source)
     done = drafts.keep(draft, step=Step.SAVED, source=saved.source, counts={**draft.counts, "saved": saved.claims})
     drafts.forget_bytes(done)
     return done
+
+
+def propose(draft: Draft, account: Account) -> Outline:
+    """Open the spreadsheet, and read it by the mapping that was kept for its headers, where there is one.
+
+    Raises:
+        UnreadableDocument, ProfileError
+    """
+    found = understand(draft)
+    kept = profile_for_headers(account, found.headers())
+    return found if kept is None else understand(apply(draft, kept.profile))
+
+
+def apply(draft: Draft, profile: Profile) -> Draft:
+    """Read it by this mapping, and keep what the person changes of it under the same name."""
+    return drafts.keep(draft, profile=written(profile), kept_as=profile.name or draft.kept_as)
+
+
+def keep_mapping(draft: Draft, account: Account) -> None:
+    """Keep the mapping under the name that the person gave it; without one it is not kept."""
+    if draft.kept_as:
+        keep_profile(replace(draft.said, name=draft.kept_as), understood(draft).headers(), actor=account)
 
 
 def run(task: Task, draft: Draft, account: Account) -> Draft:

@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from kaigong.claims.words import Basis, Modality
+from kaigong.desks.sheet_profiles.actions import ProfileRefusedError, withdraw_profile
+from kaigong.desks.sheet_profiles.queries import kept_profiles
 from kaigong.documents.problems import UnreadableDocument
 from kaigong.rights.answers import requires
 from kaigong.spreadsheets.opening import BYTES_MAX
@@ -18,7 +20,16 @@ from kaigong.spreadsheets.shipped import profile_for
 from kaigong.text.wording import Wording
 from kaigong.web.importing import drafts, work
 from kaigong.web.importing.drafts import Draft, DraftGoneError, Step
-from kaigong.web.importing.mapping import LEAVE_OUT, UNITS, MappingError, Outline, ShownColumn, open_questions, said_in
+from kaigong.web.importing.mapping import (
+    LEAVE_OUT,
+    UNITS,
+    MappingError,
+    Outline,
+    ShownColumn,
+    name_proposed,
+    open_questions,
+    said_in,
+)
 from kaigong.web.importing.outcomes import KINDS, LEFT_OUT, NEW, outcomes
 from kaigong.web.labels import column_choices
 from kaigong.web.signed_in import account_of
@@ -70,12 +81,12 @@ def import_start(request: HttpRequest) -> HttpResponse:
     data = upload.read()
     if (public := profile_for(data, name)) is not None:
         return _start(request, PUBLIC.in_language(language()).format(public.name), 400, name)
-    draft = drafts.hand_in(account_of(request).pk, data, name or "upload.csv", Profile())
+    draft = drafts.hand_in(account_of(request).pk, data, name or "upload.csv", name_proposed(name))
     try:
-        found = work.understand(draft)
-    except UnreadableDocument as problem:
+        found = work.propose(draft, account_of(request))
+    except (UnreadableDocument, ProfileError) as problem:
         drafts.discard(draft)
-        return _start(request, problem.in_language(language()), 400, name)
+        return _start(request, problem.wording.in_language(language()), 400, name)
     if not found.tables:
         drafts.discard(draft)
         told = _("没有找到表头：要有一行写着“项目名称”一类的列名，下面是一个项目一行。请补上表头再上传。")
@@ -92,6 +103,8 @@ def import_columns(request: HttpRequest, key: str) -> HttpResponse:
         return redirect("import_outcome", key=key)
     if request.method != "POST":
         return _columns(request, draft, work.understood(draft))
+    if "use" in request.POST:
+        return _use(request, draft)
     shown = work.understood(draft)
     try:
         profile, day = said_in(request.POST, shown, draft.said)
@@ -140,6 +153,19 @@ def import_outcome(request: HttpRequest, key: str) -> HttpResponse:
 
 @requires("document.save")
 @require_POST
+def import_profile_withdraw(request: HttpRequest) -> HttpResponse:
+    """Propose a kept mapping no more."""
+    try:
+        withdraw_profile(request.POST.get("name", ""), actor=account_of(request))
+    except ProfileRefusedError as problem:
+        messages.error(request, problem.wording.in_language(language()), extra_tags="bad")
+    else:
+        messages.success(request, _("已停用，以后不再套用。"), extra_tags="good")
+    return redirect("import_start")
+
+
+@requires("document.save")
+@require_POST
 def import_save(request: HttpRequest, key: str) -> HttpResponse:
     """Take it into the ledger."""
     draft = _draft(request, key)
@@ -169,11 +195,25 @@ def _draft(request: HttpRequest, key: str) -> Draft:
     return draft
 
 
+def _use(request: HttpRequest, draft: Draft) -> HttpResponse:
+    """Read it by another kept mapping, or by the rules alone."""
+    wanted = request.POST.get("use_profile", "")
+    kept = next((one for one in kept_profiles(account_of(request)) if one.name == wanted), None)
+    draft = work.apply(draft, kept.profile if kept else Profile())
+    draft = drafts.keep(draft, step=Step.MAPPING, problem=("", ""))
+    try:
+        work.understand(draft)
+    except ProfileError as problem:
+        drafts.keep(draft, problem=(problem.wording.zh, problem.wording.en))
+    return redirect("import_columns", key=draft.key)
+
+
 def _start(request: HttpRequest, problem: str = "", status: int = 200, name: str = "") -> HttpResponse:
     context = {
         "problem": problem,
         "name": name,
         "drafts": drafts.drafts_of(account_of(request).pk),
+        "profiles": kept_profiles(account_of(request)),
         "limit": BYTES_MAX,
         "limit_mb": BYTES_MAX // 2**20,
     }
@@ -183,9 +223,12 @@ def _start(request: HttpRequest, problem: str = "", status: int = 200, name: str
 def _columns(request: HttpRequest, draft: Draft, shown: Outline, problem: MappingError | None = None) -> HttpResponse:
     profile = draft.said
     given = request.POST if problem else None
+    profiles = kept_profiles(account_of(request))
     context = {
         "draft": draft,
         "outline": shown,
+        "profiles": profiles,
+        "kept": next((one for one in profiles if one.name == profile.name), None),
         "day": given.get("day", "") if given else draft.day,
         "within": given.get("within", "") if given else profile.within or "",
         "kept_as": given.get("keep", "") if given else draft.kept_as,
