@@ -108,7 +108,9 @@ def test_filters_by_stage_district_and_sum(signed_in: SignedIn, site: Site) -> N
     page.goto(f"{site.url}/board/?min=many&as_of=yesterday")
     expect(page.get_by_role("alert").first).to_contain_text("看不懂")
     page.goto(f"{site.url}/board/?as_of=2020-01-01")
-    expect(page.get_by_text("没有符合这些条件的项目。")).to_be_visible()
+    expect(page.get_by_text("那时还没有任何项目。")).to_be_visible()
+    page.get_by_role("link", name="回到今天").click()
+    expect(page.locator("article.card").first).to_be_visible()
 
 
 def test_the_enterprise_has_its_projects_and_visits(signed_in: SignedIn, site: Site) -> None:
@@ -138,7 +140,7 @@ def test_sources_that_differ_are_shown_as_differing(signed_in: SignedIn, site: S
     row.locator("> summary").click()
     counting = row.locator(".versions > li").first
     expect(counting).to_contain_text("15亿元")
-    expect(counting).to_contain_text("以最新的说法为准")
+    expect(row.locator(".because")).to_contain_text("以 15亿元 为准：2024年5月6日 说的，比另外 1 个说法新")
     expect(row.locator(".versions > li").nth(1)).to_contain_text("12.6亿元")
     expect(row.locator(".versions > li").nth(1)).to_contain_text("2024年2月18日")
 
