@@ -107,7 +107,7 @@ def parsed(name: str) -> EnterpriseName:
     places: set[str] = set()
     rest = LEADS.sub("", stem) or stem
     rests = [rest]
-    known = place_names() | place_names_in_context() if full else place_names()
+    known = place_names_in_context() if full else place_names()
     while (place := _leading_place(rest, known)) and _has_brand(rest, len(place)):
         places.add(_short(place))
         rest = rest[len(place) :]

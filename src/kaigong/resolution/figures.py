@@ -82,22 +82,29 @@ def _in_base_unit(value: Value) -> Value:
     return replace(value, unit=base, amount=None if value.amount is None else value.amount * factor)
 
 
+RANK = {nearness: n for n, nearness in enumerate(Nearness)}
+
+
 def _nearest(found: Iterable[Nearness | None]) -> Nearness | None:
-    order = list(Nearness)
-    return min((one for one in found if one is not None), key=order.index, default=None)
+    return min((one for one in found if one is not None), key=RANK.__getitem__, default=None)
 
 
 def _near(one: Value, other: Value) -> Nearness | None:
     a, b = one.amount, other.amount
     if a is None or b is None or a <= 0 or b <= 0:
         return None
-    coarse, fine = sorted((a, b), key=_digits)
+    return _nearness(a, b, one.approximate or other.approximate)
+
+
+@lru_cache(maxsize=1 << 15)
+def _nearness(a: Decimal, b: Decimal, roughly: bool) -> Nearness:
     if a == b:
         return _equal(_digits(a))
-    tolerance = min(_quantum(coarse) / 2, (ROUGH if one.approximate or other.approximate else ROUNDED) * coarse)
+    coarse, fine = sorted((a, b), key=_digits)
+    tolerance = min(_quantum(coarse) / 2, (ROUGH if roughly else ROUNDED) * coarse)
     if abs(a - b) <= tolerance:
         return _equal(_digits(coarse))
-    if (one.approximate or other.approximate) and abs(coarse - fine) <= ROUGH * coarse:
+    if roughly and abs(coarse - fine) <= ROUGH * coarse:
         return Nearness.ROUND
     ratio = max(a, b) / min(a, b)
     if any(abs(ratio - slip) <= slip * ROUNDED for slip in SLIPS):
@@ -144,15 +151,23 @@ def days_apart(
 ) -> tuple[int, bool] | None:
     """For the stage of which both tell: the least days between (0 where they can be one day), and whether both name
     the day or the month."""
-    others = list(other)
+    told: dict[str, list[tuple[int, int]]] = {}
+    for stage, day in other:
+        told.setdefault(stage, []).append(_stretch(day))
     found = [
-        (_gap(a, b), (a.last - a.first).days <= 31 and (b.last - b.first).days <= 31)
-        for stage, a in one
-        for also, b in others
-        if stage == also
+        (max(since - last, first - until, 0), last - first <= MONTH and until - since <= MONTH)
+        for stage, day in one
+        if stage in told
+        for first, last in (_stretch(day),)
+        for since, until in told[stage]
     ]
     return min(found, default=None)
 
 
-def _gap(one: PartialDate, other: PartialDate) -> int:
-    return max((other.first - one.last).days, (one.first - other.last).days, 0)
+MONTH = 31
+
+
+@lru_cache(maxsize=1 << 14)
+def _stretch(day: PartialDate) -> tuple[int, int]:
+    """Its first and its last day, counted."""
+    return day.first.toordinal(), day.last.toordinal()
