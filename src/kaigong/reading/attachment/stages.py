@@ -179,6 +179,8 @@ def _attach(
         return
     if _is_of_group(discourse, scene, find) or PARTS_BUILT.match(discourse.text, find.start):
         return
+    if find.rule == "stage.list_sped_up" and mention_behind(scene, find.stop, clause) is None:
+        return
     if find.value is Stage.COMPLETED and _is_of_part(discourse, scene, find):
         return
     if find.value is Stage.SIGNED and HELD_AT.match(discourse.text, find.stop):

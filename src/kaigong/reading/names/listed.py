@@ -39,10 +39,14 @@ SHARED_BARE = Sought(
     rf"等(?P<head>(?:航道|(?:{HEADS})))(?:建设|新建|扩建|改造)?(?:项目|工程)?(?=[，。；、]|建设|$|前期|加快|建成|开工|通车|贯通|开通|投运|全线|相继|陆续|项目|工程)"
 )
 """开工云岭至南溪、北川至远山等铁路: each has the noun behind 等, where the list says what is done to it."""
+SHARED_PLAIN = Sought(
+    r"(?<=[\u4e00-\u9fff]、)(?:(?!等)[\u4e00-\u9fff]){2,3}(?P<head>高铁|铁路|高速公路|高速)(?!网|局|公司|[东西南北]?站|集团|口|出口|收费)"
+)
+"""建成云岫、岫北高铁: each of the lines called by the letters of its ends has the noun."""
 HAS_NOUN = re.compile(rf"(?:{HEADS}|项目|工程)$")
 LINES = ("高速公路", "高速", "铁路", "高铁", "城际铁路", "城际")
 OF_LINE = re.compile(
-    r"(?!全|各|多|城|国|省|市|县|区|农|干|新|高|普)[\u4e00-\u9fff]{2,4}(?:[(（][\u4e00-\u9fff]{2,6}[)）])?"
+    r"(?!全|各|多|城|国|省|市|县|区|农|干|新|高|普)(?:(?!等)[\u4e00-\u9fff]){2,4}(?:[(（][\u4e00-\u9fff]{2,6}[)）])?"
 )
 """京岫、岫北等高速公路: a line by the first letters of its ends."""
 BETWEEN_ENDS = re.compile(r"[\u4e00-\u9fff]至[\u4e00-\u9fff]|\d万?吨级|一级$|段[)）]?$")
@@ -91,7 +95,17 @@ def sharing_names(scan: Scan, sentence: Sentence) -> tuple[list[Name], list[tupl
         if names and (by_letters or all(map(BETWEEN_ENDS.search, told))):
             found += [replace(name, named=True) for name in names]
             lists.append((runs[0][0], shared.end()))
+    for shared in SHARED_PLAIN.finditer(scan.text, sentence.start, sentence.stop):
+        runs = runs_before(scan, sentence, shared.start("head"))
+        told = [scan.text[start:stop] for start, stop in runs]
+        if len(runs) >= 2 and all(_is_by_letters(one) for one in told):
+            found += _sharing_all(scan.text, runs, shared["head"])
+            lists.append((runs[0][0], shared.end()))
     return found, lists
+
+
+def _is_by_letters(member: str) -> bool:
+    return len(member) <= 3 and OF_LINE.fullmatch(member) is not None and not is_division(member)
 
 
 def _sharing_all(text: str, runs: list[tuple[int, int]], head: str) -> list[Name]:
