@@ -111,7 +111,7 @@ def import_columns(request: HttpRequest, key: str) -> HttpResponse:
     except MappingError as problem:
         return _columns(request, draft, shown, problem)
     draft = drafts.keep(
-        draft, profile=written(profile), day=day, kept_as=profile.name, step=Step.MAPPING, problem=("", "")
+        draft, profile=written(profile), day=day, kept_as=profile.name, step=Step.MAPPING, problem=("", ""), counts={}
     )
     try:
         shown = work.understand(draft)
@@ -200,7 +200,7 @@ def _use(request: HttpRequest, draft: Draft) -> HttpResponse:
     wanted = request.POST.get("use_profile", "")
     kept = next((one for one in kept_profiles(account_of(request)) if one.name == wanted), None)
     draft = work.apply(draft, kept.profile if kept else Profile())
-    draft = drafts.keep(draft, step=Step.MAPPING, problem=("", ""))
+    draft = drafts.keep(draft, step=Step.MAPPING, problem=("", ""), counts={})
     try:
         work.understand(draft)
     except ProfileError as problem:

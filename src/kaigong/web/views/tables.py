@@ -68,6 +68,8 @@ def fill_form(request: HttpRequest) -> HttpResponse:
         as_of=when.as_of,
         recorded_at=when.recorded_at,
     )
+    if how_many(account_of(request), filters) > ROWS_MAX:
+        return _form(request, _("有 %(n)d 个以上的项目，一张表填不下；请选一个阶段或地区。") % {"n": ROWS_MAX})
     states = (one.state for one in every_project(account_of(request), filters))
     name = (upload.name or "form.xlsx").replace("\0", "")
     try:
