@@ -19,11 +19,13 @@ from kaigong.intake.importing import (
 )
 from kaigong.intake.saving import save_preview
 from kaigong.rights.accounts import create_account
+from kaigong.spreadsheets.codes import check_letter
 from kaigong.spreadsheets.profile import Profile, profile_of
 from kaigong.store import models
 from kaigong.store.models.ledger import LEDGER
 from kaigong.store.queries import board, project
 from kaigong.store.queries.answers import BoardFilters
+from kaigong.store.rebuilding import rebuild
 from tests.intake.telling import yunjin
 from tests.spreadsheets.making import Cell, Formula, Made, workbook
 
@@ -195,3 +197,17 @@ def test_a_spreadsheet_without_projects_is_refused() -> None:
         read_spreadsheet(workbook(Made([["甲", "乙"], ["丙", "丁"]])), "a.xlsx")
     with pytest.raises(UnreadableDocument):
         read_spreadsheet(b"not a spreadsheet", "a.xlsx")
+
+
+def test_codes_join_what_names_would_not() -> None:
+    code = "91320281MA1TAN4X0" + check_letter("91320281MA1TAN4X0")
+    header = "项目名称,项目代码,建设单位,统一社会信用代码,总投资（亿元）"
+    first = f"{header}\n云锦负极材料项目,2411-320281-04-01-123456,云锦新材料有限公司,{code},12.6"
+    save_import(read_spreadsheet(first.encode(), "十月.csv", as_of=date(2024, 10, 31)), None)
+    later = f"{header}\n锂电池材料基地,2411-320281-04-01-123456,澄帆材料有限公司,{code},12.6"
+    seen = read_spreadsheet(later.encode(), "十一月.csv", as_of=date(2024, 11, 30))
+    assert [one.name for one in previewed(seen).changed] == ["云锦负极材料项目"]
+    result = save_import(seen, None)
+    assert isinstance(result, Saved)
+    assert result.new_entities == ()
+    assert rebuild(keep=False).changed == ()

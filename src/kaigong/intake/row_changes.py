@@ -42,6 +42,8 @@ def _change(claim: Claim, state: ProjectState, entities: Mapping[str, int]) -> C
     elif claim.property == "place":
         said = any(one.value.text == value.text for one in state.places)
         said = said or bool(value.unit and value.unit == state.division)
+    elif claim.property == "code":
+        said = any(one.value.text == value.text for one in state.codes)
     elif claim.property == "capacity":
         return _of_facts(claim, [one for one in state.capacities if one.counts.value.unit == value.unit])
     else:

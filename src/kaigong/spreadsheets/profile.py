@@ -49,7 +49,7 @@ from kaigong.claims.properties import PROJECT, PROPERTIES
 from kaigong.claims.words import Basis, Modality, Stage
 from kaigong.text.wording import Wording
 
-OWN_PROPERTIES = ("stage", "period", "reported_on", "updated_on")
+OWN_PROPERTIES = ("stage", "period", "reported_on", "updated_on", "credit_code")
 """What a column may hold beside the properties of the ledger: a word for a stage; a beginning with an end; the day of
 the report that the row belongs to, which makes each day's rows a source of their own; the day when the row was last
 looked after, of which the newest is the day that the file tells of."""

@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from kaigong.claims.claim import Claim, Evidence, Mention, Value
-from kaigong.claims.words import MentionKind, Role
+from kaigong.claims.words import Basis, MentionKind, Role
 from kaigong.spreadsheets.asking import Asking, day_told
 from kaigong.spreadsheets.mapping import Column, columns_of, proposed
 from kaigong.spreadsheets.profile import Profile
@@ -126,26 +126,44 @@ def _read_sheet(number: int, sheet: Sheet, tables: tuple[Table, ...], asking: As
 
 def mentions_of(read: WorkbookRead) -> tuple[Mention, ...]:
     """The projects and enterprises of all rows, each claim with the cells that say it: the header's and its own."""
-    enterprises: dict[str, tuple[str, tuple[Evidence, ...]]] = {}
+    enterprises = _Enterprises()
     found: list[Mention] = []
     for sheet in read.sheets:
         for table in sheet.tables:
             headers = {one.index: _header(read.rendered, sheet, table, one) for one in table.columns if one.property}
             for row in table.projects:
                 said = sorted(row.said, key=lambda one: one.property != "name")  # what names a mention heads it
-                claims = tuple(_claim(read.rendered, sheet, one, headers, enterprises) for one in said)
+                codes = [one for one in said if one.property == "credit_code"]
+                code = _claim(read.rendered, sheet, codes[0], headers, enterprises, None) if codes else None
+                claims = tuple(
+                    _claim(read.rendered, sheet, one, headers, enterprises, code)
+                    for one in said
+                    if one.property != "credit_code"
+                )
                 subject = read.rendered.span(sheet.number, *row.name_cell)
                 found.append(Mention(MentionKind.PROJECT, f"project-{len(found) + 1}", subject, claims))
-    firms = (
-        Mention(
-            MentionKind.ENTERPRISE,
-            key,
-            evidence[0].span,
-            (Claim("name", Value(name), evidence, basis=read.profile.basis, rule="sheet.organisation"),),
-        )
-        for name, (key, evidence) in enterprises.items()
-    )
-    return (*firms, *found)
+    return (*enterprises.mentions(read.profile.basis), *found)
+
+
+class _Enterprises:
+    """The enterprises of a workbook, each once: by its name, and by its code where a row gives one."""
+
+    def __init__(self) -> None:
+        self._found: dict[tuple[str, str], tuple[str, list[Claim]]] = {}
+
+    def key_of(self, name: Said, words: Evidence, code: Claim | None) -> str:
+        """The local key of the enterprise that a row names, with the claim of its code."""
+        place = (name.value.text, code.value.text if code is not None else "")
+        if place not in self._found:
+            named = Claim("name", Value(name.value.text), (words,), basis=name.basis, rule="sheet.organisation")
+            claims = [named] if code is None else [named, code]
+            self._found[place] = (f"enterprise-{len(self._found) + 1}", claims)
+        return self._found[place][0]
+
+    def mentions(self, basis: Basis) -> Iterator[Mention]:
+        for key, claims in self._found.values():
+            own = tuple(replace(one, basis=basis) for one in claims)
+            yield Mention(MentionKind.ENTERPRISE, key, claims[0].evidence[0].span, own)
 
 
 def _claim(
@@ -153,7 +171,8 @@ def _claim(
     sheet: SheetRead,
     said: Said,
     headers: dict[int, tuple[Evidence, ...]],
-    enterprises: dict[str, tuple[str, tuple[Evidence, ...]]],
+    enterprises: _Enterprises,
+    code: Claim | None,
 ) -> Claim:
     span = rendered.span(sheet.number, *said.cell)
     assert span is not None, "a cell that says something has words"  # noqa: S101
@@ -162,7 +181,7 @@ def _claim(
     own = Evidence(Span(span.start + start, span.start + stop), role, sheet.sheet.name, address(*said.cell))
     of = ""
     if said.property == "organisation":
-        of, _ = enterprises.setdefault(said.value.text, (f"enterprise-{len(enterprises) + 1}", (own,)))
+        of = enterprises.key_of(said, own, code)
     named = said.property in ("name", "organisation", "place")
     over: tuple[Evidence, ...] = () if named else headers[said.column.index]
     if said.also is not None and (beside := rendered.span(sheet.number, *said.also)) is not None:

@@ -24,6 +24,7 @@ from kaigong.spreadsheets.cells import (
     read_stage,
     read_yes,
 )
+from kaigong.spreadsheets.codes import WHOSE_CODE, read_credit_code, read_project_code
 from kaigong.spreadsheets.headers import units_in
 from kaigong.spreadsheets.mapping import Column, is_money, is_ranked
 from kaigong.spreadsheets.profiled import (
@@ -191,6 +192,10 @@ class _RowReader:
         for column in sorted(self.columns, key=_rank):
             if column.property and column.property not in ("reported_on", "updated_on"):
                 self._read_cell(row, column, said, notes)
+        if sum(one.property == "organisation" for one in said) != 1:
+            of_nobody = [one for one in said if one.property == "credit_code"]
+            notes += [CellNote(row, one.column, one.value.text, WHOSE_CODE.why) for one in of_nobody]
+            said = [one for one in said if one.property != "credit_code"]
         return ProjectRow(row, words(self.sheet.at(*name_cell)), name_cell, together(said), tuple(notes))
 
     def _left(self, row: int, cells: list[str], filled: list[str]) -> Left | None:
@@ -290,8 +295,8 @@ class _RowReader:
     def _other(self, column: Column, cell: tuple[int, int], content: Content) -> list[Said] | Note:
         if column.property in ("name", "organisation"):
             return named(column, cell, words(content))
-        if column.property == "code":
-            return [whole(column, cell, content, code_of(words(content), column.own), on=None)]
+        if column.property in ("code", "credit_code"):
+            return self._code(column, cell, content)
         if column.property == "place":
             return places(column, cell, words(content), self.asking.profile.within)
         if column.property == "capacity":
@@ -304,6 +309,14 @@ class _RowReader:
         if column.property == "period":
             return self._period(column, cell, content)
         return self._milestone(column, cell, content)
+
+    def _code(self, column: Column, cell: tuple[int, int], content: Content) -> list[Said] | Note:
+        """A code of a register as the profile says, else one as the state gives them."""
+        said = words(content)
+        if column.property == "code" and column.own is not None and column.own.register:
+            return [whole(column, cell, content, code_of(said, column.own), on=None)]
+        value = read_project_code(said) if column.property == "code" else read_credit_code(said)
+        return value if isinstance(value, Note) else [whole(column, cell, content, value, on=None)]
 
     def _capacity(self, column: Column, cell: tuple[int, int], content: Content) -> list[Said] | Note:
         """A number in the profile's unit, of the product that another column names; else words as texts have them."""
