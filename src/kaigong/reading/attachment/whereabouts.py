@@ -15,7 +15,7 @@ LOCATED = re.compile(
     r"横跨|地跨|南至|北至|东至|西至|止于|途经)$|(?:在|位于)[^，。；、]{1,10}的$|(?:覆盖|涉及|分布在|分布于|横跨|地跨)(?:我[市县州省区])?$"
 )
 SITED = re.compile(
-    r"(?!新建|重点|中心|大型|在建|装机|最大|其|该|首[个座]|国[内家])[\u4e00-\u9fff]{2,4}?(?=核电|抽水蓄能|水电站|水利枢纽|水库|煤矿|油田|大堤)"
+    r"(?!新建|重点|中心|大型|在建|装机|最大|其|该|首[个座]|国[内家际]|支线|货运|民用|通用|运输|枢纽)[\u4e00-\u9fff]{2,4}?(?=核电|抽水蓄能|机场(?!线|路|快线|高速|大道)|水电站|水利枢纽|水库|煤矿|油田|大堤)"
 )
 """云岫抽水蓄能电站: such works are called by where they lie."""
 SECTION = Sought(
@@ -110,16 +110,18 @@ def _called_by_site(discourse: Discourse, scene: Scene) -> None:
         if draft.places or discourse.places.within(start, stop):
             continue
         site = SITED.match(discourse.text, start, stop)
+        if site is not None and discourse.text.startswith("机场", site.end()) and not is_division(site.group()):
+            continue
         if site is not None:
             found = WrittenPlace(start, site.end(), site.group(), None, Level.TOWNSHIP)
             add_place(draft, found, "place.in_name")
 
 
 def _leads_to_facility(scene: Scene, place: WrittenPlace) -> bool:
-    """江苏盐城滨海港接收站: the name begins with a province and what lies in it, before a port's own name."""
-    if place.inside is not Inside.FACILITY or len(place.name) < 4:
+    """江苏盐城滨海港接收站, 南岭机场三期工程: the name of the works begins with where they lie, before a port's own name."""
+    if place.inside is not Inside.FACILITY:
         return False
-    return any(m.drafts and m.name.start == place.start for m in scene.mentions)
+    return any(m.drafts and m.name.start == place.start and not m.aside for m in scene.mentions)
 
 
 def _first_words(discourse: Discourse, scene: Scene) -> None:
