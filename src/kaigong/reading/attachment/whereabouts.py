@@ -118,7 +118,7 @@ def _called_by_site(discourse: Discourse, scene: Scene) -> None:
 
 
 def _leads_to_facility(scene: Scene, place: WrittenPlace) -> bool:
-    """江苏盐城滨海港接收站, 南岭机场三期工程: the name of the works begins with where they lie, before a port's own name."""
+    """江苏盐城滨海港接收站, 南岭机场三期: the name begins with where the works lie, before a port's own."""
     if place.inside is not Inside.FACILITY:
         return False
     return any(m.drafts and m.name.start == place.start and not m.aside for m in scene.mentions)
