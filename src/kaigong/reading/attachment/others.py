@@ -85,9 +85,10 @@ def _is_granted_to_another(
     """获批3个国家级平台, 新店落地: of what the clause says itself, not of the project told of before."""
     if any(m.drafts and m.name.stop > clause[0] and m.name.start < clause[1] for m in scene.mentions):
         return False
+    has_object = PERMITTED.match(discourse.text, find.stop, clause[1]) is None
     if any(draft not in scene.before for draft in drafts):
-        return False
-    if PERMITTED.match(discourse.text, find.stop, clause[1]) is None:
+        return has_object and find.value is Stage.APPROVED
+    if has_object:
         return True
     if discourse.text[find.start : find.stop] in NO_PARTIES:
         return False
