@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from itertools import groupby
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from kaigong.claims.words import MentionKind
 from kaigong.lifecycle.state import EnterpriseState, Figure, ProjectState
@@ -120,7 +120,9 @@ def _judged_by_persons() -> QuerySet[models.Judgement]:
 
 def _waiting(waiting: Waiting, before: int | None) -> Iterator[tuple[models.Judgement, int, int]]:
     """Each pair once, by the newest doubt, as entities that are still two and that no person has decided on."""
-    rows = models.Judgement.objects.filter(undoes=None, undone_by=None, verdict=Verdict.UNSURE).order_by("-pk")
+    # Not undone_by=None: for that join SQLite builds an index of all judgements each time.
+    undone = Exists(models.Judgement.objects.filter(undoes=OuterRef("pk")))
+    rows = models.Judgement.objects.filter(~undone, undoes=None, verdict=Verdict.UNSURE).order_by("-pk")
     seen: set[tuple[int, int]] = set()
     while True:
         chunk = list(rows.filter(pk__lt=before)[:CHUNK] if before is not None else rows[:CHUNK])
@@ -141,9 +143,11 @@ def _waiting(waiting: Waiting, before: int | None) -> Iterator[tuple[models.Judg
 
 def _last_verdicts(entities: set[int]) -> dict[tuple[int, int], Verdict]:
     """What persons judged last of each two of `entities`, as far as it is in force."""
-    mentions = models.MentionEntity.objects.filter(entity__in=entities).values("mention")
-    rows = _judged_by_persons().filter(Q(a__in=mentions) | Q(b__in=mentions), undone_by=None).order_by("pk")
-    found = list(rows.values_list("a", "b", "verdict"))
+    rows = _judged_by_persons().filter(undone_by=None)
+    # Two questions, each of one column: with OR between two a database reads all judgements.
+    sides = (rows.filter(a__entity_now__entity__in=entities), rows.filter(b__entity_now__entity__in=entities))
+    told = {number: said for side in sides for number, *said in side.values_list("pk", "a", "b", "verdict")}
+    found = [told[number] for number in sorted(told)]
     home = _home({mention for a, b, _ in found for mention in (a, b)})
     return {
         (min(home[a], home[b]), max(home[a], home[b])): Verdict(verdict)
