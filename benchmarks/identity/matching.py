@@ -13,7 +13,7 @@ from hashlib import sha256
 from kaigong.config.office import open_office
 
 MOMENT, DAY = datetime(2025, 1, 1, tzinfo=UTC), date(2025, 1, 1)
-ROUNDS, TELLINGS, ROWS = 60, 3, 5000
+ROUNDS, TELLINGS, ROWS = 60, 5, 5000
 
 
 def main(projects: int) -> int:

@@ -146,7 +146,9 @@ def _last_verdicts(entities: set[int]) -> dict[tuple[int, int], Verdict]:
     rows = _judged_by_persons().filter(undone_by=None)
     # Two questions, each of one column: with OR between two a database reads all judgements.
     sides = (rows.filter(a__entity_now__entity__in=entities), rows.filter(b__entity_now__entity__in=entities))
-    told = {number: said for side in sides for number, *said in side.values_list("pk", "a", "b", "verdict")}
+    told = {
+        number: (a, b, said) for side in sides for number, a, b, said in side.values_list("pk", "a", "b", "verdict")
+    }
     found = [told[number] for number in sorted(told)]
     home = _home({mention for a, b, _ in found for mention in (a, b)})
     return {
