@@ -1,4 +1,8 @@
-"""The answers of `kaigong.store.queries` as the API's shapes; no question is asked of the database here."""
+"""The answers of `kaigong.store.queries` as the API's shapes; no question is asked of the database here.
+
+What a page of the board has hundreds of is made with `model_construct`: its values are ours, and to look at each again
+would cost more than all questions to the database.
+"""
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
@@ -51,7 +55,7 @@ def _value(one: Value, of: str) -> dict[str, Any]:
 
 def evidence(source: int, text: int, words: Iterable[Evidence]) -> list[shapes.Evidence]:
     return [
-        shapes.Evidence(
+        shapes.Evidence.model_construct(
             source=source,
             text=text,
             start=one.span.start,
@@ -64,9 +68,9 @@ def evidence(source: int, text: int, words: Iterable[Evidence]) -> list[shapes.E
     ]
 
 
-def evidences(cited: Iterable[answers.Cited]) -> dict[int, list[shapes.Evidence]]:
+def evidences(entries: Iterable[Entry]) -> dict[int, list[shapes.Evidence]]:
     """The words that say each of the claims."""
-    return {one.entry.id: _of_entry(one.entry) for one in cited}
+    return {one.id: _of_entry(one) for one in entries}
 
 
 def _of_entry(entry: Entry) -> list[shapes.Evidence]:
@@ -80,7 +84,7 @@ def _of_entries(entries: Iterable[Entry]) -> list[shapes.Evidence]:
 
 
 def figure(one: Figure, of: str, words: Evidences) -> shapes.Figure:
-    return shapes.Figure(
+    return shapes.Figure.model_construct(
         **_value(one.value, of),
         modality=one.modality.value,
         date=str(one.on) if one.on else None,
@@ -95,7 +99,7 @@ def figure(one: Figure, of: str, words: Evidences) -> shapes.Figure:
 
 def fact(one: Fact, words: Evidences) -> shapes.Fact:
     known = kinds.PROPERTIES[one.property]
-    return shapes.Fact(
+    return shapes.Fact.model_construct(
         property=one.property,
         zh=known.zh,
         en=known.en,
@@ -119,7 +123,7 @@ def project(row: answers.BoardRow | answers.ProjectPage, words: Evidences) -> sh
     state = row.state
     zh, en = stage_words(state.stage)
     total = None if state.total_minor is None else money.from_minor(state.total_minor, "CNY")
-    return shapes.Project(
+    return shapes.Project.model_construct(
         id=row.entity,
         name=state.name,
         stage=state.stage.value if state.stage else None,
@@ -144,7 +148,7 @@ def project(row: answers.BoardRow | answers.ProjectPage, words: Evidences) -> sh
 
 
 def ref(one: answers.EntityRef) -> shapes.Ref:
-    return shapes.Ref(id=one.id, name=one.name)
+    return shapes.Ref.model_construct(id=one.id, name=one.name)
 
 
 def source(one: answers.SourceRef) -> shapes.Source:
@@ -230,7 +234,7 @@ def stage_count(one: answers.StageCount | answers.StageOfDistrict) -> shapes.Sta
 def project_page(page: answers.ProjectPage) -> shapes.ProjectPage:
     return shapes.ProjectPage(
         asked=page.asked,
-        project=project(page, evidences(page.claims.values())),
+        project=project(page, evidences(one.entry for one in page.claims.values())),
         claims=claims(page.claims.values()),
         sources=[source(one) for one in page.sources],
         possibly_same=[
@@ -243,7 +247,7 @@ def project_page(page: answers.ProjectPage) -> shapes.ProjectPage:
 
 def enterprise_page(page: answers.EnterprisePage, words: Evidences) -> shapes.EnterprisePage:
     """`words` holds the evidence of the projects' claims too."""
-    all_words = {**words, **evidences(page.claims.values())}
+    all_words = {**words, **evidences(one.entry for one in page.claims.values())}
     return shapes.EnterprisePage(
         asked=page.asked,
         enterprise=shapes.Enterprise(

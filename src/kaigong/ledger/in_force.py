@@ -27,8 +27,9 @@ def entries_in_force(records: Records, entity_of: EntityOf, as_of: AsOf = NOW) -
     for one in sorted(records.claims, key=lambda claim: claim.id):
         if one.id in retracted or not as_of.holds(one.known_on, one.recorded_at):
             continue
-        saying = next((said for said in one.sayings if said.reading == latest.get(one.text)), None)
-        if saying is not None and not rejections.hold(one.text, one.key, one.claim, one.said_by()):
+        reading = latest.get(one.text)
+        saying = next((said for said in one.sayings if said.reading == reading), None)
+        if saying is not None and not (rejections and rejections.hold(one.text, one.key, one.claim, one.said_by())):
             found.append(_entry(one, saying.mention, saying.reading, entity_of))
     return found
 

@@ -22,6 +22,10 @@ class Rejections:
             seen = latest_readings(readings, AsOf(moment=one.recorded_at)).get(one.text)
             self._likes[one.text, one.likeness].append((span, seen))
 
+    def __bool__(self) -> bool:
+        """False where there are none, as of nearly every text: then nothing needs to be asked."""
+        return bool(self._keys)
+
     def hold(self, text: int, key: str, claim: Claim, said_by: Collection[int]) -> bool:
         """True where a person said that `text` does not say this.
 
@@ -29,8 +33,6 @@ class Rejections:
         reading that the person saw is another claim, however alike: one word 开工 may be said of two projects, and
         dropped for one of them.
         """
-        if not self._keys:  # as of nearly every text: nothing needs to be hashed
-            return False
         if (text, key) in self._keys:
             return True
         words = extent(claim)

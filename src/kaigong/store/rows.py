@@ -78,8 +78,9 @@ def evidence_rows(claim: Claim, row: models.Claim, text: models.Text) -> list[mo
     ]
 
 
-def claim_of(row: models.Claim, evidence: Iterable[models.Evidence]) -> Claim:
-    """The claim of a row. Its `of` stays empty: the row's own `of_id` names the other mention."""
+def claim_of(row: Any, evidence: Iterable[Any]) -> Claim:
+    """The claim of a row, whose columns and those of its evidence are attributes. Its `of` stays empty: the row's own
+    `of_id` names the other mention."""
     return Claim(
         property=row.property,
         value=Value(

@@ -130,6 +130,10 @@ class State(models.Model):
                 condition=UNCORRECTED,
             ),
             models.Index(fields=["kind", "-said_on", "-entity", *CLOCKS, *NARROW], name="state_recorded"),
+            models.Index(
+                fields=["kind", "stage", "-said_on", "-entity", *CLOCKS, "district", "status", "total_minor", "id"],
+                name="state_stage_recorded",
+            ),
         ]
 
 

@@ -17,8 +17,20 @@ from kaigong.store.records import claims_of, records_of
 def cited(actor: Actor, claims: Collection[int]) -> dict[int, Cited]:
     """Each of `claims` whose source `actor` may see, with its source and sentences. Retracted ones too: what a page
     asks for by its number is shown."""
-    recorded = claims_of(models.Claim.objects.filter(pk__in=claims))
-    return cite(actor, [_entry(one) for one in recorded])
+    return cite(actor, _entries(claims))
+
+
+def entries_seen(actor: Actor, claims: Collection[int]) -> list[Entry]:
+    """The same without the sentences: where a claim stands, for whoever shows many at once."""
+    found = _entries(claims)
+    seen = set(
+        sources_visible_to(actor).filter(pk__in={one.source for one in found}).values_list("pk", flat=True)
+    )
+    return [one for one in found if one.source in seen]
+
+
+def _entries(claims: Collection[int]) -> list[Entry]:
+    return [_entry(one) for one in claims_of(models.Claim.objects.filter(pk__in=claims))]
 
 
 def cited_claim(actor: Actor, claim: int) -> Cited | None:

@@ -28,7 +28,7 @@ def counts_before_page(found: Left) -> tuple[StageCount, ...] | None:
     if found.words and min(one.hits for one in found.words) <= HITS_MAX:
         return _counts(found.counted())
     most = RANKED_MAX if found.words else COUNTED_MAX
-    if found.plain.order_by()[: most + 1].count() > most:
+    if found.today.order_by()[: most + 1].count() > most:
         return None
     return _counts(found.walked())
 
