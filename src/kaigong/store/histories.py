@@ -116,6 +116,7 @@ class _Group:
         self, records: Records, judged: Sequence[Judged], births: Sequence[Birth], entity_of: EntityOf
     ) -> None:
         self.records, self.judged, self.births, self.entity_of = records, judged, births, entity_of
+        self._once = self._read_once()
 
     def over_time(self, entities: Collection[int]) -> dict[int, list[Interval]]:
         """Moment by moment, each of which changes only the days from the earliest one that it tells of."""
@@ -185,7 +186,21 @@ class _Group:
 
     def _entries(self, moment: datetime | None) -> list[Entry]:
         """Entries in force as recorded then, whatever their day; retractions are for `_of_entities`."""
+        if self._once is not None:
+            return [entry for since, entry in self._once if moment is None or since <= moment]
+        return self._in_force(moment)
+
+    def _in_force(self, moment: datetime | None) -> list[Entry]:
         return entries_in_force(replace(self.records, retractions=()), self.entity_of, AsOf(moment=moment))
+
+    def _read_once(self) -> list[tuple[datetime, Entry]] | None:
+        """Where each text was read once and nothing of it rejected, as nearly always: all entries, each with the moment
+        since which it is in force. Else None: then each moment has to be asked."""
+        records = self.records
+        read = {one.text: one.recorded_at for one in records.readings}
+        if records.rejections or len(read) < len(records.readings):
+            return None
+        return [(max(one.recorded_at, read[one.text]), one) for one in self._in_force(None)]
 
     def _of_entities(self, entries: Sequence[Entry], as_of: AsOf) -> dict[int, list[Entry]]:
         home = entities_of(self.births, self.judged, as_of)

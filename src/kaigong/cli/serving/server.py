@@ -1,5 +1,6 @@
 """The web server: gunicorn with threads, started from here rather than from a file of its own settings."""
 
+import gc
 from collections.abc import Callable
 from typing import Any
 
@@ -33,10 +34,16 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
             self.cfg.set(name, value)
 
     def load(self) -> Any:
+        from django.urls import get_resolver
+
         from kaigong.config.wsgi import application
 
+        _ = get_resolver().url_patterns  # everything is imported now, not while the first page waits
         return application
 
     def _when_ready(self, arbiter: Any) -> None:
+        # What is loaded stays: without this, one page of fifty takes 80 ms longer because all of it is looked through.
+        gc.collect()
+        gc.freeze()
         host, port = arbiter.LISTENERS[0].sock.getsockname()[:2]
         self.ready(f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/")
