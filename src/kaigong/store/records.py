@@ -3,6 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -121,13 +122,21 @@ def births_of(mentions: Collection[int]) -> list[Birth]:
     return [Birth(entity, mention, moment_of(moment)) for entity, mention, moment in rows_where(BORN, mentions)]
 
 
+CLAIMED = (
+    "id", "key", "property", "value_text", "amount", "unit", "per", "approximate", "low", "high", "modality", "basis",
+    "on_date", "rule", "known_on", "recorded_at", "actor_id", "mention_id", "of_id", "mention__reading_id",
+    "mention__reading__text_id", "mention__reading__text__source_id",
+)  # fmt: skip
+SAID = ("claim_id", "n", "role", "start", "stop", "sheet", "cell")
+
+
 def claims_of(rows: QuerySet[models.Claim]) -> list[RecordedClaim]:
     """Claims with their evidence and all who say them."""
-    # Which text, but not its words: a page of text for each claim in it would be most of what is read.
-    chosen = list(rows.select_related("mention__reading__text").defer("mention__reading__text__body").order_by("pk"))
-    ids = [row.pk for row in chosen]
-    evidence: defaultdict[int, list[models.Evidence]] = defaultdict(list)
-    for one in models.Evidence.objects.filter(claim__in=ids):
+    # Plain values: to make an object of each row, its mention, reading and text would cost more than all the rest.
+    chosen = list(rows.order_by("pk").values_list(*CLAIMED, named=True))
+    ids = [row.id for row in chosen]
+    evidence: defaultdict[int, list[Any]] = defaultdict(list)
+    for one in models.Evidence.objects.filter(claim__in=ids).values_list(*SAID, named=True):
         evidence[one.claim_id].append(one)
     again: defaultdict[int, list[Saying]] = defaultdict(list)
     observations = models.Observation.objects.filter(claim__in=ids).order_by("pk")
@@ -135,20 +144,19 @@ def claims_of(rows: QuerySet[models.Claim]) -> list[RecordedClaim]:
         "claim", "mention", "mention__reading", "recorded_at"
     ):
         again[claim].append(Saying(mention, reading, moment))
-    return [_recorded(row, evidence[row.pk], again[row.pk]) for row in chosen]
+    return [_recorded(row, evidence[row.id], again[row.id]) for row in chosen]
 
 
-def _recorded(row: models.Claim, evidence: list[models.Evidence], again: list[Saying]) -> RecordedClaim:
-    reading = row.mention.reading
+def _recorded(row: Any, evidence: list[Any], again: list[Saying]) -> RecordedClaim:
     return RecordedClaim(
-        id=row.pk,
+        id=row.id,
         key=row.key,
         claim=claim_of(row, evidence),
-        source=reading.text.source_id,
-        text=reading.text_id,
+        source=row.mention__reading__text__source_id,
+        text=row.mention__reading__text_id,
         known_on=row.known_on,
         recorded_at=row.recorded_at,
-        sayings=(Saying(row.mention_id, row.mention.reading_id, row.recorded_at), *again),
+        sayings=(Saying(row.mention_id, row.mention__reading_id, row.recorded_at), *again),
         actor=row.actor_id,
         of=row.of_id,
     )

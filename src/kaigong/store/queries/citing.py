@@ -23,9 +23,7 @@ def cited(actor: Actor, claims: Collection[int]) -> dict[int, Cited]:
 def entries_seen(actor: Actor, claims: Collection[int]) -> list[Entry]:
     """The same without the sentences: where a claim stands, for whoever shows many at once."""
     found = _entries(claims)
-    seen = set(
-        sources_visible_to(actor).filter(pk__in={one.source for one in found}).values_list("pk", flat=True)
-    )
+    seen = set(sources_visible_to(actor).filter(pk__in={one.source for one in found}).values_list("pk", flat=True))
     return [one for one in found if one.source in seen]
 
 
