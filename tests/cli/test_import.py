@@ -89,7 +89,9 @@ def test_nothing_is_stored_until_somebody_says_yes_and_then_once(tmp_path: Path)
 
 def test_a_file_that_was_loaded_keeps_its_day_and_that_is_told(tmp_path: Path) -> None:
     home = str(tmp_path / "office")
-    assert run("--lang", "zh", "load", str(LEDGER), "--published", "2026-11-20", "--home", home).returncode == 0
+    loaded = run("--lang", "zh", "load", str(LEDGER), "--published", "2026-11-20", "--home", home)
+    assert loaded.returncode == 0
+    assert "要按表头读每一行，请用 kaigong import" in loaded.stderr
     told = run("--lang", "zh", "import", str(LEDGER), "--home", home)
     assert "数据到 2026-11-20（不看文件里写的）" in told.stdout
     assert "早已收进台账（来源 1），日期是 2026-11-20" in told.stdout

@@ -98,6 +98,7 @@ def _take_in(arguments: argparse.Namespace, language: Language) -> int:
         return 1
     from kaigong.cli.importing.asking import agreed
     from kaigong.cli.importing.outcome import day_kept_wording, known_wording, saved_wording, write_preview
+    from kaigong.cli.importing.waiting import bar
     from kaigong.intake.importing import ImportRefusedError, preview_import, read_spreadsheet, save_import
     from kaigong.intake.results import AlreadyKnown
 
@@ -106,19 +107,22 @@ def _take_in(arguments: argparse.Namespace, language: Language) -> int:
 
         return take_in_reports(data, path.name, profile, arguments, language)
     try:
-        seen = read_spreadsheet(data, path.name, as_of=arguments.as_of, profile=profile)
+        with bar(language) as progress:
+            seen = read_spreadsheet(data, path.name, as_of=arguments.as_of, profile=profile, progress=progress)
     except ImportRefusedError as problem:
         return refused(problem.wording, language)
     _show(arguments, language, seen.read)
     if seen.known_as is not None:
         print(day_kept_wording(seen).in_language(language))
     if not arguments.yes:
-        told = preview_import(seen, None)
+        with bar(language) as progress:
+            told = preview_import(seen, None, progress)
         print()
         write_preview(sys.stdout, told, language, max(arguments.rows, 0))
         if isinstance(told, AlreadyKnown) or not agreed(language):
             return 0
-    saved = save_import(seen, None)
+    with bar(language) as progress:
+        saved = save_import(seen, None, progress)
     wording = known_wording(saved) if isinstance(saved, AlreadyKnown) else saved_wording(saved)
     print(wording.in_language(language))
     return 0

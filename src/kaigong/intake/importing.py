@@ -7,6 +7,7 @@ mapping makes of a file that is known is a newer reading of the same text.
 import hashlib
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from django.utils import timezone
 
@@ -18,7 +19,7 @@ from kaigong.intake.import_outcomes import RowOutcome as RowOutcome
 from kaigong.intake.import_outcomes import outcomes
 from kaigong.intake.keeping import Kept, kept_of
 from kaigong.intake.keys import KeyedMention, keyed
-from kaigong.intake.progress import Progress, silent
+from kaigong.intake.progress import Progress, Step, silent
 from kaigong.intake.results import AlreadyKnown, Saved, Unchanged
 from kaigong.intake.staging.said import staged_mentions
 from kaigong.intake.staging.staged import Staged
@@ -72,7 +73,12 @@ class Spreadsheet:
 
 
 def read_spreadsheet(
-    data: bytes, name: str, *, as_of: date | None = None, profile: Profile | None = None
+    data: bytes,
+    name: str,
+    *,
+    as_of: date | None = None,
+    profile: Profile | None = None,
+    progress: Progress = silent,
 ) -> Spreadsheet:
     """Open and read a spreadsheet called `name`. One that is known keeps the day that it was taken in with.
 
@@ -82,7 +88,8 @@ def read_spreadsheet(
         ImportRefusedError: no row of it is a project.
     """
     workbook = open_workbook(data, name, profile.encoding if profile else "")
-    read = read_workbook(workbook, today=timezone.localdate(), as_of=as_of, profile=profile)
+    told = partial(progress, Step.READING)
+    read = read_workbook(workbook, today=timezone.localdate(), as_of=as_of, profile=profile, told=told)
     identity = text_identity(read.text)
     sha256 = hashlib.sha256(data).hexdigest()
     text = _known_text(identity, sha256, read.text)

@@ -1,7 +1,7 @@
 """A workbook read: tables, columns, rows, and the mentions that go into the ledger. The steps in order."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -17,6 +17,9 @@ from kaigong.spreadsheets.saying import Said
 from kaigong.spreadsheets.tables import Table, header_cells, tables_of
 from kaigong.spreadsheets.workbook import Sheet, Workbook, address, words
 from kaigong.text.spans import Span
+
+TELL = 1_000
+"""After so many rows whoever waits is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +84,17 @@ class WorkbookRead:
         return proposed(columns.values(), self.profile)
 
 
+def nobody(done: int, of: int) -> None:
+    """Nobody waits."""
+
+
 def read_workbook(
-    workbook: Workbook, *, today: date, as_of: date | None = None, profile: Profile | None = None
+    workbook: Workbook,
+    *,
+    today: date,
+    as_of: date | None = None,
+    profile: Profile | None = None,
+    told: Callable[[int, int], None] = nobody,
 ) -> WorkbookRead:
     """Read every visible sheet. `as_of` wins over the day that the file tells of; where neither is given it is `today`.
 
@@ -96,24 +108,31 @@ def read_workbook(
     ]
     lines = [line for _, sheet, tables in found for table in tables[:1] for line in (*table.above, sheet.name)]
     newest = [day for _, sheet, tables in found for table in tables if (day := newest_day(sheet, table, profile))]
-    told = max(newest, default=None) or day_told(lines, workbook.name)
-    asking = Asking(as_of or told or today, profile)
+    day = max(newest, default=None) or day_told(lines, workbook.name)
+    asking = Asking(as_of or day or today, profile)
     return WorkbookRead(
         workbook,
         rendered(workbook),
-        tuple(_read_sheet(number, sheet, tables, asking) for number, sheet, tables in found),
+        tuple(_read_sheet(number, sheet, tables, asking, told) for number, sheet, tables in found),
         profile,
         asking.as_of,
-        as_of is not None or told is not None,
-        as_of_given=as_of not in (None, told),
+        as_of is not None or day is not None,
+        as_of_given=as_of not in (None, day),
     )
 
 
-def _read_sheet(number: int, sheet: Sheet, tables: tuple[Table, ...], asking: Asking) -> SheetRead:
+def _read_sheet(
+    number: int, sheet: Sheet, tables: tuple[Table, ...], asking: Asking, told: Callable[[int, int], None]
+) -> SheetRead:
     read = []
     for table in tables:
         columns = columns_of(sheet, table, asking.profile, asking.as_of)
-        read.append(TableRead(table, columns, tuple(rows_of(sheet, table, columns, asking))))
+        rows = []
+        for row in rows_of(sheet, table, columns, asking):
+            rows.append(row)
+            if len(rows) % TELL == 0:
+                told(len(rows), table.stop - table.first)
+        read.append(TableRead(table, columns, tuple(rows)))
     inside = {row for table in tables for row in range(table.first, table.stop)}
     headers = {row for table in tables for row in range(table.top, table.first)}
     left = tuple(

@@ -110,7 +110,7 @@ class CellNote:
     why: Wording
 
 
-AHEAD = 50_000
+AHEAD = 20_000
 """Rows whose sentences are read together."""
 TOGETHER = 500
 """Sentences that are worth a process's while; a spreadsheet with fewer is read here."""

@@ -15,8 +15,14 @@ from kaigong.cli.reading.parquet import rows_of
 from kaigong.cli.reading.sources import files_within
 from kaigong.documents import UnreadableDocument
 from kaigong.documents.opening import OFFICE_BYTES_MAX, refuse_size
+from kaigong.documents.signatures import Office, office_format
 from kaigong.intake import AlreadyKnown, Saved, save
 from kaigong.text.wording import Language, Wording
+
+BY_HEADERS = Wording(
+    "电子表格当作文章收了进来，隐藏行也在内；要按表头读每一行，请用 kaigong import",
+    "a spreadsheet was taken in as an article, hidden rows too; kaigong import reads it row by row, by its headers",
+)
 
 
 @dataclass(slots=True)
@@ -69,10 +75,16 @@ def take_in(names: Iterable[str], published: date | None, language: Language) ->
     tally = Tally()
     for one in _given(names, published):
         outcome = _save(one) if isinstance(one, Given) else one
+        if isinstance(outcome, Saved) and isinstance(one, Given) and _is_sheet(one):
+            print(_told(one.where, BY_HEADERS).in_language(language), file=sys.stderr)
         tally.count(outcome)
         if isinstance(outcome, Wording):
             print(outcome.in_language(language), file=sys.stderr)
     return tally
+
+
+def _is_sheet(one: Given) -> bool:
+    return isinstance(one.data, bytes) and office_format(one.data) is Office.SHEET
 
 
 def _save(one: Given) -> Saved | AlreadyKnown | Wording:
