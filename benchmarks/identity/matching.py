@@ -61,7 +61,8 @@ def fill(projects: int) -> None:
             states = [_state(city_ledger(world.project(), world.draw)) for _ in numbers]
             bulk.insert(
                 models.State(
-                    entity=entity, kind="project", known_from=DAY, name=state.name, said_on=DAY,
+                    entity=entity, kind="project", known_from=DAY, recorded_from=MOMENT, name=state.name,
+                    said_on=DAY,
                     state=project_as_json(state),
                 )
                 for entity, state in zip(entities, states, strict=True)
