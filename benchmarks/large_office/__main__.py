@@ -28,7 +28,8 @@ def main() -> int:
         print(json.dumps([asdict(one) for one in found]))
         return 0
     for one in found:
-        print(f"{one.what:36} p50 {one.p50:8.1f} ms   p95 {one.p95:8.1f} ms   {one.slowest}")
+        wall, cpu = f"p50 {one.p50:8.1f} ms   p95 {one.p95:8.1f} ms", f"cpu {one.cpu50:6.1f} {one.cpu95:6.1f}"
+        print(f"{one.what:36} {wall}   {cpu}   {one.slowest}")
     return 0
 
 

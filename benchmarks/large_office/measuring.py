@@ -1,5 +1,6 @@
 """How long one worker takes for each kind of page of a large office: in this process, the whole of Django included."""
 
+import gc
 import random
 import statistics
 import time
@@ -24,12 +25,15 @@ COMMON = ("项目", "有限公司", "电池")
 
 @dataclass(frozen=True, slots=True)
 class Took:
-    """Milliseconds of one kind of question, `p50` and `p95` of the rounds."""
+    """Milliseconds of one kind of question, `p50` and `p95` of the rounds; `cpu` the same of this process's processor
+    time, in which other work on the machine does not count (PostgreSQL's own processor time is not in it)."""
 
     what: str
     p50: float
     p95: float
     slowest: str = ""
+    cpu50: float = 0.0
+    cpu95: float = 0.0
 
 
 def measure(rounds: int = ROUNDS, only: str = "") -> list[Took]:
@@ -59,15 +63,15 @@ WHERE kind = 'project' AND known_to IS NULL AND recorded_to IS NULL GROUP BY sta
 
 def measure_bare(rounds: int = ROUNDS) -> Took:
     """What no board can do without, asked of the database with nothing around it: the yardstick of all others."""
-    times = []
+    times: list[Round] = []
     with connection.cursor() as cursor:
         for n in range(rounds + 2):
-            start = time.perf_counter()
+            clock = _Clock()
             for sql in (PAGE_OF_ROWS, COUNTS):
                 cursor.execute(sql)
                 cursor.fetchall()
             if n >= 2:
-                times.append(((time.perf_counter() - start) * 1000, ""))
+                times.append(clock.read(""))
     return _summary("bare SQL: 50 rows and the counts", times)
 
 
@@ -76,7 +80,7 @@ def measure_intake(rounds: int = ROUNDS) -> Took:
     chance = random.Random(time.time_ns())  # noqa: S311 - a page that was taken in before would only be known
     states = models.State.objects.filter(known_to=None, kind="project")
     numbers = list(states.values_list("pk", flat=True))
-    times = []
+    times: list[Round] = []
     for n in range(rounds + 2):
         told = (project_from_json(row.state) for row in states.in_bulk(chance.sample(numbers, 5)).values())
         sentences = [
@@ -84,26 +88,42 @@ def measure_intake(rounds: int = ROUNDS) -> Took:
             for one in told
         ]
         text = f"{''.join(sentences)}（第{chance.getrandbits(60)}号）"
-        start = time.perf_counter()
+        clock = _Clock()
         save(text, actor=None, published=LAST_DAY)
         if n >= 2:
-            times.append(((time.perf_counter() - start) * 1000, ""))
+            times.append(clock.read(""))
     return _summary("a document's intake", times)
 
 
+Round = tuple[float, float, str]
+"""Wall time and processor time of one question in milliseconds, and its address."""
+
+
+class _Clock:
+    def __init__(self) -> None:
+        self.wall, self.cpu = time.perf_counter(), time.process_time()
+
+    def read(self, address: str) -> Round:
+        return (time.perf_counter() - self.wall) * 1000, (time.process_time() - self.cpu) * 1000, address
+
+
 def _took(what: str, ask: Callable[[str], None], addresses: Iterator[str], rounds: int) -> Took:
-    times: list[tuple[float, str]] = []
+    times: list[Round] = []
     for n, address in zip(range(rounds + 2), addresses, strict=False):
-        start = time.perf_counter()
+        clock = _Clock()
         ask(address)
         if n >= 2:  # the first ones warm caches up
-            times.append(((time.perf_counter() - start) * 1000, address))
+            times.append(clock.read(address))
+        elif n == 1:
+            gc.collect()  # as the server does once it is ready
+            gc.freeze()
     return _summary(what, times)
 
 
-def _summary(what: str, times: list[tuple[float, str]]) -> Took:
-    each = sorted(times)
-    return Took(what, statistics.median(one for one, _ in each), each[int(len(each) * 0.95)][0], each[-1][1])
+def _summary(what: str, times: list[Round]) -> Took:
+    walls, cpus = (sorted(one[place] for one in times) for place in (0, 1))
+    late = int(len(times) * 0.95)
+    return Took(what, statistics.median(walls), walls[late], max(times)[2], statistics.median(cpus), cpus[late])
 
 
 def _questions(chance: random.Random) -> dict[str, Iterator[str]]:
@@ -142,6 +162,9 @@ def _questions(chance: random.Random) -> dict[str, Iterator[str]]:
         "board of a past day, filtered": forever(lambda: f"/board/?as_of={day()}&{filtered()}"),
         "board of a past day, largest first": forever(lambda: f"/board/?as_of={day()}&view=list&order=largest"),
         "board, by the API": forever(lambda: "/api/board"),
+        "board as recorded then": forever(lambda: f"/board/?view=list&recorded_at={day()}T08:00"),
+        "counts after the page": forever(lambda: "/board/counts/"),
+        "counts after the page, a past day": forever(lambda: f"/board/counts/?as_of={day()}"),
         "board as recorded then, by the API": forever(lambda: f"/api/board?recorded_at={day()}T08:00:00%2B08:00"),
         "stages by district": forever(lambda: f"/api/board/districts?status=going&as_of={LAST_DAY}"),
         "stages by district, today": forever(lambda: "/api/board/districts"),
