@@ -24,6 +24,7 @@ from kaigong.intake.results import AlreadyKnown, Saved, Unchanged
 from kaigong.intake.staging.said import staged_mentions
 from kaigong.intake.staging.staged import Staged
 from kaigong.intake.staging.states import UNSTORED, Place
+from kaigong.intake.uncollected import uncollected
 from kaigong.ledger.rejecting import Rejections
 from kaigong.rights.answers import ensure
 from kaigong.rights.models import Account
@@ -72,6 +73,7 @@ class Spreadsheet:
     known_as: int | None = None
 
 
+@uncollected()
 def read_spreadsheet(
     data: bytes,
     name: str,
@@ -103,6 +105,7 @@ def read_spreadsheet(
     return Spreadsheet(read, mentions, identity, data, sha256, importer_version(read.profile), known_as)
 
 
+@uncollected()
 def preview_import(
     seen: Spreadsheet, actor: Account | None, progress: Progress = silent
 ) -> ImportPreview | AlreadyKnown:
@@ -123,6 +126,7 @@ def preview_import(
     return ImportPreview(outcomes(seen.read, projects, staged), sum(sum(one.fresh) for one in staged.mentions))
 
 
+@uncollected()
 def save_import(seen: Spreadsheet, actor: Account | None, progress: Progress = silent) -> Saved | AlreadyKnown:
     """Take the spreadsheet in, whole or not at all; taken in again it changes nothing. All that takes long is done
     before the office is kept from writing; who reads never waits.
