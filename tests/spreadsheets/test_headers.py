@@ -118,7 +118,7 @@ def test_a_sum_may_say_who_vouches(header: str, property: str, basis: Basis | No
         ("其中：土建工程", "part"),
         ("主体封顶", "node"),
         ("是否新开工", "class"),
-        ("入库时间", "library"),
+        ("是否入库", "library"),
         ("用地（亩）", "land"),
         ("年产值", "benefit"),
         ("完全没见过的表头", "unknown"),

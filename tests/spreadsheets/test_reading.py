@@ -250,6 +250,17 @@ def test_a_column_of_ticks() -> None:
     assert [bool(said(row, "milestone.started")) for row in found] == [True, False, True, False]
 
 
+def test_entries_into_a_library_and_the_statistics_are_no_stages() -> None:
+    header: list[Cell | Formula] = ["项目名称", "入库时间", "报市库时间", "纳统时间", "是否纳统"]
+    row: list[Cell | Formula] = ["云锦电芯项目", "2026-03-05", "2026-04-01", "2026.5", "是"]
+    found = read(Made([header, row, ["远帆储能项目", "", "", "2027-01", ""]]))
+    first, second = projects(found)
+    told = {one.property: (one.value.text, str(one.on)) for one in first.said if one.on}
+    assert told == {"entry.library": ("library", "2026-03-05"), "entry.statistics": ("statistics", "2026-05")}
+    assert unread(found) == {"报市库时间": "other_column", "是否纳统": "library"}
+    assert said(second, "entry.statistics") == []
+
+
 def test_an_actual_day_that_is_still_to_come_is_told_and_not_read() -> None:
     found = projects(read(Made([["项目名称", "实际开工时间"], ["云锦电芯项目", "2027.3"]])))
     assert said(found[0], "milestone.started") == []

@@ -13,7 +13,7 @@ from kaigong.spreadsheets.tables import Table
 from kaigong.spreadsheets.workbook import Sheet
 from kaigong.text.wording import Wording
 
-ONE_ONLY = ("investment.", "milestone.", "stage", "period")
+ONE_ONLY = ("investment.", "milestone.", "entry.", "stage", "period")
 """Of these one column counts; names, enterprises, places and products may stand in several."""
 SAMPLE = 400
 """Rows that are looked at to see whether cells bring their own units."""

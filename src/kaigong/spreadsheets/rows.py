@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from kaigong.claims.claim import Value
 from kaigong.claims.dates import PartialDate, Precision
 from kaigong.claims.words import Modality, Stage
 from kaigong.processes import worked
@@ -308,6 +309,8 @@ class _RowReader:
             return [] if stage is None else [stage_fact(column, cell, content, stage, Modality.ACTUAL, None)]
         if column.property == "period":
             return self._period(column, cell, content)
+        if column.property.startswith("entry."):
+            return self._entry(column, cell, content)
         return self._milestone(column, cell, content)
 
     def _code(self, column: Column, cell: tuple[int, int], content: Content) -> list[Said] | Note:
@@ -350,17 +353,32 @@ class _RowReader:
             return [stage_fact(column, cell, content, stage, Modality.ACTUAL, None)] if yes and not planned else []
         if isinstance(content, str) and (said := read_stage(content)) is stage:
             return [stage_fact(column, cell, content, said, Modality.ACTUAL, None)]
-        on = read_date(content, self.as_of, self.asking.profile.dates)
+        on = self._day(column, content)
         if isinstance(on, Note):
             return on
-        if lost_zero(content):
-            on = PartialDate(on.first.replace(month=1, day=1), Precision.YEAR)
-        if column.months and on.precision is Precision.DAY:
-            on = PartialDate(on.first, Precision.MONTH)
         modality = modality_in(content) or column.modality or self._by_date(on)
         if modality is Modality.ACTUAL and on.first > self.as_of:
             return LATE
         return [stage_fact(column, cell, content, stage, modality, on)]
+
+    def _entry(self, column: Column, cell: tuple[int, int], content: Content) -> list[Said] | Note:
+        """入库时间, 纳统时间: the day on which a library or the statistics took it in."""
+        on = self._day(column, content)
+        if isinstance(on, Note):
+            return on
+        if on.first > self.as_of:
+            return LATE
+        return [whole(column, cell, content, Value(column.property.removeprefix("entry.")), on)]
+
+    def _day(self, column: Column, content: Content) -> PartialDate | Note:
+        on = read_date(content, self.as_of, self.asking.profile.dates)
+        if isinstance(on, Note):
+            return on
+        if lost_zero(content):
+            return PartialDate(on.first.replace(month=1, day=1), Precision.YEAR)
+        if column.months and on.precision is Precision.DAY:
+            return PartialDate(on.first, Precision.MONTH)
+        return on
 
     def _by_date(self, on: PartialDate) -> Modality:
         """A day that is over by the day of the report was reached; one that may still come is a plan."""

@@ -2,13 +2,14 @@
 
 import json
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.intake.test_sealed_files import FILLING, WORDS, files_with
-from tests.support.databases import Office, another_office
+from tests.support.databases import Office, another_office, copy_of
 
 
 def shown(office: Office) -> dict[str, Any]:
@@ -16,16 +17,26 @@ def shown(office: Office) -> dict[str, Any]:
     return found
 
 
-@pytest.fixture
-def archive(tmp_path: Path) -> Path:
-    """Where the backup of `filled` stands."""
-    return tmp_path / "office.zip"
+@pytest.fixture(scope="module")
+def filled_once(office_template: Office, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Office, Path]]:
+    """An office with something in it, and its backup."""
+    folder = tmp_path_factory.mktemp("filled")
+    archive = folder / "office.zip"
+    with copy_of(office_template, folder / "home", "_filled") as office:
+        office.python(*FILLING, "fill", ",", "correct", ",", "backup", str(archive))
+        yield office, archive
 
 
 @pytest.fixture
-def filled(office: Office, archive: Path) -> Office:
-    office.python(*FILLING, "fill", ",", "correct", ",", "backup", str(archive))
-    return office
+def archive(filled_once: tuple[Office, Path], tmp_path: Path) -> Path:
+    """The backup of `filled`."""
+    return Path(shutil.copy2(filled_once[1], tmp_path / "office.zip"))
+
+
+@pytest.fixture
+def filled(filled_once: tuple[Office, Path], tmp_path: Path) -> Iterator[Office]:
+    with copy_of(filled_once[0], tmp_path / "home") as office:
+        yield office
 
 
 def test_everything_comes_back(filled: Office, archive: Path, tmp_path: Path) -> None:

@@ -158,9 +158,10 @@ def test_silence_is_inferred(days: int, expected: str) -> None:
 
 
 def test_what_runs_is_asked_for_no_news_of_its_building() -> None:
-    entries = [said("name", NAME), said("milestone.producing", "producing", on="2026-01", known="2026-01-10")]
-    watched = Watched(fold_project(entries), date(2026, 1, 10))
-    assert lights_of(watched, date(2026, 12, 1), POINTS) == ()
+    for stage in ("producing", "stopped"):
+        entries = [said("name", NAME), said(f"milestone.{stage}", stage, on="2026-01", known="2026-01-10")]
+        watched = Watched(fold_project(entries), date(2026, 1, 10))
+        assert lights_of(watched, date(2026, 12, 1), POINTS) == ()
 
 
 def test_each_light_names_claims_and_the_worst_gives_the_colour() -> None:

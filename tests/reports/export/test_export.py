@@ -5,6 +5,7 @@ import json
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -13,7 +14,7 @@ from typing import Any
 import pytest
 
 from kaigong.reports.export.columns import TABLES
-from tests.support.databases import ROOT, Office
+from tests.support.databases import ROOT, Office, copy_of
 
 duckdb = pytest.importorskip("duckdb", reason="duckdb is not installed: it is in the group `dev`")
 NEWS = "发布时间：2024-02-18\n\n2月17日，星河新材料公司年产20万吨负极材料项目在江阴市开工，总投资12.6亿元。\n"
@@ -32,14 +33,20 @@ def kaigong(office: Office, *arguments: str | Path) -> "subprocess.CompletedProc
     )
 
 
-@pytest.fixture
-def filled(office: Office, tmp_path: Path) -> Office:
-    papers = tmp_path / "papers"
-    papers.mkdir()
+@pytest.fixture(scope="module")
+def filled_once(office_template: Office, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    papers = tmp_path_factory.mktemp("papers")
     for name, text in (("1.txt", NEWS), ("2.txt", LATER), ("3.txt", HOSTILE)):
         (papers / name).write_text(text, encoding="utf-8")
-    assert kaigong(office, "load", papers / "1.txt", papers / "2.txt", papers / "3.txt").returncode == 0
-    return office
+    with copy_of(office_template, papers / "home", "_filled") as office:
+        assert kaigong(office, "load", papers / "1.txt", papers / "2.txt", papers / "3.txt").returncode == 0
+        yield office
+
+
+@pytest.fixture
+def filled(filled_once: Office, tmp_path: Path) -> Iterator[Office]:
+    with copy_of(filled_once, tmp_path / "home") as office:
+        yield office
 
 
 def opened(folder: Path) -> Any:

@@ -95,9 +95,9 @@ def _statistics(watched: Watched, today: date, profile: Profile) -> Light | None
 
 
 def _silence(watched: Watched, today: date, profile: Profile) -> Light | None:
-    """90天没有消息: inferred, for nobody said that it stands still."""
+    """90天没有消息: inferred, for nobody said that it stands still. What was said to stand still is not silent."""
     days = (today - watched.said_on).days
-    if watched.state.stage in AT_WORK or days < profile.listed:
+    if watched.state.stage in AT_WORK or watched.state.status is Status.STOPPED or days < profile.listed:
         return None
     colour = Colour.YELLOW if days >= profile.silent else Colour.GREEN
     why = Wording(

@@ -41,8 +41,12 @@ def said_in(state: ProjectState, wanted: Wanted) -> Said | None:
             return PROPERTIES[f"milestone.{state.stage}"].zh if state.stage is not None else None
         case "period":
             return _period(state)
+        case "code":
+            return _together(figure.value.text for figure in state.codes)
     if column.property.startswith("milestone."):
-        return _day(state, wanted)
+        return _day(_stage_facts(state, wanted), wanted)
+    if column.property.startswith("entry."):
+        return _day([fact for fact in state.entries if fact.property == column.property], wanted)
     return _sum(state, wanted)
 
 
@@ -80,10 +84,13 @@ def _sum(state: ProjectState, wanted: Wanted) -> Said | None:
     return None
 
 
-def _day(state: ProjectState, wanted: Wanted) -> Said | None:
+def _stage_facts(state: ProjectState, wanted: Wanted) -> list[Fact]:
     stage = Stage(wanted.column.property.removeprefix("milestone."))
     asked = [wanted.column.modality] if wanted.column.modality else [Modality.ACTUAL, Modality.EXPECTED]
-    facts = [fact for one in asked if (fact := state.milestone(stage, one)) is not None]
+    return [fact for one in asked if (fact := state.milestone(stage, one)) is not None]
+
+
+def _day(facts: Iterable[Fact], wanted: Wanted) -> Said | None:
     for figure in _that_count(facts, wanted):
         if figure.on is not None:
             return figure.on.first if figure.on.precision is Precision.DAY else figure.on.in_chinese
