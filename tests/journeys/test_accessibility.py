@@ -84,6 +84,7 @@ def test_every_page_can_be_used_by_everybody(signed_in: SignedIn, site: Site, sc
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     found = {"first page": check(page)}
     paste(page, EXAMPLE.text)
+    expect(page.get_by_role("button", name="保存").first).to_be_visible()
     found["preview"] = check(page)
     save(page)
     project = a_project(page, site)
@@ -92,6 +93,7 @@ def test_every_page_can_be_used_by_everybody(signed_in: SignedIn, site: Site, sc
         page.evaluate("for (const closed of document.querySelectorAll('details')) closed.open = true")
         found[place] = check(page)
     page.get_by_role("button", name="读一读").click()
+    expect(page.get_by_role("alert").first).to_be_visible()
     found["refused"] = check(page)
     assert {place: problems for place, problems in found.items() if problems} == {}
 
@@ -109,5 +111,6 @@ def test_the_sign_in_page_too(visitor: Page, scheme: str) -> None:
 
 def check(page: Page) -> list[str]:
     """What is wrong with the page; evaluated by the browser, whose rules for scripts do not apply to tests."""
+    page.wait_for_load_state()
     found: list[str] = page.evaluate(CHECK)
     return found

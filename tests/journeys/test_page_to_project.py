@@ -40,8 +40,7 @@ def test_from_the_page_to_the_sentence(signed_in: SignedIn, site: Site, told: Ca
     pointed = page.locator("mark.pointed")
     expect(pointed.first).to_be_in_viewport()
     assert document.total in "".join(pointed.all_text_contents())
-    flash = pointed.first.evaluate("node => getComputedStyle(node).backgroundColor")
-    assert flash != "rgba(0, 0, 0, 0)"
+    expect(pointed.first).not_to_have_css("background-color", "rgba(0, 0, 0, 0)")
 
 
 def test_a_day_is_given_to_a_page_that_names_none(signed_in: SignedIn) -> None:
