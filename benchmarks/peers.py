@@ -17,13 +17,10 @@ Reading = Callable[[Document], object]
 SENTENCE_END = re.compile(r"(?<=[。！？\n])")
 
 
-@dataclass(frozen=True, slots=True)
-class Peer:
-    """A library on the bench."""
+class Packaged:
+    """What comes as packages, which may be installed or not."""
 
-    name: str
-    finds: str
-    load: Callable[[], Reading]
+    __slots__ = ()
     packages: tuple[str, ...]
 
     def versions(self) -> str:
@@ -34,6 +31,16 @@ class Peer:
             return bool(self.versions())
         except PackageNotFoundError:
             return False
+
+
+@dataclass(frozen=True, slots=True)
+class Peer(Packaged):
+    """A library on the bench."""
+
+    name: str
+    finds: str
+    load: Callable[[], Reading]
+    packages: tuple[str, ...]
 
 
 def jionlp() -> Reading:

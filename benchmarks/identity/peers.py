@@ -9,10 +9,10 @@ distances of Jaro and Winkler, or both. From which score on each says one is wha
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from benchmarks.identity.pair import Pair
+from benchmarks.peers import Packaged
 from kaigong.claims.claim import Value
 from kaigong.resolution.identity import Sketch, folded
 
@@ -22,22 +22,13 @@ TRAINING_KEYS = ("division", "enterprise", "total", "name")
 
 
 @dataclass(frozen=True, slots=True)
-class Peer:
+class Peer(Packaged):
     """A library on the bench; `learn` is given the working pairs and returns how to score any."""
 
     name: str
     given: str
     learn: Callable[[Sequence[Pair]], Scoring]
     packages: tuple[str, ...]
-
-    def versions(self) -> str:
-        return ", ".join(f"{package} {version(package)}" for package in self.packages)
-
-    def installed(self) -> bool:
-        try:
-            return bool(self.versions())
-        except PackageNotFoundError:
-            return False
 
 
 def rapidfuzz_on_names(how: str) -> Callable[[Sequence[Pair]], Scoring]:

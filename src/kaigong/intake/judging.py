@@ -9,7 +9,7 @@ from kaigong.rights.models import Account
 from kaigong.store import models
 from kaigong.store.recompute import recompute
 from kaigong.store.writing import one_writer
-from kaigong.text.wording import Wording
+from kaigong.text.wording import RefusedError, Wording
 
 NOT_TWO = Wording("需要两个不同的项目或企业。", "Two different projects or enterprises are needed.")
 TWO_KINDS = Wording("项目与企业不能合并。", "A project and an enterprise are never the same.")
@@ -21,12 +21,8 @@ APART_ALREADY = Wording(
 NOTHING_TO_UNDO = Wording("没有这个判定，或已撤回。", "There is no such judgement, or it was undone already.")
 
 
-class JudgementError(ValueError):
+class JudgementError(RefusedError):
     """What was asked for cannot be judged; `wording` says why in both languages."""
-
-    def __init__(self, wording: Wording) -> None:
-        super().__init__(f"{wording.zh} · {wording.en}")
-        self.wording = wording
 
 
 def judge(one: int, other: int, verdict: Verdict, *, actor: Account | None) -> int:

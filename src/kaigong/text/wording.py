@@ -24,3 +24,11 @@ class Wording:
 
     def in_language(self, language: Language) -> str:
         return self.en if language is Language.ENGLISH else self.zh
+
+
+class RefusedError(ValueError):
+    """What was asked for cannot be, and nothing was written; `wording` says why in both languages."""
+
+    def __init__(self, wording: Wording) -> None:
+        super().__init__(f"{wording.zh} · {wording.en}")
+        self.wording = wording

@@ -6,8 +6,8 @@ from datetime import date
 
 from kaigong.desks.lights.queries import lights_of_project, profile_named
 from kaigong.desks.lights.rules import ShownLight
-from kaigong.desks.year_list.queries import SignedChange, changes_of_project
-from kaigong.desks.year_list.rules import Level, Nature, Terms, standing_on
+from kaigong.desks.year_list.queries import SignedChange, changes_of_project, terms_of_project
+from kaigong.desks.year_list.rules import Level, Nature, Terms
 from kaigong.lifecycle.lights import Colour, Profile
 from kaigong.rights.models import Account
 from kaigong.store.queries.answers import Cited
@@ -45,7 +45,6 @@ class ProjectDesk:
 def project_desk(actor: Account, entity: int, today: date, claims: Mapping[int, Cited]) -> ProjectDesk:
     """Everything at the end of `today`; `claims` are those of the page, by number."""
     changes = changes_of_project(actor, entity)
-    this_year = [one.change for one in changes if one.year == today.year]
     lit = lights_of_project(actor, entity, today)
     return ProjectDesk(
         lights=tuple(
@@ -53,6 +52,6 @@ def project_desk(actor: Account, entity: int, today: date, claims: Mapping[int, 
         ),
         profile=profile_named(""),
         year=today.year,
-        terms=standing_on(this_year, today).get(entity),
+        terms=terms_of_project(changes, today),
         changes=tuple(one for one in changes if one.change.on <= today),
     )

@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from kaigong.claims.dates import PartialDate
 from kaigong.claims.words import Stage
 from kaigong.desks.lights.actions import LightRefusedError, decide
-from kaigong.desks.lights.queries import lights_of_list, lights_of_project
+from kaigong.desks.lights.queries import lights_of_listed, lights_of_project, profile_named
 from kaigong.desks.lights.rules import Verdict
 from kaigong.desks.models import YearListChange
 from kaigong.desks.year_list.actions import adjust, enter, leave
@@ -128,6 +128,7 @@ def test_lights_of_the_whole_list(projects: tuple[int, int], clerk: Account) -> 
     enter(2026, projects, MARCH, DAY, actor=clerk)
     told("4月，云岫精密轴承项目开工。", "云岫精密轴承项目", "2026-04-12",
          milestones=[("开工", Stage.STARTED, "2026-04")])  # fmt: skip
-    lit = lights_of_list(clerk, 2026, date(2026, 4, 20))
+    day = date(2026, 4, 20)
+    lit = lights_of_listed(year_list(clerk, 2026, day), day, profile_named(""))
     assert [shown.light.rule for shown in lit[projects[0]]] == []
     assert {shown.light.rule for shown in lit[projects[1]]} == {LightRule.START, LightRule.SILENCE}

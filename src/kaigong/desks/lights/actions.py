@@ -5,12 +5,11 @@ from datetime import date
 from kaigong.desks.lights.models import LightDecision
 from kaigong.desks.lights.queries import lights_of_project
 from kaigong.desks.lights.rules import Verdict
-from kaigong.desks.refused import RefusedError
 from kaigong.lifecycle.lights.light import Colour, LightRule
 from kaigong.rights.answers import ensure
 from kaigong.rights.models import Account
 from kaigong.store.writing import one_writer
-from kaigong.text.wording import Wording
+from kaigong.text.wording import RefusedError, Wording
 
 GONE = Wording("这盏灯已经不亮了，或者变了颜色：请重新看", "this light is out, or has another colour now: look again")
 WHY = Wording("豁免要写明理由", "an exemption needs a justification")

@@ -4,15 +4,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from django.db.models import F
+
 from kaigong.claims.dates import PartialDate
+from kaigong.claims.words import MentionKind
 from kaigong.desks.lights.models import LightDecision
 from kaigong.desks.lights.rules import Decision, ShownLight, Verdict, decided
-from kaigong.desks.year_list.queries import changes_of, year_list
-from kaigong.desks.year_list.rules import standing_on
+from kaigong.desks.year_list.queries import NOW, Listed, changes_of_project, terms_of_project
 from kaigong.lifecycle.lights import Profile, Watched, lights_of, profiles
 from kaigong.lifecycle.lights.light import Colour, LightRule
 from kaigong.store.actors import Actor
-from kaigong.store.models import MentionEntity
 from kaigong.store.queries.answers import BoardRow
 from kaigong.store.queries.filtering import standing
 from kaigong.store.queries.rows import board_rows, resolved
@@ -40,29 +41,28 @@ def lights(
     }
 
 
-def lights_of_list(actor: Actor, year: int, today: date, profile: str = "") -> dict[int, tuple[ShownLight, ...]]:
-    """The same of every project on a year's list, as it stands at the end of `today`."""
-    listed = year_list(actor, year, today)
-    starts = {one.row.entity: one.terms.planned_start for one in listed}
-    return lights([one.row for one in listed], starts, today, profile_named(profile))
+def lights_of_listed(listed: Iterable[Listed], today: date, profile: Profile) -> dict[int, tuple[ShownLight, ...]]:
+    """The same of projects on a year's list, each with the start that the list plans."""
+    listed = list(listed)
+    return lights(
+        [one.row for one in listed], {one.row.entity: one.terms.planned_start for one in listed}, today, profile
+    )
 
 
 def lights_of_project(actor: Actor, entity: int, today: date, profile: str = "") -> tuple[ShownLight, ...]:
     """The lights of one project; none where there is no such project."""
-    now = resolved(entity)
-    rows = board_rows(actor, standing(actor, today).filter(entity=now, kind="project"))
-    terms = standing_on(changes_of(today.year), today)
-    starts = {one: its.planned_start for one, its in terms.items()}
-    return lights(rows, starts, today, profile_named(profile)).get(now or entity, ())
+    now = resolved(entity) or entity
+    rows = board_rows(actor, standing(actor, today).filter(entity=now, kind=MentionKind.PROJECT))
+    terms = terms_of_project(changes_of_project(actor, now), today)
+    return lights(rows, {now: terms.planned_start if terms else None}, today, profile_named(profile)).get(now, ())
 
 
 def _decisions(entities: list[int]) -> dict[int, list[Decision]]:
     """What was decided of each project, under whichever number it went then."""
-    homes = dict(MentionEntity.objects.filter(entity__in=entities).values_list("mention", "entity"))
     found: defaultdict[int, list[Decision]] = defaultdict(list)
-    rows = LightDecision.objects.filter(entity__born_from_mention__in=homes).select_related("actor", "entity")
+    rows = LightDecision.objects.filter(**{f"{NOW}__in": entities}).select_related("actor").annotate(now=F(NOW))
     for row in rows:
-        found[homes[row.entity.born_from_mention_id]].append(
+        found[row.now].append(
             Decision(
                 row.pk,
                 LightRule(row.rule),

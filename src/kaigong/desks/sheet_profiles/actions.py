@@ -7,18 +7,14 @@ from kaigong.rights.answers import ensure
 from kaigong.rights.models import Account
 from kaigong.spreadsheets.profile import Profile, written
 from kaigong.store.writing import one_writer
-from kaigong.text.wording import Wording
+from kaigong.text.wording import RefusedError, Wording
 
 NO_NAME = Wording("方案要有名称", "a profile needs a name")
 NONE_SUCH = Wording("没有这个方案，或已停用", "there is no such profile, or it was withdrawn already")
 
 
-class ProfileRefusedError(ValueError):
+class ProfileRefusedError(RefusedError):
     """It was not kept: `wording` says why in both languages."""
-
-    def __init__(self, wording: Wording) -> None:
-        super().__init__(f"{wording.zh} · {wording.en}")
-        self.wording = wording
 
 
 def keep_profile(profile: Profile, headers: Collection[str], *, actor: Account) -> None:

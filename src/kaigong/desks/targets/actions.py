@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping
 
-from kaigong.desks.refused import RefusedError
 from kaigong.desks.targets.models import QuarterTarget
 from kaigong.desks.targets.queries import shares_of
 from kaigong.desks.targets.rules import QUARTERS, Measure
 from kaigong.rights.answers import ensure
 from kaigong.rights.models import Account
 from kaigong.store.writing import one_writer
-from kaigong.text.wording import Wording
+from kaigong.text.wording import RefusedError, Wording
 
 
 class TargetRefusedError(RefusedError):

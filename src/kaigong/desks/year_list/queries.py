@@ -1,17 +1,22 @@
 """What pages ask of the year's lists."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+
+from django.db.models import F
 
 from kaigong.claims.dates import PartialDate
 from kaigong.claims.words import MentionKind
 from kaigong.desks.year_list.models import YearListChange
 from kaigong.desks.year_list.rules import Change, ChangeKind, Level, Nature, Terms, standing_on
 from kaigong.store.actors import Actor, sees_anything
-from kaigong.store.models import MentionEntity
 from kaigong.store.queries.answers import BoardRow
 from kaigong.store.queries.filtering import standing
 from kaigong.store.queries.rows import board_rows, resolved
+
+NOW = "entity__born_from_mention__entity_now__entity"
+"""From a row of a desk to the project that its own is part of now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +47,8 @@ def years(actor: Actor) -> tuple[int, ...]:
 
 def changes_of(year: int) -> list[Change]:
     """All signed changes of a year's list, in the order of storing; a project that was merged is the one it is now."""
-    rows = list(YearListChange.objects.filter(year=year).select_related("entity").order_by("pk"))
-    born = {row.entity.born_from_mention_id for row in rows}
-    now = dict(MentionEntity.objects.filter(mention__in=born).values_list("mention", "entity"))
-    return [_change(row, now.get(row.entity.born_from_mention_id, row.entity_id)) for row in rows]
+    rows = YearListChange.objects.filter(year=year).annotate(now=F(NOW)).order_by("pk")
+    return [_change(row, row.now or row.entity_id) for row in rows]
 
 
 def year_list(actor: Actor, year: int, as_of: date | None = None) -> tuple[Listed, ...]:
@@ -61,8 +64,7 @@ def changes_of_project(actor: Actor, entity: int) -> tuple[SignedChange, ...]:
     if not sees_anything(actor):
         return ()
     now = resolved(entity)
-    mentions = MentionEntity.objects.filter(entity=now).values("mention")
-    rows = YearListChange.objects.filter(entity__born_from_mention__in=mentions).select_related("actor")
+    rows = YearListChange.objects.filter(**{NOW: now}).select_related("actor")
     return tuple(
         SignedChange(
             row.year,
@@ -73,6 +75,12 @@ def changes_of_project(actor: Actor, entity: int) -> tuple[SignedChange, ...]:
         )
         for row in rows.order_by("-pk")
     )
+
+
+def terms_of_project(changes: Iterable[SignedChange], day: date) -> Terms | None:
+    """What the project of `changes` stands on the list of that year for at the end of `day`; None: it is not on it."""
+    of_year = [one.change for one in changes if one.year == day.year]
+    return next(iter(standing_on(of_year, day).values()), None)
 
 
 def _change(row: YearListChange, entity: int) -> Change:

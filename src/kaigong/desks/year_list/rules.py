@@ -6,8 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from kaigong.claims.dates import PartialDate
-from kaigong.desks.refused import RefusedError
-from kaigong.text.wording import Wording
+from kaigong.text.wording import RefusedError, Wording
 
 
 class Level(StrEnum):

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 
 from kaigong.claims.dates import PartialDate
 from kaigong.desks.lights.actions import LightRefusedError, decide
-from kaigong.desks.lights.queries import lights, profile_named
+from kaigong.desks.lights.queries import lights_of_listed, profile_named
 from kaigong.desks.lights.rules import ShownLight, Verdict
 from kaigong.desks.year_list import actions
 from kaigong.desks.year_list.queries import Listed, year_list, years
@@ -99,8 +99,7 @@ def year_list_page(request: HttpRequest) -> HttpResponse:
 
 
 def _rows(listed: tuple[Listed, ...], today: date, profile: Profile) -> list[ShownProject]:
-    starts = {one.row.entity: one.terms.planned_start for one in listed}
-    lit = lights([one.row for one in listed], starts, today, profile)
+    lit = lights_of_listed(listed, today, profile)
     rows = [ShownProject(one, lit[one.row.entity], _colour(lit[one.row.entity])) for one in listed]
     return sorted(rows, key=lambda one: WORST_FIRST.index(one.colour))
 
