@@ -7,6 +7,7 @@ import pytest
 from kaigong.claims.words import Basis, InvestmentKind, Modality, Stage, Status
 from kaigong.lifecycle.fold import fold_enterprise, fold_project
 from kaigong.lifecycle.state import Why
+from kaigong.store.state_json import project_as_json, project_from_json
 from tests.lifecycle.saying import said
 
 NAME = said("name", "云锦负极材料项目")
@@ -189,3 +190,47 @@ def test_who_vouches_revises_and_papers_contradict(basis: Basis, revised: bool) 
     later = said("investment.total", amount=13 * 10**8, known="2024-06-30", source=2, basis=basis)
     (fact,) = fold_project([NAME, earlier, later]).investments
     assert (fact.differs, fact.revised, fact.at_odds) == (True, revised, not revised)
+
+
+def test_steps_stand_beside_the_stages_and_move_none() -> None:
+    state = fold_project(
+        [
+            NAME,
+            said("milestone.signed", "signed", on="2024-01"),
+            said("step.construction_permit", "construction_permit", on="2024-03-05"),
+            said("step.construction_permit", "construction_permit", on="2024-02", modality=Modality.EXPECTED),
+            said("step.own_2", "own_2"),
+        ]
+    )
+    assert state.stage is Stage.SIGNED
+    had = state.step("step.construction_permit", Modality.ACTUAL)
+    planned = state.step("step.construction_permit", Modality.EXPECTED)
+    assert had is not None
+    assert planned is not None
+    assert (str(had.counts.on), str(planned.counts.on)) == ("2024-03-05", "2024-02")
+    assert state.step("step.own_2", Modality.ACTUAL) in state.facts
+    assert project_from_json(project_as_json(state)) == state
+
+
+@pytest.mark.parametrize(
+    ("entries", "status"),
+    [
+        ([("status", "delayed", "2024-04-01")], Status.DELAYED),
+        ([("status", "lost", "2024-04-01"), ("milestone.signed", "signed", "2024-01-01")], Status.LOST),
+        ([("status", "delayed", "2024-04-01"), ("milestone.producing", "producing", "2024-06-01")], Status.GOING),
+        ([("milestone.stopped", "stopped", "2024-04-01"), ("status", "going", "2024-05-01")], Status.GOING),
+        ([("status", "going", "2024-04-01"), ("milestone.stopped", "stopped", "2024-05-01")], Status.STOPPED),
+        ([("milestone.stopped", "stopped", "2024-05-01"), ("status", "lost", "2024-05-01")], Status.LOST),
+        ([("status", "lost", "2024-04-01"), ("status", "going", "2024-06-01")], Status.GOING),
+    ],
+)
+def test_the_status_said_for_the_latest_day_holds(entries: list[tuple[str, str, str]], status: Status) -> None:
+    claims = [said(name, text, on=day, known="2024-07-01") for name, text, day in entries]
+    assert fold_project([NAME, *claims]).status is status
+    assert fold_project([*reversed(claims), NAME]).status is status
+
+
+def test_where_a_lost_project_went() -> None:
+    state = fold_project([NAME, said("status", "lost", on="2024-04"), said("lost_to", "澄北市")])
+    assert [figure.value.text for figure in state.lost_to] == ["澄北市"]
+    assert project_from_json(project_as_json(state)) == state

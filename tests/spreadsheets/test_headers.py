@@ -116,7 +116,8 @@ def test_a_sum_may_say_who_vouches(header: str, property: str, basis: Basis | No
         ("其中：10月份完成投资", "month"),
         ("投资完成率", "ratio"),
         ("其中：土建工程", "part"),
-        ("主体封顶", "node"),
+        ("申请备案时间", "node"),
+        ("环评批复文号", "procedure"),
         ("是否新开工", "class"),
         ("是否入库", "library"),
         ("用地（亩）", "land"),
@@ -137,3 +138,22 @@ def test_units_are_told_apart() -> None:
         (1, "HKD"),
     ]
     assert units_in("平方米") == ()
+
+
+@pytest.mark.parametrize(
+    ("parts", "property", "modality"),
+    [
+        (("施工许可证取得时间",), "step.construction_permit", None),
+        (("工程节点", "主体封顶", "计划"), "step.topped_out", Modality.EXPECTED),
+        (("正负零", "实际时间"), "step.ground_level", Modality.ACTUAL),
+        (("建设用地规划许可证",), "step.planning_land_permit", None),
+        (("部分投产",), "step.partial_production", None),
+        (("全部投产",), "milestone.producing", None),
+        (("设备安装费用",), "", None),
+        (("基础设施投资（万元）",), "", None),
+        (("招标代理单位",), "", None),
+    ],
+)
+def test_steps_beside_the_stages(parts: tuple[str, ...], property: str, modality: Modality | None) -> None:
+    found = meaning_of(parts)
+    assert (found.property, found.modality) == (property, modality if property else found.modality)

@@ -445,3 +445,50 @@ def test_the_examples_are_read_whole() -> None:
     totals = [(one.value.amount, one.value.unit) for row in projects(monthly) for one in said(row, "investment.total")]
     assert totals[-2:] == [(Decimal(800000000), "USD"), (Decimal(120000000), "USD")]
     assert {"unknown", "no_header"}.isdisjoint({*unread(ledger).values(), *unread(monthly).values()})
+
+
+def test_steps_are_read_as_reached_planned_or_merely_had() -> None:
+    header: list[Cell | Formula] = [
+        "项目名称",
+        "施工许可证取得时间",
+        "是否供地",
+        "环评批复时间",
+        "主体封顶",
+        "施工许可证编号",
+    ]
+    rows: list[list[Cell | Formula]] = [
+        ["云锦电芯项目", "2026年3月5日", "是", "已取得", "2027年2月", "云0326-118"],
+        ["远帆储能项目", "预计2026年12月", "否", "正在办理", "看天气", ""],
+    ]
+    one, other = projects(read(Made([header, *rows])))
+    steps = [(fact.property, fact.modality, str(fact.on)) for fact in one.said if fact.property.startswith("step.")]
+    assert steps == [
+        ("step.construction_permit", Modality.ACTUAL, "2026-03-05"),
+        ("step.land_supply", Modality.ACTUAL, "None"),
+        ("step.eia", Modality.ACTUAL, "None"),
+        ("step.topped_out", Modality.EXPECTED, "2027-02"),
+    ]
+    assert [(fact.property, fact.modality) for fact in other.said[1:]] == [
+        ("step.construction_permit", Modality.EXPECTED)
+    ]
+    assert [note.words for note in other.notes] == ["看天气"]
+
+
+def test_a_status_in_a_column_that_a_profile_names() -> None:
+    profile = profile_of(
+        '[[column]]\nheader = "推进"\nproperty = "status"\n'
+        '[[column]]\nheader = "去向"\nproperty = "lost_to"\n'
+        '[[column]]\nheader = "三方会审"\nproperty = "step.own_4"\n'
+    )
+    header: list[Cell | Formula] = ["项目名称", "推进", "去向", "三方会审"]
+    rows: list[list[Cell | Formula]] = [
+        ["云锦电芯项目", "进度滞后", "", "2026-05"],
+        ["远帆储能项目", "已流失", "澄北市", ""],
+        ["北川泵业项目", "不好说", "", ""],
+    ]
+    first, second, third = projects(read(Made([header, *rows]), profile=profile))
+    assert [said(row, "status")[0].value.text for row in (first, second)] == ["delayed", "lost"]
+    assert said(second, "lost_to")[0].value.text == "澄北市"
+    assert str(said(first, "step.own_4")[0].on) == "2026-05"
+    assert not said(third, "status")
+    assert [note.words for note in third.notes] == ["不好说"]

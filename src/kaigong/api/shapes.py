@@ -111,6 +111,9 @@ class Project(Schema):
     capacities: list[Fact]
     milestones: list[Fact]
     entries: list[Fact]
+    steps: list[Fact]
+    statuses: list[Fact]
+    lost_to: list[Figure]
 
 
 class StageCount(Schema):

@@ -98,7 +98,7 @@ def figure(one: Figure, of: str, words: Evidences) -> shapes.Figure:
 
 
 def fact(one: Fact, words: Evidences) -> shapes.Fact:
-    known = kinds.PROPERTIES[one.property]
+    known = kinds.property_named(one.property) or kinds.Property(one.property, (), kinds.ValueKind.WORDS, "", "")
     return shapes.Fact.model_construct(
         property=one.property,
         zh=known.zh,
@@ -144,6 +144,9 @@ def project(row: answers.BoardRow | answers.ProjectPage, words: Evidences) -> sh
         capacities=[fact(one, words) for one in state.capacities],
         milestones=[fact(one, words) for one in state.milestones],
         entries=[fact(one, words) for one in state.entries],
+        steps=[fact(one, words) for one in state.steps],
+        statuses=[fact(one, words) for one in state.statuses],
+        lost_to=[figure(one, "lost_to", words) for one in state.lost_to],
     )
 
 

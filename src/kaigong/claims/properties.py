@@ -1,11 +1,13 @@
 """The kinds of claim, declared as data: what may be said, of which kind of mention, with which kind of value.
 
 To add a kind, add a row here and its Chinese and English label; the ledger, the pages and the API take it from here.
+Steps beside the stages are in steps.toml; those that an office adds itself have no row: `property_named` knows them.
 """
 
 from dataclasses import dataclass
 from enum import StrEnum
 
+from kaigong.claims.steps import shipped_steps, step_key
 from kaigong.claims.words import InvestmentKind, MentionKind, Stage
 
 PROJECT, ENTERPRISE, GROUP = MentionKind.PROJECT, MentionKind.ENTERPRISE, MentionKind.GROUP
@@ -21,6 +23,7 @@ class ValueKind(StrEnum):
     COUNT = "count"
     MENTION = "mention"
     DATE = "date"
+    STATUS = "status"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,13 @@ PROPERTIES: dict[str, Property] = {
             for k, (zh, en) in _INVESTMENTS.items()
         ),
         *(Property(f"milestone.{s}", (PROJECT,), ValueKind.STAGE, zh, en) for s, (zh, en) in _STAGES.items()),
+        *(
+            Property(step.tells, (PROJECT,), ValueKind.DATE, step.name.zh, step.name.en)
+            for step in shipped_steps().values()
+            if step.stage is None
+        ),
+        Property("status", (PROJECT,), ValueKind.STATUS, "状态", "Status"),
+        Property("lost_to", (PROJECT,), ValueKind.WORDS, "流向", "Lost to"),
         Property("entry.library", (PROJECT,), ValueKind.DATE, "入库", "Entered in the project library"),
         Property("entry.statistics", (PROJECT,), ValueKind.DATE, "纳统", "Entered in the statistics"),
         Property("count", (GROUP,), ValueKind.COUNT, "项目数", "Count"),
@@ -81,3 +91,15 @@ PROPERTIES: dict[str, Property] = {
         Property("kind", (ACTION,), ValueKind.WORDS, "性质", "Kind"),
     )
 }
+
+
+def property_named(name: str) -> Property | None:
+    """The kind of claim of that name, also where it tells a step that an office added itself; None where there is none.
+
+    >>> property_named("step.own_3").value, property_named("step.unheard")
+    (<ValueKind.DATE: 'date'>, None)
+    """
+    known = PROPERTIES.get(name)
+    if known is None and step_key(name):
+        return Property(name, (PROJECT,), ValueKind.DATE, "本单位的环节", "A step of this office")
+    return known

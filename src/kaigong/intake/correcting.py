@@ -9,7 +9,7 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from kaigong.claims.claim import Claim
-from kaigong.claims.properties import PROPERTIES
+from kaigong.claims.properties import property_named
 from kaigong.claims.words import MentionKind
 from kaigong.intake.appending import rejection_row
 from kaigong.resolution.identity import Verdict
@@ -59,7 +59,8 @@ def correct(
             )
         kind = MentionKind(home.kind)
         for claim in given:
-            if claim.property not in PROPERTIES or kind not in PROPERTIES[claim.property].kinds:
+            known = property_named(claim.property)
+            if known is None or kind not in known.kinds:
                 raise CorrectionError(f"不能记录“{claim.property}” · cannot record {claim.property!r}")
         moment = timezone.now()
         day = known_on or timezone.localdate(moment)

@@ -32,11 +32,12 @@ def fold_project(entries: Iterable[Entry]) -> ProjectState:
     investments = _facts(by_property, "investment.")
     milestones = _facts(by_property, "milestone.")
     places = _distinct(by_property.get("place", ()))
+    statuses = _facts(by_property, "status")
     return ProjectState(
         name=name,
         aliases=aliases,
         stage=_furthest_stage(milestones),
-        status=_status(milestones),
+        status=_status(milestones, statuses),
         organisations=_distinct(by_property.get("organisation", ())),
         places=places,
         division=_division(places),
@@ -48,6 +49,9 @@ def fold_project(entries: Iterable[Entry]) -> ProjectState:
         missing=tuple(wanted for wanted in WANTED if wanted not in by_property),
         codes=_distinct(by_property.get("code", ())),
         entries=_facts(by_property, "entry."),
+        steps=_facts(by_property, "step."),
+        statuses=statuses,
+        lost_to=_distinct(by_property.get("lost_to", ())),
     )
 
 
@@ -135,18 +139,22 @@ def _furthest_stage(milestones: Sequence[Fact]) -> Stage | None:
     return next((stage for stage in reversed(STAGES) if f"milestone.{stage}" in reached), None)
 
 
-def _status(milestones: Sequence[Fact]) -> Status:
-    """Stopped where nothing that was reached or resumed is newer than the stop."""
-    actual = [fact for fact in milestones if fact.counts.modality is Modality.ACTUAL]
-    stopped = [_when(fact) for fact in actual if fact.property == f"milestone.{Stage.STOPPED}"]
-    moved = [_when(fact) for fact in actual if fact.property != f"milestone.{Stage.STOPPED}"]
-    return Status.STOPPED if stopped and max(stopped) >= max(moved, default=date.min) else Status.GOING
+def _status(milestones: Sequence[Fact], statuses: Sequence[Fact]) -> Status:
+    """The status that was said for the latest day: a stop, or a word for it (滞后, 流失); what was reached or resumed
+    later sets the project going again. On one day a word for it counts over a stop, and both over what was reached."""
+    told = [figure for fact in statuses for figure in (fact.counts, *fact.others)]
+    said = [(_when(figure), 2, Status(figure.value.text)) for figure in told]
+    for fact in milestones:
+        if fact.counts.modality is Modality.ACTUAL:
+            stopped = fact.property == f"milestone.{Stage.STOPPED}"
+            last = max(_when(figure) for figure in (fact.counts, *fact.others))
+            said.append((last, 1, Status.STOPPED) if stopped else (last, 0, Status.GOING))
+    return max(said, key=lambda one: one[:2])[2] if said else Status.GOING
 
 
-def _when(fact: Fact) -> date:
-    """The last day of the stage as far as it is known, else the day on which it was said."""
-    figures = (fact.counts, *fact.others)
-    return max(min(figure.on.last, figure.known_on) if figure.on else figure.known_on for figure in figures)
+def _when(figure: Figure) -> date:
+    """The last day of what is said as far as it is known, else the day on which it was said."""
+    return min(figure.on.last, figure.known_on) if figure.on else figure.known_on
 
 
 def _total_minor(investments: Sequence[Fact]) -> int | None:

@@ -68,7 +68,9 @@ class ProjectState:
 
     `division` is the six-digit code of the most exact place that sources agree on; `total_minor` the total
     investment that counts, in 分, only where it is in CNY. `missing` lists what no source says; `codes` are project
-    codes (项目代码); `entries` the entries into the project library (入库) and the statistics (纳统).
+    codes (项目代码); `entries` the entries into the project library (入库) and the statistics (纳统);
+    `steps` the steps before construction and the nodes of construction (`kaigong.claims.steps`); `statuses` what was
+    said of how it fares, and `lost_to` where a lost project went.
     """
 
     name: str
@@ -86,15 +88,24 @@ class ProjectState:
     missing: tuple[str, ...] = ()
     codes: tuple[Figure, ...] = ()
     entries: tuple[Fact, ...] = ()
+    steps: tuple[Fact, ...] = ()
+    statuses: tuple[Fact, ...] = ()
+    lost_to: tuple[Figure, ...] = ()
 
     @property
     def facts(self) -> tuple[Fact, ...]:
-        """Money first, then capacity, progress, entries."""
-        return (*self.investments, *self.capacities, *self.milestones, *self.entries)
+        """Money first, then capacity, progress, steps, entries, status."""
+        progress = (*self.milestones, *self.steps, *self.entries, *self.statuses)
+        return (*self.investments, *self.capacities, *progress)
 
     def entry(self, into: str) -> Fact | None:
         """The fact of its entry into the ``library`` or the ``statistics``, or None."""
         return next((fact for fact in self.entries if fact.property == f"entry.{into}"), None)
+
+    def step(self, property_name: str, modality: Modality) -> Fact | None:
+        """The fact of one step, or of the stage in whose place it stands, as reached or planned; or None."""
+        facts = (*self.steps, *self.milestones)
+        return next((f for f in facts if f.property == property_name and f.counts.modality is modality), None)
 
     def investment(self, kind: InvestmentKind) -> Fact | None:
         """The fact of one investment kind, on the strongest basis, or None."""

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from kaigong.claims.claim import Value
 from kaigong.claims.dates import PartialDate, Precision
-from kaigong.claims.words import Modality, Stage
+from kaigong.claims.words import Modality, Stage, Status
 from kaigong.reading import money
 from kaigong.reading.dates import read_dates
 from kaigong.reading.scan import scanner
@@ -39,6 +39,16 @@ FIRST_DAY, FIRST_SERIAL, LAST_SERIAL = date(1899, 12, 30), 32_000, 62_000
 """Excel counts days from here; numbers of the years 1987 to 2069 in a column of dates are such counts."""
 YES = frozenset({"是", "√", "✓", "✔", "已", "y", "yes", "有", "○", "●", "1"})
 NO = frozenset({"否", "×", "✗", "未", "n", "no", "0"})
+DONE = re.compile(
+    r"已?(?:取得|领取|领证|办理|完成|批复|获批|办结|办好|通过|供地|出让|摘牌|划拨|封顶)(?:完毕|到位|证)?|已办"
+)
+NOT_DONE = re.compile(r"(?:未|没有|尚未|暂未|还没|正在|待|在办|办理中|审批中|不涉及|不需要?|无需|无$)")
+STATUSES = {
+    Status.GOING: frozenset({"正常", "正常推进", "顺利", "推进中", "中", "按计划推进", "按期推进", "有序推进"}),
+    Status.DELAYED: frozenset({"滞后", "缓慢", "延期", "逾期", "推迟", "慢于序时", "未达序时"}),
+    Status.STOPPED: frozenset({"停工", "停滞", "停建", "暂停", "暂缓", "搁置", "中止"}),
+    Status.LOST: frozenset({"终止", "流失", "取消", "撤销", "退出", "放弃", "解约"}),
+}
 SIGNS = {
     **dict.fromkeys("¥￥", ("CNY", "JPY")),
     "$": ("USD", "HKD", "SGD", "AUD", "CAD", "TWD"),
@@ -81,6 +91,7 @@ class Note:
     why: Wording
 
 
+NO_STATUS = Note(Wording("不是一种状态的名称", "not the name of a status"))
 NO_NUMBER = Note(Wording("读不出数额", "no sum can be read here"))
 NO_UNIT = Note(Wording("没有单位", "it has no unit"))
 NO_DATE = Note(Wording("读不出日期", "no date can be read here"))
@@ -256,12 +267,37 @@ def read_stage(content: Content) -> Stage | Note:
     return NO_STAGE
 
 
+def read_status(content: Content) -> Status | Note:
+    """How a project fares, where a cell names it by itself: 正常推进, 进度滞后, 停工, 已流失.
+
+    >>> read_status("进度滞后"), read_status("已流失")
+    (<Status.DELAYED: 'delayed'>, <Status.LOST: 'lost'>)
+    """
+    said = re.sub(r"^(?:已经?|项目|进度|建设|推进)+|(?:项目|状态)$", "", words(content).translate(FOLDS).strip())
+    return next((status for status, names in STATUSES.items() if said in names), NO_STATUS)
+
+
 def read_yes(content: Content) -> bool | None:
     """True for 是, √ and the like, False for 否, ×; None where the cell is neither."""
     if isinstance(content, bool):
         return content
     said = words(content).lower()
     return True if said in YES else False if said in NO else None
+
+
+def read_done(content: Content) -> bool | None:
+    """True for a thing that was done (是, 已取得), False for one that was not (否, 未办理), None where the cell says
+    neither by itself.
+
+    >>> read_done("已取得"), read_done("正在办理"), read_done("2026年3月")
+    (True, False, None)
+    """
+    if (yes := read_yes(content)) is not None:
+        return yes if isinstance(content, str | bool) else None
+    said = words(content)
+    if NOT_DONE.match(said):
+        return False
+    return True if DONE.fullmatch(said) else None
 
 
 def modality_in(content: Content) -> Modality | None:

@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from kaigong.claims.steps import shipped_steps
 from kaigong.claims.units import CURRENCIES_ZH
 from kaigong.claims.words import Basis, Modality
 from kaigong.text.wording import Wording
@@ -153,7 +154,7 @@ def examples() -> tuple[tuple[str, Meaning], ...]:
     """Each header given as an example, and what its own rule makes of it."""
     return tuple(
         (example, rule.meaning)
-        for rule, given in zip(_rules(), _data()["header"], strict=True)
+        for rule, given in zip(_rules(), _headers(), strict=True)
         for example in given["examples"]
     )
 
@@ -198,8 +199,18 @@ def _rules() -> tuple[_Rule, ...]:
                 at_year_end=one.get("year_end", False),
             ),
         )
-        for one in _data()["header"]
+        for one in _headers()
     )
+
+
+def _headers() -> list[dict[str, Any]]:
+    """The rules of headers.toml, those of the steps in their place."""
+    steps = [
+        {"pattern": step.header, "property": step.tells, "examples": step.examples}
+        for step in shipped_steps().values()
+        if step.words
+    ]
+    return [one for given in _data()["header"] for one in (steps if given.get("steps") else [given])]
 
 
 @cache

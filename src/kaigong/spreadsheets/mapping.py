@@ -13,7 +13,7 @@ from kaigong.spreadsheets.tables import Table
 from kaigong.spreadsheets.workbook import Sheet
 from kaigong.text.wording import Wording
 
-ONE_ONLY = ("investment.", "milestone.", "entry.", "stage", "period")
+ONE_ONLY = ("investment.", "milestone.", "step.", "entry.", "stage", "period")
 """Of these one column counts; names, enterprises, places and products may stand in several."""
 SAMPLE = 400
 """Rows that are looked at to see whether cells bring their own units."""
@@ -68,7 +68,7 @@ def proposed(columns: Iterable[Column], profile: Profile) -> Profile:
                 property=one.property,
                 unit=one.unit.written if one.unit else one.own.unit if one.own else "",
                 year=one.on.first.year if one.on else None,
-                modality=one.modality if one.property.startswith("milestone.") else None,
+                modality=one.modality if one.property.startswith(("milestone.", "step.")) else None,
                 basis=one.basis if one.basis is not profile.basis else None,
             )
             for one in columns

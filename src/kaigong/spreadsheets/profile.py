@@ -46,6 +46,7 @@ from enum import StrEnum
 from typing import Any
 
 from kaigong.claims.properties import PROJECT, PROPERTIES
+from kaigong.claims.steps import step_key
 from kaigong.claims.words import Basis, Modality, Stage
 from kaigong.text.wording import Wording
 
@@ -192,7 +193,7 @@ def _column(given: Any) -> ColumnProfile:
         raise ProfileError(Wording("每个 [[column]] 都要写 header", "every [[column]] needs a header"))
     _check(given, COLUMN_KEYS)
     name = given.get("property")
-    if name and name not in readable_properties():
+    if name and name not in readable_properties() and not step_key(name):
         known = ", ".join(readable_properties())
         raise ProfileError(Wording(f"没有“{name}”这一项；可以写：{known}", f"no property {name!r}; there are: {known}"))
     return ColumnProfile(

@@ -20,9 +20,11 @@ from kaigong.spreadsheets.cells import (
     lost_zero,
     modality_in,
     read_date,
+    read_done,
     read_money,
     read_period,
     read_stage,
+    read_status,
     read_yes,
 )
 from kaigong.spreadsheets.codes import WHOSE_CODE, read_credit_code, read_project_code
@@ -277,7 +279,7 @@ class _RowReader:
             notes.append(CellNote(row, column, words(content), found.why))
             return
         said += found
-        if column.property.startswith("milestone.") and lost_zero(content):
+        if column.property.startswith(("milestone.", "step.")) and lost_zero(content):
             told = words(content)
             why = Wording(OCTOBER.why.zh.format(told), OCTOBER.why.en.format(told))
             notes.append(CellNote(row, column, told, why))
@@ -307,10 +309,17 @@ class _RowReader:
             if isinstance(stage, Note):
                 return [] if len(words(content)) > 6 and not (column.own and column.own.words) else NO_STAGE
             return [] if stage is None else [stage_fact(column, cell, content, stage, Modality.ACTUAL, None)]
+        if column.property == "status":
+            status = read_status(content)
+            return status if isinstance(status, Note) else [whole(column, cell, content, Value(status.value), on=None)]
+        if column.property == "lost_to":
+            return [whole(column, cell, content, Value(words(content)), on=None)]
         if column.property == "period":
             return self._period(column, cell, content)
         if column.property.startswith("entry."):
             return self._entry(column, cell, content)
+        if column.property.startswith("step."):
+            return self._step(column, cell, content)
         return self._milestone(column, cell, content)
 
     def _code(self, column: Column, cell: tuple[int, int], content: Content) -> list[Said] | Note:
@@ -369,6 +378,21 @@ class _RowReader:
         if on.first > self.as_of:
             return LATE
         return [whole(column, cell, content, Value(column.property.removeprefix("entry.")), on)]
+
+    def _step(self, column: Column, cell: tuple[int, int], content: Content) -> list[Said] | Note:
+        """施工许可证取得时间: the day on which it was or is to be had; 是, 已取得: it was, on a day not said."""
+        value = Value(column.property.removeprefix("step."))
+        done = read_done(content)
+        if done is not None:
+            planned = column.modality is Modality.EXPECTED
+            return [whole(column, cell, content, value, on=None)] if done and not planned else []
+        on = self._day(column, content)
+        if isinstance(on, Note):
+            return on
+        modality = modality_in(content) or column.modality or self._by_date(on)
+        if modality is Modality.ACTUAL and on.first > self.as_of:
+            return LATE
+        return [replace(whole(column, cell, content, value, on), modality=modality)]
 
     def _day(self, column: Column, content: Content) -> PartialDate | Note:
         on = read_date(content, self.as_of, self.asking.profile.dates)

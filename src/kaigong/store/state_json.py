@@ -47,7 +47,12 @@ def project_as_json(state: ProjectState) -> Json:
         "claims": list(state.claims),
         "missing": list(state.missing),
         "codes": [_figure(one) for one in state.codes],
-        **({"entries": [_fact(one) for one in state.entries]} if state.entries else {}),
+        **{
+            name: [_fact(one) for one in facts]
+            for name, facts in (("entries", state.entries), ("steps", state.steps), ("statuses", state.statuses))
+            if facts
+        },
+        **({"lost_to": [_figure(one) for one in state.lost_to]} if state.lost_to else {}),
     }
 
 
@@ -69,6 +74,9 @@ def project_from_json(data: Json) -> ProjectState:
         missing=tuple(data["missing"]),
         codes=_figures(data.get("codes", [])),
         entries=_facts(data.get("entries", [])),
+        steps=_facts(data.get("steps", [])),
+        statuses=_facts(data.get("statuses", [])),
+        lost_to=_figures(data.get("lost_to", [])),
     )
 
 

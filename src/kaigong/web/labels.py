@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from kaigong.claims.properties import PROPERTIES
+from kaigong.claims.steps import shipped_steps
 from kaigong.claims.words import ActionKind, Basis, InvestmentKind, MentionKind, Modality, Stage, Status
 from kaigong.desks.targets.rules import Measure
 from kaigong.desks.year_list.rules import ChangeKind, Level, Nature
@@ -108,6 +109,8 @@ COLUMNS: tuple[tuple[Promise, tuple[str, ...]], ...] = (
     (_("是什么、谁的、在哪里"), ("name", "code", "organisation", "credit_code", "place", "capacity")),
     (_("投资"), tuple(f"investment.{one}" for one in InvestmentKind)),
     (_("进度"), ("stage", "period", *(f"milestone.{one}" for one in Stage), "entry.library", "entry.statistics")),
+    (_("环节"), tuple(one.tells for one in shipped_steps().values() if one.stage is None)),
+    (_("状态"), ("status", "lost_to")),
 )
 """What a column of a spreadsheet may hold, in the groups in which it is chosen."""
 OWN_COLUMNS: dict[str, Promise] = {

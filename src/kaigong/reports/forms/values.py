@@ -7,13 +7,21 @@ from decimal import Decimal
 
 from kaigong.claims.dates import Precision
 from kaigong.claims.properties import PROPERTIES
-from kaigong.claims.words import Basis, Modality, Stage
+from kaigong.claims.words import Basis, Modality, Stage, Status
 from kaigong.lifecycle.state import Fact, Figure, ProjectState
 from kaigong.spreadsheets.mapping import Column
 
 Said = str | Decimal | date
 TOGETHER = "、"
 """Between several names, places or products of one cell; our own import parts them there."""
+STATUS_WORDS = {
+    Status.GOING: "推进中",
+    Status.DELAYED: "滞后",
+    Status.DORMANT: None,
+    Status.STOPPED: "停工",
+    Status.LOST: "流失",
+}
+"""As our own import reads them; nobody says that a project is dormant."""
 WAN, YI = Decimal(10**4), Decimal(10**8)
 
 
@@ -47,6 +55,12 @@ def said_in(state: ProjectState, wanted: Wanted) -> Said | None:
         return _day(_stage_facts(state, wanted), wanted)
     if column.property.startswith("entry."):
         return _day([fact for fact in state.entries if fact.property == column.property], wanted)
+    if column.property.startswith("step."):
+        return _day(_step_facts(state, wanted), wanted)
+    if column.property == "status":
+        return STATUS_WORDS[state.status] if state.statuses else None
+    if column.property == "lost_to":
+        return _together(figure.value.text for figure in state.lost_to)
     return _sum(state, wanted)
 
 
@@ -88,6 +102,11 @@ def _stage_facts(state: ProjectState, wanted: Wanted) -> list[Fact]:
     stage = Stage(wanted.column.property.removeprefix("milestone."))
     asked = [wanted.column.modality] if wanted.column.modality else [Modality.ACTUAL, Modality.EXPECTED]
     return [fact for one in asked if (fact := state.milestone(stage, one)) is not None]
+
+
+def _step_facts(state: ProjectState, wanted: Wanted) -> list[Fact]:
+    asked = [wanted.column.modality] if wanted.column.modality else [Modality.ACTUAL, Modality.EXPECTED]
+    return [fact for one in asked if (fact := state.step(wanted.column.property, one)) is not None]
 
 
 def _day(facts: Iterable[Fact], wanted: Wanted) -> Said | None:
