@@ -3,6 +3,16 @@
 from kaigong.desks.lights.models import LightDecision
 from kaigong.desks.sheet_profiles.models import SheetProfile
 from kaigong.desks.targets.models import QuarterTarget
+from kaigong.desks.units.models import OfficeUnit, ProjectUnit, UnitMember, UnitTerms
 from kaigong.desks.year_list.models import YearListChange
 
-__all__ = ["LightDecision", "QuarterTarget", "SheetProfile", "YearListChange"]
+__all__ = [
+    "LightDecision",
+    "OfficeUnit",
+    "ProjectUnit",
+    "QuarterTarget",
+    "SheetProfile",
+    "UnitMember",
+    "UnitTerms",
+    "YearListChange",
+]
