@@ -98,4 +98,4 @@ def test_accounts_and_tokens(signed_in: SignedIn, site: Site) -> None:
     page.get_by_label("密码").fill(password)
     page.locator("main").get_by_role("button", name="登录").click()
     expect(page.get_by_role("link", name="zhou")).to_be_visible()
-    expect(page.get_by_role("navigation", name="主导航").get_by_role("link", name="账号")).to_have_count(0)
+    expect(page.get_by_role("navigation", name="主导航").get_by_role("link", name="管理")).to_have_count(0)

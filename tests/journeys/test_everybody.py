@@ -25,7 +25,7 @@ PLACES = (
     "/glossary/",
     "/me/",
 )
-ADMINISTRATOR = ("/accounts/", "/accounts/1/", "/tokens/")
+ADMINISTRATOR = ("/accounts/", "/accounts/1/", "/units/", "/tokens/")
 RUN = re.compile(r"[㐀-鿿]+")
 
 

@@ -30,7 +30,7 @@ def test_a_file_of_an_office_from_upload_to_sentence(signed_in: SignedIn, site: 
         expect(read.locator(".fact", has_text="总投资")).to_contain_text(total)
     save(page)
     expect(page.get_by_role("status")).to_contain_text("已保存")
-    page.get_by_role("navigation", name="主导航").get_by_role("link", name="看板").click()
+    page.get_by_role("navigation", name="主导航").get_by_role("link", name="项目").click()
     page.locator("article.card", has_text="云锦电芯项目").get_by_role("link").click()
     row = page.locator("details.evidence", has_text="总投资").first
     row.locator("> summary").click()

@@ -24,7 +24,7 @@ def test_from_the_page_to_the_sentence(signed_in: SignedIn, site: Site, told: Ca
     save(page)
     expect(page.get_by_role("status")).to_contain_text("已保存")
 
-    page.get_by_role("navigation", name="主导航").get_by_role("link", name="看板").click()
+    page.get_by_role("navigation", name="主导航").get_by_role("link", name="项目").click()
     page.locator("article.card", has_text=document.project).get_by_role("link").click()
     expect(page.get_by_role("heading", level=1)).to_have_text(document.project)
 

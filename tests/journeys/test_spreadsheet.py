@@ -23,7 +23,8 @@ def test_from_the_upload_to_the_cell(signed_in: SignedIn, site: Site, tmp_path: 
     file = tmp_path / "台账.xlsx"
     file.write_bytes(workbook(LEDGER))
     page = signed_in("clerk", scripts=False)
-    page.get_by_role("navigation", name="主导航").get_by_role("link", name="导入").click()
+    page.get_by_role("navigation", name="主导航").get_by_role("link", name="来文").click()
+    page.get_by_role("navigation", name="本栏").get_by_role("link", name="导入").click()
     page.get_by_label("电子表格").set_input_files(file)
     page.get_by_role("button", name="上传，看看怎么读").click()
     column = page.locator("table.mapping tr", has=page.get_by_role("rowheader", name="投资规模"))

@@ -53,9 +53,9 @@ def test_a_mistake_is_told_with_its_place(before: str, after: str, message: str)
         read_table(SOUND.replace(before, after))
 
 
-def test_our_own_table_has_the_three_roles_to_begin_with() -> None:
+def test_our_own_table_has_the_four_roles_to_begin_with() -> None:
     table = rights_table()
-    assert list(table.roles) == ["administrator", "clerk", "reader"]
+    assert list(table.roles) == ["administrator", "clerk", "officer", "reader"]
     assert table.allows("administrator", "words.seal")
     assert not table.allows("clerk", "words.seal")
     assert table.allows("clerk", "document.save")

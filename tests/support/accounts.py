@@ -1,7 +1,7 @@
 """The accounts that every test's office has, one for each role; run as a program it makes tables and accounts."""
 
 PASSWORD = "正月初八-开门红-2024"
-ROLES = ("administrator", "clerk", "reader")
+ROLES = ("administrator", "clerk", "officer", "reader")
 """Each account is named as its role."""
 
 

@@ -8,6 +8,7 @@ from kaigong.claims.properties import PROPERTIES
 from kaigong.claims.steps import shipped_steps
 from kaigong.claims.words import ActionKind, Basis, InvestmentKind, MentionKind, Modality, Stage, Status
 from kaigong.desks.targets.rules import Measure
+from kaigong.desks.units.rules import Part, UnitKind
 from kaigong.desks.year_list.rules import ChangeKind, Level, Nature
 from kaigong.intake.progress import Step
 from kaigong.lifecycle.lights.light import Colour, LightRule
@@ -54,6 +55,12 @@ STANDINGS: dict[Standing, Promise] = {
     Standing.REJECTED: _("已剔除"),
     Standing.SUPERSEDED: _("重读后不再这么说"),
 }
+UNIT_KINDS: dict[UnitKind, Promise] = {
+    UnitKind.DISTRICT: _("板块"),
+    UnitKind.TOWNSHIP: _("镇街、园区"),
+    UnitKind.DEPARTMENT: _("部门"),
+}
+PARTS: dict[Part, Promise] = {Part.TERRITORY: _("属地"), Part.LEAD: _("牵头部门"), Part.SUPPORT: _("配合部门")}
 COLOURS: dict[Colour, Promise] = {Colour.GREEN: _("绿灯"), Colour.YELLOW: _("黄灯"), Colour.RED: _("红灯")}
 LIGHT_RULES: dict[LightRule, Promise] = {
     LightRule.START: _("开工"),

@@ -6,6 +6,8 @@ from datetime import date
 
 from kaigong.desks.lights.queries import lights_of_project, profile_named
 from kaigong.desks.lights.rules import ShownLight
+from kaigong.desks.units.queries import ProjectUnits, all_units, units_of_project
+from kaigong.desks.units.rules import Part, Unit, UnitKind, units_by_kind
 from kaigong.desks.year_list.queries import SignedChange, changes_of_project, terms_of_project
 from kaigong.desks.year_list.rules import Level, Nature, Terms
 from kaigong.lifecycle.lights import Colour, Profile
@@ -27,13 +29,17 @@ class CitedLight:
 
 @dataclass(frozen=True, slots=True)
 class ProjectDesk:
-    """`terms` are those of the year's list where the project is on it, `changes` all that was ever signed."""
+    """`terms` are those of the year's list where the project is on it, `changes` all that was ever signed;
+    `units` are those in use by kind."""
 
     lights: tuple[CitedLight, ...]
     profile: Profile
     year: int
     terms: Terms | None
     changes: tuple[SignedChange, ...]
+    whose: ProjectUnits | None
+    units: tuple[tuple[UnitKind, tuple[Unit, ...]], ...]
+    parts: tuple[Part, ...] = tuple(Part)
     levels: tuple[Level, ...] = tuple(Level)
     natures: tuple[Nature, ...] = tuple(Nature)
 
@@ -44,7 +50,7 @@ class ProjectDesk:
 
 def project_desk(actor: Account, entity: int, today: date, claims: Mapping[int, Cited]) -> ProjectDesk:
     """Everything at the end of `today`; `claims` are those of the page, by number."""
-    changes = changes_of_project(actor, entity)
+    changes, units = changes_of_project(actor, entity), all_units()
     lit = lights_of_project(actor, entity, today)
     return ProjectDesk(
         lights=tuple(
@@ -54,4 +60,6 @@ def project_desk(actor: Account, entity: int, today: date, claims: Mapping[int, 
         year=today.year,
         terms=terms_of_project(changes, today),
         changes=tuple(one for one in changes if one.change.on <= today),
+        whose=units_of_project(actor, entity, units) if units else None,
+        units=units_by_kind(units),
     )

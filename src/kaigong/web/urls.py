@@ -18,6 +18,7 @@ from kaigong.web.views import (
     sources,
     tables,
     targets,
+    units,
     year_list,
 )
 
@@ -46,6 +47,7 @@ urlpatterns = [
     path("projects/<int:number>/history/", projects.project_history, name="project_history"),
     path("projects/<int:number>/correct/", correcting.project_correct, name="project_correct"),
     path("projects/<int:number>/list/", year_list.year_list_sign, name="year_list_sign"),
+    path("projects/<int:number>/units/", units.project_unit, name="project_unit"),
     path("projects/<int:number>/lights/", year_list.light_decide, name="light_decide"),
     path("targets/", targets.targets, name="targets"),
     path("targets/set/", targets.targets_set, name="targets_set"),
@@ -66,6 +68,9 @@ urlpatterns = [
     path("glossary/", glossary.glossary, name="glossary"),
     path("accounts/", accounts.accounts, name="accounts"),
     path("accounts/<int:number>/", accounts.account, name="account"),
+    path("accounts/<int:number>/unit/", units.account_unit, name="account_unit"),
+    path("units/", units.units, name="units"),
+    path("units/change/", units.units_change, name="units_change"),
     path("tokens/", accounts.tokens, name="tokens"),
     path("tokens/<int:number>/revoke/", accounts.token_revoke, name="token_revoke"),
 ]

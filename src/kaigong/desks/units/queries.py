@@ -52,6 +52,12 @@ def units_of_projects(rows: Iterable[BoardRow], units: Units | None = None) -> d
     return {row.entity: _units_of(row, parts.get(row.entity, ()), units) for row in rows}
 
 
+def units_of_project(actor: Actor, entity: int, units: Units) -> ProjectUnits | None:
+    """Whose one project is now; None where there is no such project."""
+    rows = board_rows(actor, standing(actor, None).filter(entity=resolved(entity)))
+    return units_of_projects(rows, units).get(rows[0].entity) if rows else None
+
+
 def projects_of_unit(actor: Actor, unit: Unit) -> tuple[BoardRow, ...]:
     """The projects that are a unit's now: in its territory and that of all below it, or led or supported by it; the
     latest spoken of first."""
@@ -64,7 +70,8 @@ def projects_of_unit(actor: Actor, unit: Unit) -> tuple[BoardRow, ...]:
     if above is not None and above.division:
         wanted |= within_district(above.division)
     states = standing(actor, None).filter(wanted, kind=MentionKind.PROJECT).order_by("-said_on", "-entity")
-    return tuple(row for row in board_rows(actor, states) if _is_of(row, parts.get(row.entity, ()), inside, units))
+    rows = board_rows(actor, states)
+    return tuple(row for row in rows if _touches(_units_of(row, parts.get(row.entity, ()), units), inside))
 
 
 def reaches(account: Account, entity: int) -> bool:
@@ -72,9 +79,9 @@ def reaches(account: Account, entity: int) -> bool:
     unit, now = unit_of(account), resolved(entity)
     if unit is None or now is None:
         return now is not None
-    row = next(iter(board_rows(account, standing(account, None).filter(entity=now))), None)
     units = all_units()
-    return row is not None and _is_of(row, _parts({now}).get(now, ()), units.below(unit.id), units)
+    whose = units_of_project(account, now, units)
+    return whose is not None and _touches(whose, units.below(unit.id))
 
 
 def ensure_reaches(account: Account | None, entity: int) -> None:
@@ -92,8 +99,7 @@ def parts_of(entity: int) -> frozenset[tuple[int, Part]]:
     return frozenset(_parts({entity}).get(entity, ()))
 
 
-def _is_of(row: BoardRow, parts: Iterable[tuple[int, Part]], inside: frozenset[int], units: Units) -> bool:
-    whose = _units_of(row, parts, units)
+def _touches(whose: ProjectUnits, inside: frozenset[int]) -> bool:
     found = (whose.territory, *whose.lead, *whose.support)
     return any(one is not None and one.id in inside for one in found)
 
@@ -101,7 +107,7 @@ def _is_of(row: BoardRow, parts: Iterable[tuple[int, Part]], inside: frozenset[i
 def _units_of(row: BoardRow, parts: Iterable[tuple[int, Part]], units: Units) -> ProjectUnits:
     by_part = {part: [units.by_id[one] for one, held in parts if held is part and one in units.by_id] for part in Part}
     chosen = next(iter(by_part[Part.TERRITORY]), None)
-    places = tuple(str(one.value) for one in row.state.places)
+    places = tuple(one.value.text for one in row.state.places)
     return ProjectUnits(
         territory=units.territory(Lying(chosen.id if chosen else None, row.district, places)),
         chosen=chosen is not None,

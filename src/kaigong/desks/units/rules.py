@@ -105,6 +105,11 @@ class Units:
         return next(named, district)
 
 
+def units_by_kind(units: Units) -> tuple[tuple[UnitKind, tuple[Unit, ...]], ...]:
+    """The open ones under their kinds, as lists to choose from show them."""
+    return tuple((kind, some) for kind in UnitKind if (some := units.of_kind(kind)))
+
+
 def ensure_sound(unit: Unit, others: Iterable[Unit]) -> None:
     """Nothing where `unit` may stand beside the others.
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 from django import template
 
 from kaigong.desks.targets.rules import Measure
+from kaigong.desks.units.rules import Part, UnitKind
 from kaigong.desks.year_list.rules import ChangeKind, Level, Nature
 from kaigong.lifecycle.lights.light import Colour, LightRule
 from kaigong.text.wording import Language, Wording
@@ -43,6 +44,16 @@ def nature_label(nature: str) -> str:
 @register.filter
 def list_change_label(kind: str) -> str:
     return str(labels.LIST_CHANGES[ChangeKind(kind)])
+
+
+@register.filter
+def unit_kind_label(kind: str) -> str:
+    return str(labels.UNIT_KINDS[UnitKind(kind)])
+
+
+@register.filter
+def part_label(part: str) -> str:
+    return str(labels.PARTS[Part(part)])
 
 
 @register.filter

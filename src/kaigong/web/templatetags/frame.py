@@ -8,46 +8,41 @@ from django.template.context import RequestContext
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from kaigong.rights.answers import may
 
 register = template.Library()
 
-PLACES: tuple[tuple[str, Promise, str], ...] = (
-    ("read", _("读报"), "document.preview"),
-    ("import_start", _("导入"), "document.preview"),
-    ("board", _("看板"), "facts.see"),
-    ("year_list", _("清单"), "facts.see"),
-    ("targets", _("目标"), "facts.see"),
-    ("visits", _("走访"), "facts.see"),
-    ("sources", _("来源"), "facts.see"),
-    ("same", _("核对"), "identity.judge"),
-    ("accounts", _("账号"), "account.manage"),
+GROUPS: tuple[tuple[Promise, tuple[tuple[str, Promise, str], ...]], ...] = (
+    (
+        _("来文"),
+        (
+            ("read", _("读报"), "document.preview"),
+            ("import_start", _("导入"), "document.preview"),
+            ("sources", _("来源"), "facts.see"),
+        ),
+    ),
+    (
+        pgettext_lazy("navigation", "项目"),
+        (
+            ("board", _("看板"), "facts.see"),
+            ("year_list", _("清单"), "facts.see"),
+            ("same", _("核对"), "identity.judge"),
+        ),
+    ),
+    (_("成效"), (("targets", _("目标"), "facts.see"),)),
+    (_("走访"), (("visits", _("走访"), "facts.see"),)),
+    (
+        _("管理"),
+        (
+            ("accounts", _("账号"), "account.manage"),
+            ("units", _("单位"), "unit.keep"),
+        ),
+    ),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """An entry of the navigation."""
-
-    url: str
-    label: Promise
-    current: bool
-
-
-@register.simple_tag(takes_context=True)
-def navigation(context: RequestContext) -> list[Place]:
-    """The places that the person who looks may go to, with the one they are in."""
-    request = context.get("request")
-    if request is None:
-        return []
-    match = getattr(request, "resolver_match", None)
-    here = match.url_name if match else ""
-    section = SECTIONS.get(here or "", here)
-    # Where the request failed early (a host that is not ours) nobody was asked who it is.
-    actor = getattr(request, "user", None)
-    return [Place(reverse(name), label, name == section) for name, label, needs in PLACES if may(actor, needs)]
-
+"""The pages of the navigation with the permission that each needs, in groups: the groups stand in the first row, the
+pages of the group that a person is in stand in the second."""
 
 SECTIONS = {
     "project": "board",
@@ -61,7 +56,47 @@ SECTIONS = {
     "import_outcome": "import_start",
     "account": "accounts",
 }
-"""Pages that stand inside a place of the navigation."""
+"""Pages that stand inside a page of the navigation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An entry of the navigation."""
+
+    url: str
+    label: Promise
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Navigation:
+    """The first row, and the second: empty where the group that a person is in has one page only, or none."""
+
+    groups: tuple[Place, ...] = ()
+    pages: tuple[Place, ...] = ()
+
+
+@register.simple_tag(takes_context=True)
+def navigation(context: RequestContext) -> Navigation:
+    """The places that the person who looks may go to, with the one they are in."""
+    request = context.get("request")
+    if request is None:
+        return Navigation()
+    match = getattr(request, "resolver_match", None)
+    here = (match.url_name if match else "") or ""
+    section = SECTIONS.get(here, here)
+    # Where the request failed early (a host that is not ours) nobody was asked who it is.
+    actor = getattr(request, "user", None)
+    groups: list[Place] = []
+    pages: tuple[Place, ...] = ()
+    for title, entries in GROUPS:
+        known = [(name, label) for name, label, needs in entries if may(actor, needs)]
+        inside = any(name == section for name, _label in known)
+        if known:
+            groups.append(Place(reverse(known[0][0]), title, inside))
+        if inside and len(known) > 1:
+            pages = tuple(Place(reverse(name), label, name == section) for name, label in known)
+    return Navigation(tuple(groups), pages)
 
 
 @register.simple_tag(takes_context=True)

@@ -10,6 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from kaigong.desks.units.queries import all_units, unit_of
+from kaigong.desks.units.rules import units_by_kind
 from kaigong.rights.accounts import (
     AccountError,
     change_own_password,
@@ -72,6 +74,8 @@ def account(request: HttpRequest, number: int) -> HttpResponse:
     context = {
         "one": one,
         "roles": _roles(),
+        "own_unit": unit_of(one),
+        "units": units_by_kind(all_units()),
         "password": password,
         "problem": problem,
         "events": one.events.select_related("actor").order_by("-id")[:50],

@@ -3,8 +3,6 @@
 Every action is a form on the page that shows the thing, and comes back to that page.
 """
 
-import re
-
 from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -23,12 +21,12 @@ from kaigong.rights.answers import requires
 from kaigong.store.queries import NotFoundError
 from kaigong.store.queries import project as project_query
 from kaigong.store.queries import source as source_query
+from kaigong.web.number_written import NUMBER
 from kaigong.web.signed_in import account_of
 from kaigong.web.typed import TypedError, claim_typed
 from kaigong.web.wording import language
 
 REASON_LENGTH = 500
-NUMBER = re.compile(r"[0-9]{1,17}")
 
 
 @requires("facts.correct")

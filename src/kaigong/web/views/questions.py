@@ -1,6 +1,5 @@
 """Whether two are one: what waits for a person, and what persons judged."""
 
-import re
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -18,12 +17,12 @@ from kaigong.rights.answers import requires
 from kaigong.store.queries import decided, joined, questions
 from kaigong.store.queries.answers import Cited, EntityRef
 from kaigong.store.queries.questions import Question, Side, Waiting
+from kaigong.web.number_written import NUMBER, number_written
 from kaigong.web.reasons import ShownReasons, shown_reasons
 from kaigong.web.signed_in import account_of
 from kaigong.web.wording import language
 
 PAGE, PAGE_DECIDED, PAGE_JOINED = 10, 30, 20
-NUMBER = re.compile(r"[0-9]{1,17}")
 SENTENCES = 4
 """So many sentences a side are shown at once; the others open with a click."""
 VERDICTS = (Verdict.SAME, Verdict.DIFFERENT, Verdict.NOT_YET)
@@ -50,7 +49,7 @@ class ShownQuestion:
 @requires("identity.judge")
 def same(request: HttpRequest) -> HttpResponse:
     """The doubts that nobody has decided, those put off, or what was decided."""
-    which, before = request.GET.get("show", Waiting.OPEN), _number(request.GET.get("after", ""))
+    which, before = request.GET.get("show", Waiting.OPEN), number_written(request.GET.get("after", ""))
     if which == "decided":
         rows = decided(account_of(request), before, PAGE_DECIDED + 1)
         context: dict[str, object] = {"decided": rows[:PAGE_DECIDED]}
@@ -123,7 +122,7 @@ def _same_page(request: HttpRequest) -> str:
 
 
 def _joined(request: HttpRequest, before: int | None) -> tuple[dict[str, object], int | None]:
-    of, everything = _number(request.GET.get("of", "")), request.GET.get("all") == "yes"
+    of, everything = number_written(request.GET.get("of", "")), request.GET.get("all") == "yes"
     page = joined(account_of(request), before, PAGE_JOINED, entity=of, differing=of is None and not everything)
     context: dict[str, object] = {
         "joins": [(one, shown_reasons(one.comparison)) for one in page.rows],
@@ -131,10 +130,6 @@ def _joined(request: HttpRequest, before: int | None) -> tuple[dict[str, object]
         "everything": everything,
     }
     return context, page.next
-
-
-def _number(written: str) -> int | None:
-    return int(written) if NUMBER.fullmatch(written) else None
 
 
 def _shown(question: Question) -> ShownQuestion:

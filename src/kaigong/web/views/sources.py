@@ -11,6 +11,7 @@ from kaigong.store.queries import source as source_query
 from kaigong.store.queries import sources as sources_query
 from kaigong.store.queries.answers import SourcePage
 from kaigong.store.queries.sources import Asked
+from kaigong.web.number_written import number_written
 from kaigong.web.shown import ShownMention, marked_segments, shown_mention
 from kaigong.web.signed_in import account_of
 from kaigong.web.wording import language
@@ -23,7 +24,7 @@ ROWS = 100
 @requires("facts.see")
 def sources(request: HttpRequest) -> HttpResponse:
     """Everything that was taken in, the last first."""
-    before = _number(request, "after")
+    before = number_written(request.GET.get("after", ""))
     rows = sources_query(account_of(request), before, PAGE + 1)
     context = {
         "rows": rows[:PAGE],
@@ -38,7 +39,9 @@ def source(request: HttpRequest, number: int) -> HttpResponse:
     """The document's text with the words of every claim marked, and the claims beside it."""
     try:
         page = source_query(
-            account_of(request), number, Asked(ROWS, _number(request, "part") or 1, _number(request, "claim"))
+            account_of(request),
+            number,
+            Asked(ROWS, number_written(request.GET.get("part", "")) or 1, number_written(request.GET.get("claim", ""))),
         )
     except NotFoundError:
         raise Http404 from None
@@ -51,11 +54,6 @@ def source(request: HttpRequest, number: int) -> HttpResponse:
         "problems": [describe_problem(one, language()) for one in page.problems],
     }
     return render(request, "web/source.html", context)
-
-
-def _number(request: HttpRequest, name: str) -> int | None:
-    given = request.GET.get(name, "")
-    return int(given) if given.isascii() and given.isdigit() and len(given) < 18 else None
 
 
 def shown_of(page: SourcePage) -> tuple[ShownMention, ...]:
