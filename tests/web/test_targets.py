@@ -40,6 +40,7 @@ def listed() -> tuple[int, int]:
 
 def test_a_rate_says_what_it_stands_on_and_opens_its_projects(clerk: Client, listed: tuple[int, int]) -> None:
     recognised = clerk.get("/targets/").content.decode()
+    assert all(measure in recognised for measure in ("measure=completions", "measure=investment"))
     assert "以 2026 年度清单为分母，口径：认定，截至 2026年7月15日" in recognised
     assert "0.0%" in recognised
     reported = clerk.get("/targets/?basis=reported").content.decode()

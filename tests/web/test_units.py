@@ -23,7 +23,9 @@ def change(client: Client, **form: str) -> str:
 
 
 def test_from_no_units_to_a_projects_own(administrator: Client, projects: tuple[int, int]) -> None:
-    assert "还没有单位" in administrator.get("/units/").content.decode()
+    empty = administrator.get("/units/").content.decode()
+    assert "还没有单位" in empty
+    assert '<option value="township">镇街、园区</option>' in empty
     assert "已建立 2 个板块" in change(administrator, do="districts")
     jiangyin = next(one for one in all_units().of_kind(UnitKind.DISTRICT) if one.name == "江阴市")
     assert "周庄镇" in change(administrator, do="add", kind="township", name="周庄镇", above=str(jiangyin.id))

@@ -39,6 +39,7 @@ def test_from_an_empty_list_to_a_confirmed_red(project: int) -> None:
     assert "计划2026年3月开工，已过期106天，还没有开工。" in entered
     page = clerk.get("/list/").content.decode()
     assert "云岫精密轴承项目" in page
+    assert all(f'<option value="{one}"' in page for one in ("provincial", "reserve"))
     assert re.search(r"红灯</span> <b>1</b>", page)
     assert "待确认" in page
     light = {"rule": "start", "colour": "red", "verdict": "confirmed"}

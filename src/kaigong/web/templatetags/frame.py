@@ -37,7 +37,7 @@ GROUPS: tuple[tuple[Promise, tuple[tuple[str, Promise, str], ...]], ...] = (
         _("管理"),
         (
             ("accounts", _("账号"), "account.manage"),
-            ("units", _("单位"), "unit.keep"),
+            ("units", pgettext_lazy("office", "单位"), "unit.keep"),
         ),
     ),
 )

@@ -12,7 +12,7 @@ from kaigong.rights.answers import requires
 from kaigong.rights.models import Account
 from kaigong.store.queries import board as board_query
 from kaigong.store.queries import columns, counts_of_stages, district_codes
-from kaigong.store.queries.answers import BoardOrder, BoardPage, StageCount
+from kaigong.store.queries.answers import BoardPage, StageCount
 from kaigong.store.queries.board import BadCursorError
 from kaigong.store.queries.counting import shown_of
 from kaigong.web.board_address import BoardAddress, View, board_address
@@ -61,7 +61,6 @@ def board(request: HttpRequest) -> HttpResponse:
         "stages": LADDER,
         "counts": UNCOUNTED if page.counts is None else in_order(page.counts),
         "districts": () if part else [(code, division(code)) for code in district_codes(actor)],
-        "orders": BoardOrder,
         "today": today,
         "empty_office": page.total == 0 and not address.narrowed,
     }

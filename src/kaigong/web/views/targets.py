@@ -37,7 +37,7 @@ def targets(request: HttpRequest) -> HttpResponse:
     context = {
         "scores": scores(actor, year, measure, basis, day),
         "years": sorted({*known, today.year}, reverse=True),
-        "measures": Measure,
+        "measures": tuple(Measure),
         "bases": REPORTED_ON,
         "today": today,
     }

@@ -31,7 +31,7 @@ def units(request: HttpRequest) -> HttpResponse:
         "departments": known.of_kind(UnitKind.DEPARTMENT),
         "closed": [one for one in known.by_id.values() if not one.is_open],
         "counts": counts,
-        "kinds": UnitKind,
+        "kinds": tuple(UnitKind),
         "missing": districts_without_unit(account_of(request)),
     }
     return render(request, "web/units.html", context)
