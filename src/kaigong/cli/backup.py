@@ -32,4 +32,11 @@ def run(arguments: argparse.Namespace, language: Language) -> int:
     rows = sum(member.rows or 0 for member in manifest.members)
     done = Wording(f"已备份 {rows} 行：{arguments.file}", f"{rows} rows backed up: {arguments.file}")
     print(done.in_language(language))
+    if manifest.lost:
+        lost = Wording(
+            f"注意：{len(manifest.lost)} 个附件已丢失或损坏，备份里没有：{', '.join(manifest.lost[:5])}",
+            f"Beware: {len(manifest.lost)} attached files are lost or damaged, and not in the backup: "
+            f"{', '.join(manifest.lost[:5])}",
+        )
+        print(lost.in_language(language), file=sys.stderr)
     return 0

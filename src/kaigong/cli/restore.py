@@ -39,4 +39,10 @@ def run(arguments: argparse.Namespace, language: Language) -> int:
         f"{done.erased_again} places sealed again.",
     )
     print(told.in_language(language))
+    if done.files or done.lost:
+        attached = Wording(
+            f"附件 {done.files} 个" + (f"，另有 {done.lost} 个备份里没有。" if done.lost else "。"),
+            f"{done.files} attached files" + (f"; {done.lost} more are not in the backup." if done.lost else "."),
+        )
+        print(attached.in_language(language))
     return 0

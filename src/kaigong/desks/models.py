@@ -1,6 +1,13 @@
 """Every table of the desks. They only grow, like the ledger's: what was signed stays as it was signed."""
 
 from kaigong.desks.lights.models import LightDecision
+from kaigong.desks.recognition.models import (
+    OfficeChecklist,
+    RecognitionCase,
+    RecognitionFile,
+    RecognitionFileWithdrawal,
+    RecognitionStep,
+)
 from kaigong.desks.sheet_profiles.models import SheetProfile
 from kaigong.desks.targets.models import QuarterTarget
 from kaigong.desks.units.models import OfficeUnit, ProjectUnit, UnitMember, UnitTerms
@@ -8,9 +15,14 @@ from kaigong.desks.year_list.models import YearListChange
 
 __all__ = [
     "LightDecision",
+    "OfficeChecklist",
     "OfficeUnit",
     "ProjectUnit",
     "QuarterTarget",
+    "RecognitionCase",
+    "RecognitionFile",
+    "RecognitionFileWithdrawal",
+    "RecognitionStep",
     "SheetProfile",
     "UnitMember",
     "UnitTerms",

@@ -37,19 +37,20 @@ def correct(
     reason: str,
     known_on: date | None = None,
     chosen: bool = True,
+    permission: str = "facts.correct",
 ) -> tuple[int, ...]:
     """A person says something of a project or an enterprise: gives the ids of the new claims.
 
     The person is the source and `reason` the text. `known_on` is the day from which it is known, today where it is
     not given. With `chosen` each correction counts over what other sources had said by then; a source that comes
-    later reopens the question.
+    later reopens the question. `permission` is what the actor needs: a desk whose work ends in a fact names its own.
 
     Raises:
         CorrectionError: no such entity, no claim, or a property that it cannot have.
         PermissionDenied: the actor may not correct.
     """
     if actor is not None:
-        ensure(actor, "facts.correct")
+        ensure(actor, permission)
     given = list(claims)
     with one_writer():
         home = models.Entity.objects.filter(pk=entity).first()
@@ -73,15 +74,23 @@ def correct(
         return tuple(row.pk for row in rows)
 
 
-def retract(claim: int, *, actor: Account | None, reason: str, known_on: date | None = None) -> None:
+def retract(
+    claim: int,
+    *,
+    actor: Account | None,
+    reason: str,
+    known_on: date | None = None,
+    permission: str = "facts.correct",
+) -> None:
     """Take back a claim from `known_on` (today where it is not given) on: a source withdrew it, or a person erred.
+    `permission` is what the actor needs, as in `correct`.
 
     Raises:
         CorrectionError: no such claim.
         PermissionDenied: the actor may not correct.
     """
     if actor is not None:
-        ensure(actor, "facts.correct")
+        ensure(actor, permission)
     with one_writer():
         row = _claim(claim)
         moment = timezone.now()

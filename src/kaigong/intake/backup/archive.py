@@ -5,6 +5,7 @@
     manifest.json                    format, version, when, and of every other member its SHA-256, size and rows
     tables/store_claim.jsonl         one object a row, columns by name, moments in UTC
     bytes/17                         what source 17 was, byte for byte; absent rows are sealed or empty
+    files/9f86…                      an attached file, under its hash
     tombstones.jsonl                 the log of erasures
 
 Nothing of it is ever written to a path that the archive names: members are looked up by the names that we expect.
@@ -68,10 +69,14 @@ class Manifest:
     made_at: str
     kaigong: str
     members: tuple[Member, ...]
+    lost: tuple[str, ...] = ()
+    """Hashes of attached files that the office's home no longer had, or had otherwise, when the backup was made."""
 
     def as_json(self) -> bytes:
         values = {"format": FORMAT, "version": VERSION, "made_at": self.made_at, "kaigong": self.kaigong}
-        return json.dumps({**values, "members": [asdict(one) for one in self.members]}, indent=1).encode()
+        return json.dumps(
+            {**values, "lost": self.lost, "members": [asdict(one) for one in self.members]}, indent=1
+        ).encode()
 
 
 def table_file(model: type[models.Model]) -> str:
@@ -82,6 +87,11 @@ def table_file(model: type[models.Model]) -> str:
 def bytes_file(source: int) -> str:
     """The name of the member that holds a source's bytes."""
     return f"bytes/{source}"
+
+
+def attached_file(sha256: str) -> str:
+    """The name of the member that holds an attached file."""
+    return f"files/{sha256}"
 
 
 class Archive:
@@ -100,6 +110,16 @@ class Archive:
                     if len(line) > LINE_MAX:
                         raise _damaged(name, "一行过长", "a line is too long")
                     yield _decoded(line, name)
+
+    def chunks(self, name: str) -> Iterator[bytes]:
+        """A member, piece by piece."""
+        with self._file.open(name) as member:
+            while chunk := member.read(CHUNK):
+                yield chunk
+
+    def attached(self) -> list[str]:
+        """The hashes of the attached files that are here."""
+        return [name.removeprefix("files/") for name in self.members if name.startswith("files/")]
 
     def bytes_of(self, source: int) -> bytes:
         """What the source was; empty where the archive has nothing of it."""
@@ -144,7 +164,8 @@ def _manifest(file: zipfile.ZipFile) -> Manifest:
         )
     try:
         members = tuple(_member(one) for one in values["members"])
-        return Manifest(str(values["made_at"]), str(values["kaigong"]), members)
+        lost = tuple(str(one) for one in values.get("lost", ()))
+        return Manifest(str(values["made_at"]), str(values["kaigong"]), members, lost)
     except (ValueError, KeyError, TypeError) as problem:
         raise _damaged(MANIFEST, "不是有效的清单", "it is no valid manifest") from problem
 
@@ -169,9 +190,10 @@ def _check_names(file: zipfile.ZipFile, manifest: Manifest) -> None:
             f"The manifest does not fit the content: {f'{strange} is too much' if strange else f'{lost} is missing'}.",
         )
     known = {TOMBSTONES, *(table_file(model) for model in tables())}
-    for name in (one.name for one in manifest.members):
-        number = name.removeprefix("bytes/")
-        if name not in known and not (name == f"bytes/{number}" and number.isdecimal() and number.isascii()):
+    for member in manifest.members:
+        name, number = member.name, member.name.removeprefix("bytes/")
+        is_bytes = name == f"bytes/{number}" and number.isdecimal() and number.isascii()
+        if name not in known and not is_bytes and name != attached_file(member.sha256):
             raise ArchiveError(f"备份里有不认识的内容：{name!r}。", f"The backup holds something unknown: {name!r}.")
     for model in required():
         if table_file(model) not in {one.name for one in manifest.members}:

@@ -10,9 +10,19 @@ from pathlib import Path
 from django.core.management.color import no_style
 from django.db import DatabaseError, connection, models
 
-from kaigong.intake.backup.archive import TOMBSTONES, Archive, ArchiveError, bytes_file, opened, table_file, tables
+from kaigong.intake.backup.archive import (
+    TOMBSTONES,
+    Archive,
+    ArchiveError,
+    attached_file,
+    bytes_file,
+    opened,
+    table_file,
+    tables,
+)
 from kaigong.intake.backup.columns import instance
 from kaigong.rights.models import Account
+from kaigong.store.attached_files import forget, hashes_named, keep_under
 from kaigong.store.erasure import erase_again, fits
 from kaigong.store.models import Erasure, Source, SourceBytes, Text
 from kaigong.store.recompute import recompute_all
@@ -31,6 +41,9 @@ class Restored:
     rows: dict[str, int]
     erased_again: int
     entities: int
+    files: int = 0
+    lost: int = 0
+    """Attached files that came back, and those that rows name and the backup does not hold."""
 
 
 def restore(path: Path) -> Restored:
@@ -54,10 +67,12 @@ def restore(path: Path) -> Restored:
             _reset_sequences()
             erased_again = _erase_again(tombstones)
             entities = recompute_all()
+            files = _keep_attached(archive)
         made_at = archive.manifest.made_at
+        lost = len({*hashes_named()} - {*archive.attached()})
     bring_log_up_to_date(tombstones)
     scrub()
-    return Restored(made_at, rows, erased_again, entities)
+    return Restored(made_at, rows, erased_again, entities, files, lost)
 
 
 def _ensure_empty() -> None:
@@ -100,6 +115,21 @@ def _load_bytes(archive: Archive) -> int:
             SourceBytes(source_id=source, body=archive.bytes_of(source)).save(force_insert=True)
             count += 1
     return count
+
+
+def _keep_attached(archive: Archive) -> int:
+    """Puts the attached files into the office's home, last of all; where one cannot be written none stays."""
+    new: list[str] = []
+    hashes = archive.attached()
+    try:
+        for sha256 in hashes:
+            if keep_under(sha256, archive.chunks(attached_file(sha256))):
+                new.append(sha256)
+    except OSError as problem:
+        for sha256 in new:
+            forget(sha256)
+        raise ArchiveError(f"附件无法写入：{problem}", f"Attached files cannot be written: {problem}") from problem
+    return len(hashes)
 
 
 def _reset_sequences() -> None:

@@ -1,5 +1,6 @@
 """Making a backup, of one moment, while people go on working."""
 
+import hashlib
 import os
 import secrets
 import zipfile
@@ -14,17 +15,20 @@ from django.db import models
 
 from kaigong import __version__
 from kaigong.intake.backup.archive import (
+    CHUNK,
     MANIFEST,
     TOMBSTONES,
     ArchiveError,
     HashingWriter,
     Manifest,
     Member,
+    attached_file,
     bytes_file,
     table_file,
     tables,
 )
 from kaigong.intake.backup.columns import as_json, columns_of
+from kaigong.store.attached_files import FileLostError, hashes_named, open_kept
 from kaigong.store.models import SourceBytes
 from kaigong.store.one_moment import one_moment
 from kaigong.store.tombstones import bring_log_up_to_date
@@ -79,7 +83,10 @@ def _write(file: zipfile.ZipFile) -> Manifest:
             members.append(_table(file, model))
         members += _archived_bytes(file)
         members.append(_tombstones(file))
-    manifest = Manifest(datetime.now(UTC).isoformat(), __version__, tuple(members))
+        named = hashes_named()
+    files = [member for sha256 in named if (member := _attached(file, sha256)) is not None]
+    lost = tuple(sorted({*named} - {one.sha256 for one in files}))
+    manifest = Manifest(datetime.now(UTC).isoformat(), __version__, (*members, *files), lost)
     file.writestr(MANIFEST, manifest.as_json())
     return manifest
 
@@ -101,6 +108,24 @@ def _archived_bytes(file: zipfile.ZipFile) -> Iterator[Member]:
             writer = HashingWriter(content)
             writer.write(bytes(body))
         yield writer.member(name, rows=False)
+
+
+def _attached(file: zipfile.ZipFile, sha256: str) -> Member | None:
+    """An attached file; None where it is lost, or no longer what it was. Photos are packed already: they are stored as
+    they are. They are read after the rows, for they never change."""
+    try:
+        with open_kept(sha256) as kept:
+            if hashlib.file_digest(kept, "sha256").hexdigest() != sha256:
+                return None
+            kept.seek(0)
+            entry = zipfile.ZipInfo(attached_file(sha256), datetime.now(UTC).timetuple()[:6])
+            with file.open(entry, "w", force_zip64=True) as content:
+                writer = HashingWriter(content)
+                while chunk := kept.read(CHUNK):
+                    writer.write(chunk)
+    except FileLostError:
+        return None
+    return writer.member(attached_file(sha256), rows=False)
 
 
 def _tombstones(file: zipfile.ZipFile) -> Member:

@@ -1,5 +1,6 @@
 """Tables. `ledger` only grows, and the database itself sees to that; `caches` can be rebuilt from it at any time."""
 
+from kaigong.store.models.attached import AttachedFile
 from kaigong.store.models.caches import EntityName, MentionEntity, SearchRow, State
 from kaigong.store.models.ledger import (
     LEDGER,
@@ -23,6 +24,7 @@ from kaigong.store.models.ledger import (
 
 __all__ = [
     "LEDGER",
+    "AttachedFile",
     "Choice",
     "Claim",
     "Entity",
