@@ -16,6 +16,8 @@ from kaigong.desks.recognition.queries import Wanted, case_of, cases_of_project,
 from kaigong.desks.recognition.rules import Answer, CaseState, RecognitionRefusedError, Said
 from kaigong.desks.targets.queries import scores
 from kaigong.desks.targets.rules import Measure
+from kaigong.desks.units.actions import add_unit, give_part, place_account
+from kaigong.desks.units.rules import Part, UnitKind
 from kaigong.desks.year_list.actions import enter
 from kaigong.intake import judge, undo
 from kaigong.resolution.identity import Verdict
@@ -126,6 +128,33 @@ def test_nobody_recognises_his_own_unless_alone(works: int, people: tuple[Accoun
             actions.recognise(case, START, signed(one, "2026-03-15", 2, words), alone=alone)
     actions.recognise(case, START, signed(one, "2026-03-15", 2, "本单位只有我一名经办人"), alone=True)
     assert case_of(one, case).last.alone
+
+
+def test_units_declare_for_their_own_and_the_city_decides(works: int, people: tuple[Account, Account]) -> None:
+    jiangyin = add_unit(UnitKind.DISTRICT, "江阴市", division="320281", actor=None)
+    yixing = add_unit(UnitKind.DISTRICT, "宜兴市", division="320282", actor=None)
+    bureau = add_unit(UnitKind.DEPARTMENT, "住建局", actor=None)
+    mine, theirs, works_bureau = (create_account(None, name, "clerk")[0] for name in ("mine", "theirs", "bureau"))
+    for account, unit in ((mine, jiangyin), (theirs, yixing), (works_bureau, bureau)):
+        place_account(account, unit, actor=None)
+    officer = create_account(None, "officer-of-test", "officer")[0]
+    place_account(officer, jiangyin, actor=None)
+    with pytest.raises(PermissionDenied):
+        declared(works, theirs)
+    case = declared(works, officer)
+    for account in (officer, mine, theirs, works_bureau):
+        with pytest.raises(PermissionDenied):
+            actions.check(case, FINE, signed(account, "2026-03-15", 1))
+    give_part(works, bureau, Part.LEAD, actor=None)
+    actions.check(case, FINE, signed(works_bureau, "2026-03-15", 1))
+    for account in (officer, mine, works_bureau):
+        with pytest.raises(PermissionDenied):
+            actions.recognise(case, START, signed(account, "2026-03-16", 2))
+    assert queries.others_may_decide(case_of(None, case).plain)
+    actions.recognise(case, START, signed(people[1], "2026-03-16", 2))
+    for account in people:
+        disable_account(None, account)
+    assert not queries.others_may_decide(case_of(None, case).plain)
 
 
 def test_what_is_refused_leaves_nothing(works: int, people: tuple[Account, Account]) -> None:

@@ -26,6 +26,7 @@ from kaigong.desks.recognition.rules import (
     ensure_possible,
     ensure_stage_day,
 )
+from kaigong.desks.recognition.signers import NEEDS, ensure_may_sign
 from kaigong.intake.correcting import correct, retract
 from kaigong.rights.answers import ensure
 from kaigong.rights.models import Account
@@ -42,15 +43,6 @@ OPEN_ALREADY = Wording(
     "这个项目的这一阶段已有案件（第 {case} 号），不能再申报",
     "case {case} is about this stage of the project already",
 )
-NEEDS = {
-    StepKind.DECLARE: "recognition.declare",
-    StepKind.CHECK: "recognition.check",
-    StepKind.RECOGNISE: "recognition.decide",
-    StepKind.RETURN: "recognition.decide",
-    StepKind.WITHDRAW: "recognition.declare",
-    StepKind.REVOKE: "recognition.decide",
-}
-"""The right that each step needs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +72,7 @@ def declare(entity: int, stage: Stage, stage_day: date | None, signed: Signed) -
         seen = standing(signed.actor, None).filter(kind=MentionKind.PROJECT)
         if now is None or not seen.filter(entity=now).exists():
             raise RecognitionRefusedError(NO_PROJECT)
+        ensure_may_sign(signed.actor, StepKind.DECLARE, now)
         if (other := open_case(now, stage)) is not None:
             wording = Wording(OPEN_ALREADY.zh.format(case=other), OPEN_ALREADY.en.format(case=other))
             raise RecognitionRefusedError(wording)
@@ -166,6 +159,7 @@ def _sign(case: int, kind: StepKind, signed: Signed, step: "Callable[[_Signing],
             row = visible_case(signed.actor, case)
         except NotFoundError:
             raise RecognitionRefusedError(NO_CASE) from None
+        ensure_may_sign(signed.actor, kind, row.entity_id)
         signing = _Signing(row, tuple(steps_of(case)), signed)
         signing.ensure_seen()
         ensure_possible(signing.steps, kind, signed.on, timezone.localdate(), signed.words)

@@ -13,10 +13,10 @@ from kaigong.desks.recognition.models import (
 )
 from kaigong.desks.recognition.queries import steps_of, visible_case
 from kaigong.desks.recognition.rules import CaseState, RecognitionRefusedError, state_of
+from kaigong.desks.units.queries import ensure_reaches
 from kaigong.intake.attaching import Attachable
 from kaigong.rights.answers import ensure
 from kaigong.rights.models import Account
-from kaigong.store.actors import Actor
 from kaigong.store.attached_files import open_kept
 from kaigong.store.queries import NotFoundError
 from kaigong.store.writing import one_writer
@@ -63,6 +63,7 @@ def attach(case: int, files: Sequence[Attachable], kind: str, note: str, *, acto
     hashes = [(one, one.keep()) for one in files]
     with one_writer():
         row = visible_case(actor, case)
+        ensure_reaches(actor, row.entity_id)
         if state_of(steps_of(case)) in (CaseState.WITHDRAWN, CaseState.REVOKED):
             raise RecognitionRefusedError(CLOSED)
         standing = RecognitionFile.objects.filter(case=row, withdrawal=None)
@@ -93,7 +94,7 @@ def take_down(file: int, reason: str, *, actor: Account) -> int:
         row = RecognitionFile.objects.filter(pk=file, withdrawal=None).first()
         if row is None:
             raise RecognitionRefusedError(GONE)
-        visible_case(actor, row.case_id)
+        ensure_reaches(actor, visible_case(actor, row.case_id).entity_id)
         RecognitionFileWithdrawal(file=row, reason=reason.strip(), actor=actor).save()
     return row.case_id
 
@@ -104,17 +105,18 @@ def files_of(case: RecognitionCase | int) -> tuple[AttachedTo, ...]:
     return tuple(_attached(row) for row in rows)
 
 
-def open_file(actor: Actor, file: int) -> tuple[AttachedTo, BufferedReader]:
-    """A file and its bytes.
+def open_file(actor: Account | None, file: int) -> tuple[AttachedTo, BufferedReader]:
+    """A file and its bytes: papers of enterprises are for whoever reaches the project.
 
     Raises:
+        PermissionDenied: it is of another unit's project.
         NotFoundError: no such file, one that was taken down, or of a case that the actor may not see.
         FileLostError: the office's home no longer has it.
     """
     row = RecognitionFile.objects.filter(pk=file, withdrawal=None).select_related("actor").first()
     if row is None:
         raise NotFoundError(f"file {file}")
-    visible_case(actor, row.case_id)
+    ensure_reaches(actor, visible_case(actor, row.case_id).entity_id)
     return _attached(row), open_kept(row.sha256)
 
 

@@ -23,6 +23,7 @@ from kaigong.desks.recognition.rules import (
     not_met,
     state_of,
 )
+from kaigong.desks.units.queries import members
 from kaigong.desks.year_list.queries import NOW
 from kaigong.rights.models import Account
 from kaigong.rights.table import rights_table
@@ -177,9 +178,11 @@ def checked_by(case: int) -> tuple[Checklist, Mapping[str, Answer]]:
 
 
 def others_may_decide(steps: Iterable[Step]) -> bool:
-    """Whether an active account that declared nothing of these steps may recognise."""
+    """Whether an active account of the city's office that declared nothing of these steps may recognise."""
     roles = rights_table().permissions["recognition.decide"].may
-    return Account.objects.filter(is_active=True, role__in=roles).exclude(pk__in=declared_by(steps)).exists()
+    elsewhere = [account for account, unit in members().items() if unit is not None]
+    others = Account.objects.filter(is_active=True, role__in=roles).exclude(pk__in=declared_by(steps))
+    return others.exclude(pk__in=elsewhere).exists()
 
 
 def queue(actor: Actor, wanted: Wanted, page: int = 1, size: int = 100) -> Queue:
