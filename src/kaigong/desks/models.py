@@ -9,6 +9,7 @@ from kaigong.desks.recognition.models import (
     RecognitionStep,
 )
 from kaigong.desks.sheet_profiles.models import SheetProfile
+from kaigong.desks.steps.models import StepChange, StepOrder
 from kaigong.desks.targets.models import QuarterTarget
 from kaigong.desks.units.models import OfficeUnit, ProjectUnit, UnitMember, UnitTerms
 from kaigong.desks.year_list.models import YearListChange
@@ -24,6 +25,8 @@ __all__ = [
     "RecognitionFileWithdrawal",
     "RecognitionStep",
     "SheetProfile",
+    "StepChange",
+    "StepOrder",
     "UnitMember",
     "UnitTerms",
     "YearListChange",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kaigong.claims.words import InvestmentKind, Modality, Stage
+from kaigong.lifecycle.faring import Faring, faring_of
 from kaigong.lifecycle.plans import overdue
 from kaigong.lifecycle.state import Fact, ProjectState
 from kaigong.store.queries.answers import BoardRow, StageCount
@@ -58,6 +59,7 @@ class Card:
     total: Fact | None
     reached: Fact | None
     next: Rung | None
+    faring: Faring
 
 
 def ladder(state: ProjectState, today: date) -> tuple[Rung, ...]:
@@ -93,6 +95,7 @@ def card(row: BoardRow, today: date) -> Card:
         total=row.state.investment(InvestmentKind.TOTAL),
         reached=next((rung.reached for rung in rungs if rung.furthest), None),
         next=next((rung for rung in coming if rung.late), coming[0] if coming else None),
+        faring=faring_of(row.state, row.said_on, today),
     )
 
 

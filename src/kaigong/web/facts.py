@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from kaigong.claims.words import Basis, InvestmentKind, Modality
+from kaigong.desks.steps.queries import office_steps
 from kaigong.lifecycle.figures import compatible
 from kaigong.lifecycle.state import Fact, Figure, Why
 from kaigong.store.queries.answers import ChosenBy, Cited, EntityRef, ProjectPage
@@ -89,7 +90,10 @@ def rows_of(page: ProjectPage) -> tuple[ShownRow, ...]:
         *_rows(page, tuple(sorted(state.investments, key=_kind_of_money))),
         *_rows(page, state.capacities),
         *_rows(page, state.milestones),
+        *_rows(page, _steps_in_order(state.steps)),
         *_rows(page, state.entries),
+        *_rows(page, state.statuses),
+        *_listed(page, "lost_to", state.lost_to),
         *_listed(page, "organisation", state.organisations),
         *_listed(page, "place", state.places),
         *_listed(page, "name", state.aliases),
@@ -154,6 +158,17 @@ def _rows(page: ProjectPage, facts: tuple[Fact, ...]) -> tuple[ShownRow, ...]:
         else:
             home.append(fact)
     return tuple(_row(page, group) for group in groups)
+
+
+def _steps_in_order(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    """As the office has them, each as reached before as planned."""
+    if not facts:
+        return ()
+    places = {one.step.tells: n for n, one in enumerate(office_steps())}
+    order = list(Modality)
+    return tuple(
+        sorted(facts, key=lambda one: (places.get(one.property, len(places)), order.index(one.counts.modality)))
+    )
 
 
 def _kind_of_money(fact: Fact) -> int:

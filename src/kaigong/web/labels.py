@@ -4,9 +4,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from kaigong.claims.properties import PROPERTIES
-from kaigong.claims.steps import shipped_steps
+from kaigong.claims.properties import property_named
+from kaigong.claims.steps import PREFIX
 from kaigong.claims.words import ActionKind, Basis, InvestmentKind, MentionKind, Modality, Stage, Status
+from kaigong.desks.steps.queries import step_names, steps_in_use
 from kaigong.desks.targets.rules import Measure
 from kaigong.desks.units.rules import Part, UnitKind
 from kaigong.desks.year_list.rules import ChangeKind, Level, Nature
@@ -15,7 +16,7 @@ from kaigong.lifecycle.lights.light import Colour, LightRule
 from kaigong.resolution.identity import Verdict
 from kaigong.rights.table import rights_table
 from kaigong.store.queries.answers import Standing
-from kaigong.web.wording import is_chinese
+from kaigong.web.wording import is_chinese, language
 
 STATUSES: dict[Status, Promise] = {
     Status.GOING: _("推进中"),
@@ -93,7 +94,9 @@ LIST_CHANGES: dict[ChangeKind, Promise] = {
 
 def property_label(name: str) -> str:
     """The label of a property (``investment.total``); a name that is not declared is given back."""
-    known = PROPERTIES.get(name)
+    if name.startswith(PREFIX) and (called := step_names().get(name)) is not None:
+        return called.in_language(language())
+    known = property_named(name)
     if known is None:
         return name
     return known.zh if is_chinese() else known.en
@@ -116,7 +119,6 @@ COLUMNS: tuple[tuple[Promise, tuple[str, ...]], ...] = (
     (_("是什么、谁的、在哪里"), ("name", "code", "organisation", "credit_code", "place", "capacity")),
     (_("投资"), tuple(f"investment.{one}" for one in InvestmentKind)),
     (_("进度"), ("stage", "period", *(f"milestone.{one}" for one in Stage), "entry.library", "entry.statistics")),
-    (_("环节"), tuple(one.tells for one in shipped_steps().values() if one.stage is None)),
     (_("状态"), ("status", "lost_to")),
 )
 """What a column of a spreadsheet may hold, in the groups in which it is chosen."""
@@ -142,7 +144,9 @@ def column_label(name: str) -> str:
 
 def column_choices() -> list[tuple[str, list[tuple[str, str]]]]:
     """Groups of what can be chosen for a column: name and label."""
-    return [(str(group), [(name, column_label(name)) for name in names]) for group, names in COLUMNS]
+    groups = [(str(group), [(name, column_label(name)) for name in names]) for group, names in COLUMNS]
+    steps = [(one.step.tells, one.name.in_language(language())) for one in steps_in_use() if one.step.stage is None]
+    return [*groups, (str(_("环节")), steps)]
 
 
 EVENTS: dict[str, Promise] = {

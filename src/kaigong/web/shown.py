@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kaigong.claims.claim import Claim
-from kaigong.claims.properties import PROPERTIES, ValueKind
+from kaigong.claims.properties import ValueKind, property_named
 from kaigong.claims.words import MentionKind, Modality
 from kaigong.store.queries.answers import EntityRef
 from kaigong.text.marking import Label, Segment, segments_of
@@ -59,7 +59,8 @@ class ShownFact:
     @property
     def in_words_of_the_source(self) -> bool:
         """Whether the value is a name that no page translates."""
-        return PROPERTIES[self.claim.property].value in NAMES and self.claim.property != "kind"
+        known = property_named(self.claim.property)
+        return known is not None and known.value in NAMES and known.name != "kind"
 
     @property
     def dated(self) -> bool:

@@ -5,12 +5,12 @@ from django.utils.translation import gettext as _
 
 from kaigong.claims.claim import Claim, Value
 from kaigong.claims.dates import PartialDate
-from kaigong.claims.properties import PROJECT, PROPERTIES, ValueKind
+from kaigong.claims.properties import PROJECT, ValueKind, property_named
 from kaigong.claims.words import Basis, Modality
 from kaigong.documents.document import Document
 from kaigong.reading.pipeline import read_document
 from kaigong.reading.places import find_places
-from kaigong.spreadsheets.cells import Note, read_date, read_money
+from kaigong.spreadsheets.cells import Note, read_date, read_money, read_status
 from kaigong.web.wording import language
 
 LENGTH = 200
@@ -29,7 +29,7 @@ def claim_typed(
     Raises:
         TypedError: no such property, or the words do not say one.
     """
-    known = PROPERTIES.get(name)
+    known = property_named(name)
     said = " ".join(words.replace("\0", "").split())[:LENGTH]
     if known is None or PROJECT not in known.kinds:
         raise TypedError(_("这一项不能在这里更正。"))
@@ -40,6 +40,13 @@ def claim_typed(
             return Claim(name, _money(said), (), modality, basis, on)
         case ValueKind.STAGE:
             return Claim(name, Value(name.removeprefix("milestone.")), (), modality, basis, _date(said))
+        case ValueKind.DATE:
+            return Claim(name, Value(name.rpartition(".")[2]), (), modality, basis, _date(said))
+        case ValueKind.STATUS:
+            status = read_status(said)
+            if isinstance(status, Note):
+                raise TypedError(_("“%(said)s”不是一种状态；请写成 推进中、滞后、停工 或 流失。") % {"said": said})
+            return Claim(name, Value(status.value), (), modality, basis)
         case ValueKind.QUANTITY:
             value, day = _capacity(said, project)
             return Claim(name, value, (), modality, basis, day)

@@ -109,7 +109,8 @@ class BoardOrder(StrEnum):
 @dataclass(frozen=True, slots=True)
 class BoardFilters:
     """What the board shows. `without_stage` asks for projects of which no stage is known, in place of `stage`.
-    `district` is a division code: a city's holds all its districts. `word` and `search` are
+    `status` is how a project fares on the day of the board: one of which nothing was said for long is `dormant`, not
+    `going`. `district` is a division code: a city's holds all its districts. `word` and `search` are
     both looked for in names, enterprises, places and products. Sums are in 分, both ends included. `as_of` shows the
     board as it stood at the end of that day, `recorded_at` as the office had it recorded at that moment; together,
     what it had recorded then of that day."""

@@ -36,6 +36,13 @@ def cited_claim(actor: Actor, claim: int) -> Cited | None:
     return cited(actor, [claim]).get(claim)
 
 
+def reasons_of_persons(actor: Actor, claims: Iterable[int]) -> dict[int, str]:
+    """What persons wrote as their reason, by the claim that they made; nothing of claims that documents make."""
+    seen = sources_visible_to(actor).filter(kind=models.Source.Kind.PERSON).values("pk")
+    rows = models.Claim.objects.filter(pk__in=set(claims), mention__reading__text__source__in=seen)
+    return dict(rows.values_list("pk", "mention__reading__text__body"))
+
+
 def cite(actor: Actor, entries: Iterable[Entry]) -> dict[int, Cited]:
     """`entries` with their sources and sentences, by claim."""
     found = list(entries)

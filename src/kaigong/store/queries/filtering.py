@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
-from kaigong.claims.words import MentionKind
+from kaigong.claims.words import MentionKind, Status
+from kaigong.lifecycle.faring import AT_WORK, silent_since
 from kaigong.store import search
 from kaigong.store.actors import Actor, histories_visible_to, states_visible_to
 from kaigong.store.models import State
@@ -48,7 +50,7 @@ def left(actor: Actor, filters: BoardFilters) -> Left:
 def _narrowed(rows: QuerySet[State], filters: BoardFilters) -> QuerySet[State]:
     rows = rows.filter(kind=MentionKind.PROJECT)
     if filters.status is not None:
-        rows = rows.filter(status=filters.status.value)
+        rows = rows.filter(faring(filters.status, _today(filters)))
     if filters.district:
         rows = rows.filter(within_district(filters.district))
     if filters.minimum_minor is not None:
@@ -56,6 +58,26 @@ def _narrowed(rows: QuerySet[State], filters: BoardFilters) -> QuerySet[State]:
     if filters.maximum_minor is not None:
         rows = rows.filter(total_minor__lte=filters.maximum_minor)
     return rows
+
+
+def faring(status: Status, today: date) -> Q:
+    """Projects that fare so at the end of `today`, as `kaigong.lifecycle.faring` tells of one: those of which nothing
+    was said for long count as dormant, not as going."""
+    silent = Q(status=Status.GOING.value, said_on__lte=silent_since(today)) & ~Q(stage__in=AT_WORK)
+    match status:
+        case Status.GOING:
+            return Q(status=status.value) & ~silent
+        case Status.DORMANT:
+            return Q(status=status.value) | silent
+        case _:
+            return Q(status=status.value)
+
+
+def _today(filters: BoardFilters) -> date:
+    """The day that the board shows."""
+    if filters.as_of is not None:
+        return filters.as_of
+    return timezone.localdate(filters.recorded_at) if filters.recorded_at is not None else timezone.localdate()
 
 
 def of_stage(rows: QuerySet[State], filters: BoardFilters) -> QuerySet[State]:

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from kaigong.claims.claim import Claim, Value
 from kaigong.claims.dates import PartialDate
 from kaigong.claims.money import from_minor
-from kaigong.claims.properties import PROPERTIES, ValueKind
+from kaigong.claims.properties import ValueKind, property_named
 from kaigong.claims.words import ActionKind, Basis, MentionKind, Modality, Stage, Status
 from kaigong.intake.progress import Step
 from kaigong.lifecycle.state import Figure
@@ -41,7 +41,7 @@ def figure(one: Figure | None, property_name: str) -> str:
 
 def in_words(property_name: str, value: Value, on: PartialDate | None) -> str:
     """The value as people read it; a stage's value is its date, or nothing where none is known."""
-    known = PROPERTIES.get(property_name)
+    known = property_named(property_name)
     match known.value if known else ValueKind.WORDS:
         case ValueKind.MONEY:
             return (
@@ -61,8 +61,13 @@ def in_words(property_name: str, value: Value, on: PartialDate | None) -> str:
             return f"{label} · {wording.partial_date(on)}" if on else label
         case ValueKind.STAGE:
             return wording.partial_date(on) if on else ""
+        case ValueKind.DATE if known and known.kinds == (MentionKind.PROJECT,):
+            return wording.partial_date(on) if on else ""
         case ValueKind.DATE:
             return wording.partial_date(on) if on else value.text
+        case ValueKind.STATUS:
+            label = str(labels.STATUSES[Status(value.text)]) if value.text in set(Status) else value.text
+            return f"{label} · {wording.partial_date(on)}" if on else label
         case _ if property_name == "enterprise" and on:
             return f"{value.text} · {wording.partial_date(on)}"
         case _ if property_name == "kind":

@@ -38,6 +38,7 @@ GROUPS: tuple[tuple[Promise, tuple[tuple[str, Promise, str], ...]], ...] = (
         (
             ("accounts", _("账号"), "account.manage"),
             ("units", pgettext_lazy("office", "单位"), "unit.keep"),
+            ("steps", _("环节"), "steps.keep"),
         ),
     ),
 )

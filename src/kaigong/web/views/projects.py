@@ -13,6 +13,7 @@ from kaigong.web.clocks import Clocks, clocks
 from kaigong.web.facts import headline, rows_of
 from kaigong.web.labels import column_choices
 from kaigong.web.project_desk import project_desk
+from kaigong.web.project_track import shown_faring, shown_track
 from kaigong.web.signed_in import account_of
 
 CORRECTED_BASES = (Basis.RECOGNISED, Basis.STATISTICAL, Basis.DECLARED, Basis.REPORTED)
@@ -42,6 +43,8 @@ def project(request: HttpRequest, number: int) -> HttpResponse:
         "choices": column_choices(),
         "bases": CORRECTED_BASES,
         "today": today,
+        "track": shown_track(page, rows, today),
+        "fares": shown_faring(account_of(request), page, today),
         "desk": project_desk(account_of(request), page.entity, today, page.claims),
     }
     return render(request, "web/project.html", context)
