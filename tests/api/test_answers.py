@@ -66,8 +66,8 @@ def test_the_board_shows_a_project_whose_figures_name_their_words(client: Client
     [
         ("stage=started", 1), ("stage=signed", 0), ("search=负极", 1), ("search=正极", 0), ("district=320200", 1),
         ("district=320500", 0), ("minimum=1260000000", 1), ("minimum=1260000001", 0), ("maximum=1260000000", 1),
-        ("as_of=2024-02-18", 1), ("as_of=2024-02-16", 0), ("word=锂电池", 1), ("order=largest", 1), ("status=dormant", 1),
-        ("status=going", 0), ("status=going&as_of=2024-03-01", 1), ("status=lost", 0),
+        ("as_of=2024-02-18", 1), ("as_of=2024-02-16", 0), ("word=锂电池", 1), ("order=largest", 1),
+        ("status=dormant", 1), ("status=going", 0), ("status=going&as_of=2024-03-01", 1), ("status=lost", 0),
     ],
 )  # fmt: skip
 def test_the_board_is_filtered(client: Client, page: None, query: str, found: int) -> None:

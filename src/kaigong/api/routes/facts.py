@@ -57,8 +57,8 @@ class BoardAsked(Filters):
 @requires("facts.see")
 def board(request: HttpRequest, asked: Query[BoardAsked]) -> HttpResponse:
     """Projects with the counts of each stage. `minimum` and `maximum` are in 元; `district` is a division code, and a
-    city's holds its districts; `status` is how projects fare on the day of the board, so that those of which nothing was
-    said for half a year are `dormant` and not `going` (their own `status` is what was said); `without_stage` asks
+    city's holds its districts; `status` is how projects fare on the day of the board: those of which nothing was said
+    for half a year are `dormant` and not `going` (their own `status` is what was said); `without_stage` asks
     for projects of which no stage is known; `as_of` shows the board as it stood at the end of that day, `recorded_at`
     as the office had it recorded at that moment (with its time zone). Without `counted`, `total` and `counts` are null
     where they would have to be counted to more than 10,000: the page then comes sooner."""
