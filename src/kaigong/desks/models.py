@@ -1,6 +1,8 @@
 """Every table of the desks. They only grow, like the ledger's: what was signed stays as it was signed."""
 
+from kaigong.desks.inputs.models import OfficeInputKind, ProjectInput
 from kaigong.desks.lights.models import LightDecision
+from kaigong.desks.orders.models import OrderStep, SupervisionOrder
 from kaigong.desks.recognition.models import (
     OfficeChecklist,
     RecognitionCase,
@@ -17,7 +19,10 @@ from kaigong.desks.year_list.models import YearListChange
 __all__ = [
     "LightDecision",
     "OfficeChecklist",
+    "OfficeInputKind",
     "OfficeUnit",
+    "OrderStep",
+    "ProjectInput",
     "ProjectUnit",
     "QuarterTarget",
     "RecognitionCase",
@@ -27,6 +32,7 @@ __all__ = [
     "SheetProfile",
     "StepChange",
     "StepOrder",
+    "SupervisionOrder",
     "UnitMember",
     "UnitTerms",
     "YearListChange",

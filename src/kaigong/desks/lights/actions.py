@@ -30,8 +30,9 @@ def decide(
     actor: Account,
     reason: str = "",
     profile: str = "",
-) -> None:
+) -> LightDecision:
     """Confirm a yellow or red light of a project as it is lit on the day `on`, exempt it, or take a decision back.
+    `kaigong.desks.orders.actions.decide_light` does that and opens the order that a confirmed red asks for.
 
     Raises:
         LightRefusedError: no such light is lit, an exemption without a reason, nothing to take back.
@@ -47,7 +48,7 @@ def decide(
             raise LightRefusedError(GONE)
         if verdict is Verdict.REOPENED and one.decision is None:
             raise LightRefusedError(NOTHING)
-        LightDecision(
+        row = LightDecision(
             entity_id=entity,
             rule=rule.value,
             colour=colour.value,
@@ -58,4 +59,6 @@ def decide(
             why=one.light.why.zh,
             claims=list(one.light.claims),
             actor=actor,
-        ).save()
+        )
+        row.save()
+    return row

@@ -14,9 +14,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from kaigong.claims.dates import PartialDate
-from kaigong.desks.lights.actions import LightRefusedError, decide
+from kaigong.desks.lights.actions import LightRefusedError
 from kaigong.desks.lights.queries import lights_of_listed, profile_named
 from kaigong.desks.lights.rules import ShownLight, Verdict
+from kaigong.desks.orders.actions import decide_light
 from kaigong.desks.year_list import actions
 from kaigong.desks.year_list.queries import Listed, year_list, years
 from kaigong.desks.year_list.rules import Level, ListRefusedError, Nature, Terms
@@ -146,7 +147,7 @@ def light_decide(request: HttpRequest, number: int) -> HttpResponse:
         raise Http404
     reason, profile = post.get("reason", "").strip()[:REASON_LENGTH], post.get("lights", "")
     try:
-        decide(
+        decided = decide_light(
             number, rule, colour, verdict, timezone.localdate(),
             actor=account_of(request), reason=reason, profile=profile,
         )  # fmt: skip
@@ -159,6 +160,10 @@ def light_decide(request: HttpRequest, number: int) -> HttpResponse:
             Verdict.REOPENED: _("已撤回，又是待确认。"),
         }
         messages.success(request, told[verdict], extra_tags="good")
+        if decided.opened is not None:
+            messages.success(request, _("已拟好一张督办单，补齐后下达。"), extra_tags="good")
+        if decided.cancelled is not None:
+            messages.success(request, _("还没有下达的督办单随之撤销。"), extra_tags="good")
     return HttpResponseRedirect(f"{redirect('project', number=number).url}#lights")
 
 
