@@ -4,6 +4,7 @@ import hashlib
 import json
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Any
 
 from kaigong.claims.dates import PartialDate
 from kaigong.claims.words import Basis, MentionKind, Modality, Role
@@ -33,6 +34,12 @@ class Value:
     approximate: bool = False
     low: Decimal | None = None
     high: Decimal | None = None
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """As `PartialDate` does."""
+        return Value, (
+            self.text, self.amount, self.unit, self.per, self.approximate, self.low, self.high
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ READ_AGAIN, SAME_NAME, COMPARED = "read-again", "enterprise-name", "identity.com
 """The rules by which a mention is judged to speak of a known entity."""
 BATCH = 1_000
 """Mentions whose candidates are held in memory at once."""
+NOTHING = Sketch()
 KINDS = (MentionKind.ENTERPRISE, MentionKind.PROJECT)
 """Enterprises first: what a project's is tells it from others."""
 
@@ -130,6 +131,8 @@ class _Matching:
             if self.mentions[n].earlier is not None:
                 self.like[n] = []
         left = [n for n in left if self.like[n] is None]
+        # Neighbours have the same candidates: these are loaded once where they are compared together.
+        left.sort(key=lambda n: (min(self.sketches[n].divisions, default=""), min(self.sketches[n].names, default="")))
         batches = [left[at : at + BATCH] for at in range(0, len(left), BATCH)]
         if self.kind is MentionKind.ENTERPRISE:
             for some in batches:
@@ -142,7 +145,7 @@ class _Matching:
         for answers in worked(compared, self._tasks(batches, asked)):
             some, candidates = asked.popleft()
             for n, found in zip(some, answers, strict=True):
-                self.like[n] = [Likeness(candidates[place], verdict, score) for place, verdict, score in found]
+                self.like[n] = [_likeness(candidates[place], verdict, score) for place, verdict, score in found]
             yield len(some)
 
     def _tasks(self, batches: Iterable[list[int]], asked: deque[tuple[list[int], list[Candidate]]]) -> Iterator[Task]:
@@ -171,6 +174,12 @@ class _Matching:
             gone = any(one.candidate.entity in entities for one in like)
             if gone or not keys.isdisjoint(self.wanted[n]) or not self._firms[n].isdisjoint(entities):
                 self.like[n] = None
+
+
+def _likeness(candidate: Candidate, verdict: Verdict, score: float) -> Likeness:
+    """What is kept of a comparison: what a candidate is judged on is needed again only where it may be joined."""
+    kept = candidate if verdict is Verdict.SAME else replace(candidate, sketch=NOTHING)
+    return Likeness(kept, verdict, score)
 
 
 def _firms(one: NewMention, mention_of: Mapping[str, int], entities: Mapping[int, int]) -> frozenset[int]:

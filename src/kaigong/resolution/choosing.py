@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kaigong.resolution.comparing import Glance, compare
+from kaigong.resolution.comparing import compare_glances, rules_out
 from kaigong.resolution.enterprise_names import Kinship, kinship
+from kaigong.resolution.glance import Glance
 from kaigong.resolution.identity import Sketch, Verdict, name_key
 
 CLEARLY = 3.0
@@ -59,8 +60,8 @@ def like_projects(
     for one in candidates:
         if (glance := kept.get(one.entity)) is None:
             glance = kept[one.entity] = Glance(one.sketch)
-        if not own.rules_out(glance):
-            compared = compare(sketch, one.sketch)
+        if not rules_out(own, glance):
+            compared = compare_glances(own, glance)
             if compared.verdict in (Verdict.SAME, Verdict.UNSURE):
                 found.append(Likeness(one, compared.verdict, compared.score))
     return found

@@ -5,18 +5,18 @@ pairs of ``benchmarks/identity`` (`WEIGHTS` is the whole of them), near the loga
 agreement is seen with one project than with two.
 """
 
-from collections.abc import Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from itertools import product
 
-from kaigong.claims.claim import Value
-from kaigong.reading.places.divisions import lies_in
 from kaigong.resolution.enterprise_names import EnterpriseName, Kinship, begins_alike, kinship, may_begin_a_brand
 from kaigong.resolution.enterprise_names import parsed as parsed_enterprise
-from kaigong.resolution.figures import Whereabouts, days_apart, quantities, sums, whereabouts
-from kaigong.resolution.identity import Sketch, Verdict, folded, name_key
-from kaigong.resolution.project_names import ProjectName, best_alike, content, in_one_word, is_specific, parsed, stem
+from kaigong.resolution.figures import Whereabouts, days_apart, nearest, whereabouts
+from kaigong.resolution.glance import Glance
+from kaigong.resolution.identity import Sketch, Verdict, name_key
+from kaigong.resolution.project_names import ProjectName, best_alike, content, is_specific, parsed, stem
 
 
 class Aspect(StrEnum):
@@ -117,8 +117,6 @@ class Reason:
     weight: float
 
 
-REGISTER = ":"
-"""Parts the name of a register from its number (REPD:7): a register gives each project one, for good."""
 APART = Reason(Aspect.PLACE, "apart", WEIGHTS[Aspect.PLACE, "apart"])
 
 
@@ -147,41 +145,55 @@ def compare(one: Sketch, other: Sketch) -> Comparison:
     >>> compare(paper, filing).verdict
     <Verdict.SAME: 'same'>
     """
+    return compare_glances(Glance(one), Glance(other))
+
+
+def compare_glances(one: Glance, other: Glance) -> Comparison:
+    """`compare` where each record is compared with many."""
     registered = _registered(one, other)
     if registered is not None:
         return registered
-    place = whereabouts(_divisions(one), _divisions(other))
-    if place is Whereabouts.APART and not _names_or_codes_meet(one, other):
+    place = whereabouts(one.divisions, other.divisions)
+    if place is Whereabouts.APART and _may_be_told_apart(one, other):
         return Comparison(Verdict.DIFFERENT, APART.weight, (APART,))
     found = sorted(_reasons(one, other, place), key=lambda reason: (-abs(reason.weight), reason.aspect))
     score = sum(reason.weight for reason in found)
     return Comparison(_verdict(score, found), score, tuple(found))
 
 
-def _registered(one: Sketch, other: Sketch) -> Comparison | None:
+def rules_out(one: Glance, other: Glance) -> bool:
+    """Whether `compare` is sure to say DIFFERENT: no name and no code is shared, and as much speaks against it that
+    nothing which was not looked at yet could outweigh it. What is told soonest is looked at first."""
+    if not _may_be_told_apart(one, other):
+        return False
+    place = whereabouts(one.divisions, other.divisions)
+    if place is Whereabouts.APART:
+        return True
+    score = _weight(Aspect.PLACE, place) + sum(MOST[aspect] for aspect in LOOKED_AT)
+    if score < POSSIBLE:
+        return True
+    for aspect, agreement in LOOKED_AT.items():
+        score += _weight(aspect, agreement(one, other)) - MOST[aspect]
+        if score < POSSIBLE:
+            return True
+    return False
+
+
+def _may_be_told_apart(one: Glance, other: Glance) -> bool:
+    """Whether no name and no code is shared that could make one project of two in different cities."""
+    return one.names.keys().isdisjoint(other.names) and one.codes.isdisjoint(other.codes)
+
+
+def _registered(one: Glance, other: Glance) -> Comparison | None:
     """What follows where one register numbers both: the same number is one project however it is called, another
     number another."""
-    mine, theirs = (_numbers(sketch.codes) for sketch in (one, other))
+    mine, theirs = one.registered, other.registered
     common = mine.keys() & theirs.keys()
     if not common:
         return None
     agreement = "same" if any(mine[register] & theirs[register] for register in common) else "other"
     reason = Reason(Aspect.CODE, agreement, WEIGHTS[Aspect.CODE, agreement])
     return Comparison(Verdict.SAME if agreement == "same" else Verdict.DIFFERENT, reason.weight, (reason,))
-
-
-def _numbers(codes: Set[str]) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {}
-    for code in codes:
-        register, parted, number = code.partition(REGISTER)
-        if parted:
-            found.setdefault(register.upper(), set()).add(number.upper())
-    return found
-
-
-def _names_or_codes_meet(one: Sketch, other: Sketch) -> bool:
-    """Whether anything could make one project of two in different cities."""
-    return bool(one.codes & other.codes) or _names(one, other) is not None
 
 
 def _verdict(score: float, reasons: list[Reason]) -> Verdict:
@@ -202,96 +214,96 @@ def _verdict(score: float, reasons: list[Reason]) -> Verdict:
     return Verdict.SAME if score >= (SURE if said & BACKING else SURE_UNBACKED) else Verdict.UNSURE
 
 
-def _reasons(one: Sketch, other: Sketch, place: Whereabouts | None) -> Iterator[Reason]:
+def _reasons(one: Glance, other: Glance, place: Whereabouts | None) -> Iterator[Reason]:
     said = [
-        (Aspect.CODE, _codes(one.codes, other.codes)),
+        (Aspect.CODE, _codes(one, other)),
         *((Aspect.PART, part) for part in _parts(one, other)),
         (Aspect.NAME, _names(one, other)),
         (Aspect.CONTENT, _contents(one, other)),
         (Aspect.ENTERPRISE, _enterprises(one, other)),
         (Aspect.PLACE, place),
-        (Aspect.MONEY, sums(one.totals, other.totals)),
-        (Aspect.CAPACITY, quantities(_quantities(one), _quantities(other))),
+        (Aspect.MONEY, _money(one, other)),
+        (Aspect.CAPACITY, _capacities(one, other)),
         (Aspect.TIME, _times(one, other)),
     ]
     for aspect, agreement in said:
         if agreement is not None:
-            yield Reason(aspect, str(agreement), WEIGHTS[aspect, str(agreement)])
+            yield Reason(aspect, str(agreement), WEIGHTS[aspect, agreement])
 
 
-def _codes(one: Set[str], other: Set[str]) -> str | None:
-    if not one or not other:
+def _codes(one: Glance, other: Glance) -> str | None:
+    if not one.codes or not other.codes:
         return None
-    return "same" if {code.upper() for code in one} & {code.upper() for code in other} else "other"
+    return "other" if one.codes.isdisjoint(other.codes) else "same"
 
 
-def _parsed(sketch: Sketch) -> list[ProjectName]:
-    return [parsed(name) for name in sketch.names]
-
-
-def _parts(one: Sketch, other: Sketch) -> Iterator[str]:
+def _parts(one: Glance, other: Glance) -> Iterable[str]:
     """Phases and other marks: each kind that both name has to agree; one that only one side names leaves it open."""
-    a, b = _parsed(one), _parsed(other)
+    a, b = one.marks, other.marks
     found = set()
-    for kind in _kinds(a) | _kinds(b):
-        mine, theirs = _marks(a, kind), _marks(b, kind)
+    for kind in a.keys() | b.keys():
+        mine, theirs = a.get(kind), b.get(kind)
         if mine and theirs:
             found.add("same" if mine == theirs else "one_sided" if mine & theirs else "other")
-        elif kind not in LEFT_OUT and ((mine and other.names) or (theirs and one.names)):
+        elif kind not in LEFT_OUT and ((mine and other.parsed) or (theirs and one.parsed)):
             found.add("one_sided")
-    if a and b and not {name.nature for name in a} & {name.nature for name in b}:
+    if one.parsed and other.parsed and one.natures.isdisjoint(other.natures):
         found.add("nature")
-    yield from ("other",) if "other" in found else sorted(found)
+    return ("other",) if "other" in found else sorted(found)
 
 
-def _kinds(names: list[ProjectName]) -> set[str]:
-    return {kind for name in names for kind, _ in name.marks}
-
-
-def _marks(names: list[ProjectName], kind: str) -> set[str]:
-    return {value for name in names for also, value in name.marks if also == kind}
-
-
-def _names(one: Sketch, other: Sketch) -> str | None:
-    a, b = ({parsed(name).key: name for name in sketch.names} for sketch in (one, other))
-    shared = a.keys() & b.keys()
+def _names(one: Glance, other: Glance) -> str | None:
+    shared = one.names.keys() & other.names.keys()
     if not shared:
         return None
-    return "same" if any(is_specific(a[key]) for key in shared) else "same_plain"
+    return "same" if any(is_specific(one.names[key]) for key in shared) else "same_plain"
 
 
-def _contents(one: Sketch, other: Sketch) -> str | None:
-    firms = frozenset((*one.enterprises, *other.enterprises))
+def _contents(one: Glance, other: Glance) -> str | None:
+    firms = one.enterprises if one.enterprises == other.enterprises else one.enterprises | other.enterprises
     return best_alike(_built(one, firms), _built(other, firms))
 
 
-def _built(sketch: Sketch, firms: frozenset[str]) -> list[str]:
+def _built(glance: Glance, firms: frozenset[str]) -> list[str]:
     """What is built, by the names and by the capacities."""
-    found = [content(name, firms) for name in sketch.names]
-    return [*found, *(in_one_word(folded(value.text)) for value in sketch.capacities)]
+    return [*(content(name, firms) for name in glance.sketch.names), *glance.products]
 
 
-def _enterprises(one: Sketch, other: Sketch) -> str | None:
-    if one.credit_codes & other.credit_codes:
+def _money(one: Glance, other: Glance) -> str | None:
+    return nearest(one.sketch.totals, other.sketch.totals)
+
+
+def _capacities(one: Glance, other: Glance) -> str | None:
+    return nearest(one.quantities, other.quantities)
+
+
+def _enterprises(one: Glance, other: Glance) -> str | None:
+    a, b = one.sketch, other.sketch
+    if a.credit_codes and b.credit_codes and a.credit_codes & b.credit_codes:
         return "code"
-    if one.enterprise_entities & other.enterprise_entities:
+    if a.enterprise_entities and b.enterprise_entities and a.enterprise_entities & b.enterprise_entities:
         return "same"
     if one.enterprises and other.enterprises:
-        found = {kinship(a, b) for a, b in product(one.enterprises, other.enterprises)}
-        best = next(kin for kin in Kinship if kin in found)
+        best = _nearest_kin(one.enterprises, other.enterprises)
         if best is Kinship.OTHER and not all(_beyond_shared_name(one, other)):
             return None
-        return best.value
-    return _by_name(one, other)
+        return best
+    return _by_name(a, b)
 
 
-def _beyond_shared_name(one: Sketch, other: Sketch) -> tuple[set[str], set[str]]:
+@lru_cache(maxsize=1 << 15)
+def _nearest_kin(one: frozenset[str], other: frozenset[str]) -> Kinship:
+    found = {kinship(a, b) for a, b in product(one, other)}
+    return next(kin for kin in Kinship if kin in found)
+
+
+def _beyond_shared_name(one: Glance, other: Glance) -> tuple[set[str], set[str]]:
     """The enterprises of each without those read out of a name that both have: 云锦 says nothing of 云锦储能电站 that
     the name does not."""
-    shared = {parsed(name).key for name in one.names} & {parsed(name).key for name in other.names}
+    shared = one.names.keys() & other.names.keys()
     mine, theirs = (
-        {firm for firm in sketch.enterprises if not any(name_key(firm) in name for name in shared)}
-        for sketch in (one, other)
+        {firm for firm in glance.enterprises if not any(name_key(firm) in name for name in shared)}
+        for glance in (one, other)
     )
     return mine, theirs
 
@@ -341,24 +353,8 @@ def _stems(sketch: Sketch, beside: Sketch) -> set[str]:
     return {one for one in found if not any(one[:2] in text for text in made)}
 
 
-def _divisions(sketch: Sketch) -> set[str]:
-    """The most exact of those that are said, and of those that its names begin with where these lie inside or nothing
-    is said: 滁州云锦… may be built in another city."""
-    named = {code for name in _parsed(sketch) for code in name.divisions}
-    if sketch.divisions:
-        named = {code for code in named if any(lies_in(code, said) for said in sketch.divisions)}
-    found = {*sketch.divisions, *named}
-    return {code for code in found if not any(other != code and lies_in(other, code) for other in found)}
-
-
-def _quantities(sketch: Sketch) -> list[Value]:
-    """Capacities, and quantities that stand in a name."""
-    named = [Value(amount=amount, unit=unit) for name in _parsed(sketch) for amount, unit in name.rates]
-    return [*sketch.capacities, *named]
-
-
-def _times(one: Sketch, other: Sketch) -> str | None:
-    found = days_apart(one.milestones, other.milestones)
+def _times(one: Glance, other: Glance) -> str | None:
+    found = days_apart(one.stretches, other.stretches)
     if found is None:
         return None
     days, exactly = found
@@ -367,39 +363,26 @@ def _times(one: Sketch, other: Sketch) -> str | None:
     return "years_apart" if days > 540 else "apart" if days > 120 else None
 
 
-class Glance:
-    """A record as it is looked at before it is compared with many: what is held against each, worked out once."""
-
-    __slots__ = ("codes", "divisions", "measured", "names", "sketch", "timed")
-
-    def __init__(self, sketch: Sketch) -> None:
-        self.sketch = sketch
-        self.names = {parsed(name).key for name in sketch.names}
-        self.codes = {code.upper() for code in sketch.codes}
-        self.divisions = _divisions(sketch)
-        self.measured = bool(_quantities(sketch))
-        self.timed = bool(sketch.milestones)
-
-    def rules_out(self, other: "Glance") -> bool:
-        """Whether `compare` is sure to say DIFFERENT: no name and no code is shared, and where they are, whose they are
-        and what they cost speaks so much against it that nothing else could outweigh it."""
-        if not self.names.isdisjoint(other.names) or not self.codes.isdisjoint(other.codes):
-            return False
-        place = whereabouts(self.divisions, other.divisions)
-        if place is Whereabouts.APART:
-            return True
-        score = MOST[Aspect.PART] + MOST[Aspect.CONTENT] + _weight(Aspect.PLACE, place)
-        score += MOST[Aspect.CAPACITY] if self.measured and other.measured else 0
-        score += MOST[Aspect.TIME] if self.timed and other.timed else 0
-        score += _weight(Aspect.ENTERPRISE, _enterprises(self.sketch, other.sketch))
-        if score + MOST[Aspect.MONEY] < POSSIBLE:
-            return True
-        return score + _weight(Aspect.MONEY, sums(self.sketch.totals, other.sketch.totals)) < POSSIBLE
+def _of_part(one: Glance, other: Glance) -> str | None:
+    """Of what its parts say the one thing that decides, where any does."""
+    return "other" if "other" in _parts(one, other) else "same"
 
 
-MOST = {aspect: max(weight for (of, _), weight in WEIGHTS.items() if of is aspect) for aspect in Aspect}
-"""The most that each aspect can speak for one project."""
+MOST = {aspect: max(weight for (of, _), weight in WEIGHTS.items() if of is aspect) for aspect in Aspect} | {
+    Aspect.CODE: 0
+}
+"""The most that each aspect can speak for one project where no code is shared."""
+LOOKED_AT: dict[Aspect, Callable[[Glance, Glance], str | None]] = {
+    Aspect.CODE: _codes,
+    Aspect.MONEY: _money,
+    Aspect.TIME: _times,
+    Aspect.CAPACITY: _capacities,
+    Aspect.ENTERPRISE: _enterprises,
+    Aspect.PART: _of_part,
+    Aspect.CONTENT: _contents,
+}
+"""By what two records without a common name or code are ruled out to be one, what is told soonest first."""
 
 
 def _weight(aspect: Aspect, agreement: str | None) -> float:
-    return 0 if agreement is None else WEIGHTS[aspect, str(agreement)]
+    return 0 if agreement is None else WEIGHTS[aspect, agreement]

@@ -1,6 +1,6 @@
 """Whether sums, quantities, days and places of two records can be of one project."""
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from enum import StrEnum
@@ -44,18 +44,6 @@ class Whereabouts(StrEnum):
     APART = "apart"
 
 
-def sums(one: Iterable[Value], other: Iterable[Value]) -> Nearness | None:
-    """The nearest of all pairs in one currency; None where there is none."""
-    others = list(other)
-    return _nearest(_near(a, b) for a in one for b in others if a.unit == b.unit)
-
-
-def quantities(one: Iterable[Value], other: Iterable[Value]) -> Nearness | None:
-    """The same for capacities of one kind; 1GW and 1000MW are compared, 吨 a year and 吨 too, 吨 and GWh are not."""
-    mine, others = [_in_base_unit(value) for value in one], [_in_base_unit(value) for value in other]
-    return _nearest(_near(a, b) for a in mine for b in others if a.unit == b.unit)
-
-
 UNITS = {
     **{
         name: ("瓦", Decimal(factor))
@@ -76,7 +64,8 @@ UNITS = {
 
 
 @lru_cache(maxsize=1 << 14)
-def _in_base_unit(value: Value) -> Value:
+def in_base_unit(value: Value) -> Value:
+    """The quantity as it is compared with others: 1GW and 1000MW are one, 吨 a year and 吨 too, 吨 and GWh are not."""
     written = value.unit.lower()
     base, factor = UNITS.get(written, (written, Decimal(1)))
     return replace(value, unit=base, amount=None if value.amount is None else value.amount * factor)
@@ -85,8 +74,14 @@ def _in_base_unit(value: Value) -> Value:
 RANK = {nearness: n for n, nearness in enumerate(Nearness)}
 
 
-def _nearest(found: Iterable[Nearness | None]) -> Nearness | None:
-    return min((one for one in found if one is not None), key=RANK.__getitem__, default=None)
+def nearest(one: Sequence[Value], other: Sequence[Value]) -> Nearness | None:
+    """The nearest of all pairs in one currency or unit; None where there is none."""
+    found = None
+    for a in one:
+        for b in other:
+            if a.unit == b.unit and (near := _near(a, b)) is not None and (found is None or RANK[near] < RANK[found]):
+                found = near
+    return found
 
 
 def _near(one: Value, other: Value) -> Nearness | None:
@@ -127,7 +122,8 @@ def _quantum(number: Decimal) -> Decimal:
     return Decimal(1).scaleb(int(number.normalize().as_tuple().exponent))
 
 
-def whereabouts(one: Set[str], other: Set[str]) -> Whereabouts | None:
+@lru_cache(maxsize=1 << 14)
+def whereabouts(one: frozenset[str], other: frozenset[str]) -> Whereabouts | None:
     """How near the nearest two divisions lie; None where a side names none."""
     if not one or not other:
         return None
@@ -146,28 +142,29 @@ def _same_city(one: str, other: str) -> bool:
     return city is not None and city == city_of(other)
 
 
-def days_apart(
-    one: Iterable[tuple[str, PartialDate]], other: Iterable[tuple[str, PartialDate]]
-) -> tuple[int, bool] | None:
+Stretches = Mapping[str, Sequence[tuple[int, int]]]
+"""For each stage the first and the last day of each date that is told of it, counted."""
+
+
+def stretches(told: Iterable[tuple[str, PartialDate]]) -> Stretches:
+    """The dates of stages as they are compared."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for stage, day in told:
+        found.setdefault(stage, []).append((day.first.toordinal(), day.last.toordinal()))
+    return found
+
+
+def days_apart(one: Stretches, other: Stretches) -> tuple[int, bool] | None:
     """For the stage of which both tell: the least days between (0 where they can be one day), and whether both name
     the day or the month."""
-    told: dict[str, list[tuple[int, int]]] = {}
-    for stage, day in other:
-        told.setdefault(stage, []).append(_stretch(day))
     found = [
         (max(since - last, first - until, 0), last - first <= MONTH and until - since <= MONTH)
-        for stage, day in one
-        if stage in told
-        for first, last in (_stretch(day),)
-        for since, until in told[stage]
+        for stage, mine in one.items()
+        if stage in other
+        for first, last in mine
+        for since, until in other[stage]
     ]
     return min(found, default=None)
 
 
 MONTH = 31
-
-
-@lru_cache(maxsize=1 << 14)
-def _stretch(day: PartialDate) -> tuple[int, int]:
-    """Its first and its last day, counted."""
-    return day.first.toordinal(), day.last.toordinal()

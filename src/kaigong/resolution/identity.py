@@ -5,6 +5,7 @@ from collections.abc import Set
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import Any
 
 from kaigong.claims.claim import Value
 from kaigong.claims.dates import PartialDate
@@ -43,6 +44,13 @@ class Sketch:
     capacities: tuple[Value, ...] = ()
     milestones: tuple[tuple[str, PartialDate], ...] = ()
     enterprise_entities: Set[int] = frozenset()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """As `PartialDate` does."""
+        return Sketch, (
+            self.names, self.enterprises, self.divisions, self.codes, self.credit_codes, self.totals, self.capacities,
+            self.milestones, self.enterprise_entities,
+        )  # fmt: skip
 
     def with_all_of(self, other: "Sketch") -> "Sketch":
         """One sketch of what both say."""

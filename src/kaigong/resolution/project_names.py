@@ -167,7 +167,7 @@ def content(name: str, of: frozenset[str]) -> str:
     '锂电池负极材料'
     """
     rest = parsed(name).rest
-    for firm in sorted(of, key=len, reverse=True):
+    for firm in sorted(of, key=lambda firm: (-len(firm), firm)):
         parts = parsed_enterprise(firm)
         if len(parts.key) > 1 and parts.key in rest:
             rest = rest.replace(parts.key, "", 1)
@@ -184,6 +184,7 @@ def _short_places() -> frozenset[str]:
     return frozenset(one.short for one in divisions())
 
 
+@lru_cache(maxsize=1 << 14)
 def in_one_word(made: str) -> str:
     """What is built by the plainest of the words that it is called by.
 
@@ -269,6 +270,7 @@ def _abridges(shorter: str, longer: str) -> bool:
     return len(shorter) <= 4 and all(letter in letters for letter in shorter)
 
 
+@lru_cache(maxsize=1 << 14)
 def _pairs(text: str) -> frozenset[str]:
     return frozenset(text[at : at + 2] for at in range(len(text) - 1)) or frozenset(text)
 
@@ -276,5 +278,7 @@ def _pairs(text: str) -> frozenset[str]:
 def best_alike(one: Iterable[str], other: Iterable[str]) -> Alike | None:
     """The best of all pairs; None where a side has nothing to compare."""
     others = [text for text in other if len(text) > 1]
-    order = list(Alike)
-    return min((alike(a, b) for a in one if len(a) > 1 for b in others), key=order.index, default=None)
+    return min((alike(a, b) for a in one if len(a) > 1 for b in others), key=_RANK.__getitem__, default=None)
+
+
+_RANK = {alike: n for n, alike in enumerate(Alike)}
