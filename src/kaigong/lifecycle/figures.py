@@ -33,8 +33,11 @@ class Said:
 
 def figures_said(entries: Iterable[Entry]) -> list[Said]:
     """One `Said` for each distinct value, newest first; stable whatever the order of `entries`."""
+    given = entries if isinstance(entries, Sequence) else list(entries)
+    if len(given) == 1:
+        return [_said(given)]
     alike: defaultdict[Hashable, list[Entry]] = defaultdict(list)
-    for entry in sorted(entries, key=lambda one: one.id):
+    for entry in sorted(given, key=lambda one: one.id):
         claim = entry.claim
         named = entry.of_entity if entry.of_entity is not None else _plain(claim.value)
         alike[named, claim.modality, claim.on, claim.basis].append(entry)
@@ -46,19 +49,12 @@ def _plain(value: Value) -> Hashable:
 
 
 def _said(group: Sequence[Entry]) -> Said:
-    claim = group[-1].claim
+    last = group[-1]
+    claim = last.claim
     days = [entry.known_on for entry in group]
-    figure = Figure(
-        value=claim.value,
-        modality=claim.modality,
-        on=claim.on,
-        basis=claim.basis,
-        known_on=max(days),
-        first_known_on=min(days),
-        claims=tuple(entry.id for entry in group),
-        of_entity=group[-1].of_entity,
-    )
-    return Said(figure, tuple(group))
+    numbers = tuple([entry.id for entry in group])
+    said = (claim.value, claim.modality, claim.on, claim.basis, max(days), min(days), numbers, last.of_entity)
+    return Said(Figure(*said), tuple(group))
 
 
 def settle(said: Sequence[Said]) -> Fact:
@@ -67,6 +63,8 @@ def settle(said: Sequence[Said]) -> Fact:
     A person's choice counts over all; else the newest, unless an other figure is the same thing told more precisely.
     """
     counts, why = _that_counts(said)
+    if len(said) == 1:
+        return Fact(counts.entries[0].claim.property, counts.figure, (), why)
     others = tuple(one for one in said if one is not counts)
     apart = [one for one in others if not compatible(one.figure, counts.figure)]
     same_day = any(one.figure.known_on == counts.figure.known_on for one in apart)

@@ -15,6 +15,7 @@ from kaigong.lifecycle.state import EnterpriseState, Fact, Figure, ProjectState
 
 BASES = tuple(Basis)
 """Bases in the order in which they are shown; `words.Basis` lists the strongest first."""
+PLACES = {stage: n for n, stage in enumerate(Stage)}
 STAGES = tuple(stage for stage in Stage if stage is not Stage.STOPPED)
 ANNUAL = "investment.annual"
 WANTED = ("organisation", "place", "investment.total")
@@ -99,7 +100,7 @@ def _facts(by_property: dict[str, list[Entry]], prefix: str) -> tuple[Fact, ...]
 def _place_of_fact(fact: Fact) -> tuple[int, str, int, int]:
     """Stages in their order, then actual before expected, then the stronger basis, then the later year."""
     stage = fact.property.removeprefix("milestone.")
-    order = list(Stage).index(Stage(stage)) if stage != fact.property else 0
+    order = PLACES[Stage(stage)] if stage != fact.property else 0
     return order, f"{fact.property} {fact.counts.modality}", BASES.index(fact.counts.basis), _year_last(fact)
 
 

@@ -3,6 +3,7 @@ be taken for an operator, because each token is made of letters and digits of ou
 
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 QUERY_MAX = 100
 """Characters of a query that are looked at; no name is longer."""
@@ -10,6 +11,7 @@ GRAMS_MAX = 20_000
 """Tokens kept of one entity: a tsvector of PostgreSQL may not exceed 1 MB."""
 
 
+@lru_cache(maxsize=1 << 14)
 def folded(words: str) -> str:
     """Full-width and compatibility forms made plain, capitals made small, everything but letters and digits a space.
 
@@ -44,6 +46,7 @@ def query_grams(query: str) -> list[tuple[str, bool]]:
     return list(found)
 
 
+@lru_cache(maxsize=1 << 15)
 def _token(letters: str) -> str:
     """``x`` and six hexadecimal digits for each character: of one width, so that a beginning is a character."""
     return "".join(f"x{ord(letter):06x}" for letter in letters)

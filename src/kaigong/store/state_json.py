@@ -25,7 +25,8 @@ PLAIN: Json = {
     "first_known_on": None,
     "of_entity": None,
 }
-"""What a figure mostly is, and is where the JSON does not say: written out it would be two thirds of the database."""
+"""What a figure mostly is, and is where the JSON does not say: written out it would be two thirds of the database.
+`_figure` leaves it out."""
 NOTHING_ELSE: Json = {"others": [], "why": Why.ONLY.value, "differs": False, "disputed": False}
 """The same of a fact."""
 
@@ -97,17 +98,16 @@ def enterprise_from_json(data: Json) -> EnterpriseState:
 
 
 def _fact(fact: Fact) -> Json:
-    return {
-        "property": fact.property,
-        "counts": _figure(fact.counts),
-        **_beyond(
-            NOTHING_ELSE,
-            others=[_figure(one) for one in fact.others],
-            why=fact.why.value,
-            differs=fact.differs,
-            disputed=fact.disputed,
-        ),
-    }
+    data: Json = {"property": fact.property, "counts": _figure(fact.counts)}
+    if fact.others:
+        data["others"] = [_figure(one) for one in fact.others]
+    if fact.why is not Why.ONLY:
+        data["why"] = fact.why.value
+    if fact.differs:
+        data["differs"] = True
+    if fact.disputed:
+        data["disputed"] = True
+    return data
 
 
 def _facts(data: list[Json]) -> tuple[Fact, ...]:
@@ -126,31 +126,34 @@ def _read_fact(one: Json) -> Fact:
 
 
 def _figure(figure: Figure) -> Json:
+    """All of a figure but for what `PLAIN` has; one by one, since a large import writes a million of them."""
     value = figure.value
-    first = figure.first_known_on
-    return {
-        "known_on": figure.known_on.isoformat(),
-        "claims": list(figure.claims),
-        **_beyond(
-            PLAIN,
-            text=value.text,
-            amount=_written(value.amount),
-            unit=value.unit,
-            per=value.per,
-            approximate=value.approximate,
-            low=_written(value.low),
-            high=_written(value.high),
-            modality=figure.modality.value,
-            on=str(figure.on) if figure.on else None,
-            basis=figure.basis.value,
-            first_known_on=None if first == figure.known_on else first.isoformat(),
-            of_entity=figure.of_entity,
-        ),
-    }
-
-
-def _beyond(usual: Json, **given: Any) -> Json:
-    return {name: value for name, value in given.items() if value != usual[name]}
+    data: Json = {"known_on": figure.known_on.isoformat(), "claims": list(figure.claims)}
+    if value.text:
+        data["text"] = value.text
+    if value.amount is not None:
+        data["amount"] = _written(value.amount)
+    if value.unit:
+        data["unit"] = value.unit
+    if value.per:
+        data["per"] = value.per
+    if value.approximate:
+        data["approximate"] = True
+    if value.low is not None:
+        data["low"] = _written(value.low)
+    if value.high is not None:
+        data["high"] = _written(value.high)
+    if figure.modality is not Modality.ACTUAL:
+        data["modality"] = figure.modality.value
+    if figure.on is not None:
+        data["on"] = str(figure.on)
+    if figure.basis is not Basis.REPORTED:
+        data["basis"] = figure.basis.value
+    if figure.first_known_on != figure.known_on:
+        data["first_known_on"] = figure.first_known_on.isoformat()
+    if figure.of_entity is not None:
+        data["of_entity"] = figure.of_entity
+    return data
 
 
 def _figures(data: list[Json]) -> tuple[Figure, ...]:
