@@ -41,14 +41,14 @@ def main() -> None:
         aside("previewed", lambda: isinstance(preview_import(other, None), ImportPreview))
         return whole(staged, *given, **named)
 
-    def fold(staged: Staged, *given: object) -> None:
+    def put(staged: Staged, *given: object) -> None:
         folded(staged, *given)  # type: ignore[arg-type]
         aside("written", lambda: type(save_preview(yunjin(), None)).__name__)
 
-    whole, folded = Staged.store, Staged.fold
-    Staged.store, Staged.fold = store, fold  # type: ignore[method-assign,assignment]
+    whole, folded = Staged.store, Staged.put
+    Staged.store, Staged.put = store, put  # type: ignore[method-assign,assignment]
     found["imported"] = type(importing.save_import(seen, None)).__name__
-    Staged.store, Staged.fold = whole, folded  # type: ignore[method-assign]
+    Staged.store, Staged.put = whole, folded  # type: ignore[method-assign]
     found["projects"] = models.State.objects.filter(kind="project", known_to=None).count()
     found["again"] = type(save_import(seen, None)).__name__
     found["mended"] = rebuild(keep=False).changed

@@ -177,7 +177,7 @@ def test_half_an_import_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
     def fails(*_: object) -> None:
         raise RuntimeError("the power is gone")
 
-    monkeypatch.setattr(staged, "replace_caches", fails)
+    monkeypatch.setattr(staged, "clear_caches", fails)
     with pytest.raises(RuntimeError):
         save_import(spreadsheet(YUNJIN, YUANFAN), None)
     assert counts() == before

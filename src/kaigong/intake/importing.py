@@ -24,6 +24,7 @@ from kaigong.intake.results import AlreadyKnown, Saved, Unchanged
 from kaigong.intake.staging.said import staged_mentions
 from kaigong.intake.staging.staged import Staged
 from kaigong.intake.staging.states import UNSTORED, Place
+from kaigong.intake.staging.tables import waiting_tables
 from kaigong.intake.uncollected import uncollected
 from kaigong.ledger.rejecting import Rejections
 from kaigong.rights.answers import ensure
@@ -143,14 +144,15 @@ def save_import(seen: Spreadsheet, actor: Account | None, progress: Progress = s
         staged = _staged(seen, actor, progress, numbered=True)
         if isinstance(staged, Unchanged):
             return _as_known(models.Text.objects.select_related("source").get(sha256=seen.identity))
-        staged.fold(progress)
-        with one_writer():
-            # Asked again inside: another may have imported it while this was being worked out.
-            if (known := known_import(seen)) is not None:
-                return known
-            text, last = _stored_text(seen)
-            if (last.pk if last else None) == staged.last:
-                return _store(seen, staged, (text, last), actor, progress)
+        with waiting_tables() as tables:
+            staged.put(tables, progress)
+            with one_writer():
+                # Asked again inside: another may have imported it while this was being worked out.
+                if (known := known_import(seen)) is not None:
+                    return known
+                text, last = _stored_text(seen)
+                if (last.pk if last else None) == staged.last:
+                    return _store(seen, staged, (text, last), actor, progress)
 
 
 def _stored_text(seen: Spreadsheet) -> tuple[models.Text | None, models.Reading | None]:

@@ -40,16 +40,21 @@ def insert(rows: Iterable[models.Model], using: str = "default") -> list[models.
 
 
 def write(
-    model: type[models.Model], names: Sequence[str], rows: Iterable[Sequence[Any]], using: str = "default"
+    model: type[models.Model],
+    names: Sequence[str],
+    rows: Iterable[Sequence[Any]],
+    using: str = "default",
+    table: str = "",
 ) -> None:
-    """Insert rows given as the values of the attributes `names`, in that order."""
+    """Insert rows given as the values of the attributes `names`, in that order; into `table` where one with the same
+    columns is named."""
     connection = connections[using]
     fields = [model._meta.get_field(name) for name in names]
     adapted = [(place, one) for place, one in enumerate(fields) if one.get_internal_type() not in AS_THEY_ARE]
     same: dict[tuple[int, Any], Any] = {}
     """Days and moments as the driver takes them: most rows have the same."""
 
-    def taken() -> Iterator[list[Any]]:
+    def taken() -> Iterator[Sequence[Any]]:
         for row in rows:
             values = list(row)
             for place, one in adapted:
@@ -63,17 +68,18 @@ def write(
                     values[place] = one.get_db_prep_save(value, connection)  # type: ignore[union-attr]
             yield values
 
+    given = taken() if adapted else rows
     columns = ", ".join(f'"{model._meta.get_field(name).column}"' for name in names)  # type: ignore[union-attr]
-    table = f'"{model._meta.db_table}"'
+    table = f'"{table or model._meta.db_table}"'
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             # The driver's own way, past Django: its errors are to be the ones that every caller knows.
             with connection.wrap_database_errors, cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as copy:
-                for row in taken():
+                for row in given:
                     copy.write_row(row)
         else:
             marks = ", ".join(["%s"] * len(names))
-            cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", taken())  # type: ignore[arg-type]  # noqa: S608
+            cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", given)  # type: ignore[arg-type]  # noqa: S608
 
 
 def _number(model: type[models.Model], rows: Sequence[models.Model], using: str) -> None:

@@ -102,18 +102,26 @@ def cache_rows(found: Mapping[int, Sequence[Interval]], kinds: Mapping[int, str]
     return rows
 
 
-def replace_caches(entities: Collection[int], rows: CacheRows, end: tuple[date, datetime] | None = None) -> None:
-    """Store what `entities` are in place of what they were; `end` is the day on which those of `rows.ended` end, and
-    the moment at which that is recorded."""
-    ended = set(rows.ended)
-    delete_where("store_state", "entity_id", [entity for entity in entities if entity not in ended])
-    delete_where("store_entityname", "entity_id", entities)
-    if end is not None:
-        for some in batches_of(rows.ended):
-            models.State.objects.filter(entity__in=some, known_to=None).update(known_to=end[0], ended_at=end[1])
+def replace_caches(entities: Collection[int], rows: CacheRows) -> None:
+    """Store what `entities` are in place of what they were."""
+    clear_caches(entities)
     bulk.write(models.State, STATE_COLUMNS, rows.states)
     bulk.write(models.EntityName, NAME_COLUMNS, rows.names)
-    search.write(rows.found_by, entities)
+    search.write(rows.found_by)
+
+
+def clear_caches(
+    entities: Collection[int], ended: Collection[int] = (), end: tuple[date, datetime] | None = None
+) -> None:
+    """Remove what `entities` were. States of those of `ended` stay, but that of today ends: `end` is the day on which
+    it does, and the moment at which that is recorded."""
+    staying = set(ended)
+    delete_where("store_state", "entity_id", [entity for entity in entities if entity not in staying])
+    delete_where("store_entityname", "entity_id", entities)
+    search.forget(entities)
+    if end is not None:
+        for some in batches_of(sorted(staying)):
+            models.State.objects.filter(entity__in=some, known_to=None).update(known_to=end[0], ended_at=end[1])
 
 
 def _state_row(entity: int, kind: str, one: Interval) -> tuple[Any, ...]:

@@ -107,19 +107,33 @@ def row_of(entity: int, kind: str, lines: Iterable[str]) -> tuple[int, str, str,
     return entity, kind, "\n" + "\n".join(words) + "\n", grams(words)
 
 
-def write(rows: Iterable[Sequence[Any]], entities: Iterable[int]) -> None:
-    """Replace what `entities` are found by with `rows`."""
-    ids = sorted(entities)
+def write(rows: Iterable[Sequence[Any]]) -> None:
+    """Let entities be found by `rows` that were found by none."""
     made = list(rows)
-    delete_where("store_searchrow", "entity_id", ids)
     bulk.write(SearchRow, COLUMNS, made)
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
-            cursor.executemany("DELETE FROM store_search_index WHERE rowid = %s", [(one,) for one in ids])
             cursor.executemany(
                 "INSERT INTO store_search_index (rowid, grams) VALUES (%s, %s)",
                 [(entity, grams) for entity, _, _, grams in made],
             )
+
+
+def index_rows_of(table: str) -> None:
+    """The same of the rows of a table with the same columns, where these are inserted already."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            rows = f'SELECT entity_id, grams FROM "{table}"'  # noqa: S608 - a table of ours
+            cursor.execute(f"INSERT INTO store_search_index (rowid, grams) {rows}")
+
+
+def forget(entities: Iterable[int]) -> None:
+    """Let none of `entities` be found."""
+    ids = sorted(entities)
+    delete_where("store_searchrow", "entity_id", ids)
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.executemany("DELETE FROM store_search_index WHERE rowid = %s", [(one,) for one in ids])
 
 
 def clear(using: str = "default") -> None:

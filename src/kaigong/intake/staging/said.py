@@ -7,19 +7,15 @@ from datetime import date, datetime
 from typing import Any
 
 from kaigong.intake.keys import KeyedMention
+from kaigong.intake.staging.tables import WaitingTables
 from kaigong.rights.models import Account
-from kaigong.store import bulk, models
+from kaigong.store import models
 from kaigong.store.append_only import plain_inserts
 from kaigong.store.numbers import numbers_for
-from kaigong.store.rows import CLAIM_COLUMNS, claim_values
+from kaigong.store.rows import claim_values
 
-MENTION_COLUMNS = (
-    "id", "reading_id", "kind", "local_key", "subject_start", "subject_stop", "recorded_at", "actor_id",
-)  # fmt: skip
-EVIDENCE_COLUMNS = ("claim_id", "n", "role", "text_id", "start", "stop", "sheet", "cell")
 BEYOND = 1 << 62
 """From here on no ledger has come, and none will."""
-OBSERVATION_COLUMNS = ("claim_id", "mention_id", "recorded_at", "actor_id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,52 +57,53 @@ def staged_mentions(
     return found
 
 
-def store_said(mentions: Sequence[StagedMention], where: Signed) -> None:
-    """Insert mentions, claims, evidence, and what is said again; within the caller's transaction."""
+def put_said(tables: WaitingTables, mentions: Sequence[StagedMention]) -> None:
+    """Let mentions, claims, evidence, and what is said again wait for the writer's turn."""
+    tables.mentions.add(_mention_rows(mentions))
+    tables.claims.add(_claim_rows(mentions))
+    tables.evidence.add(_evidence_rows(mentions))
+    tables.observations.add(_observation_rows(mentions))
+
+
+def insert_said(tables: WaitingTables, where: Signed) -> None:
+    """Insert what waits; within the caller's transaction."""
+    signed = {"recorded_at": where.recorded_at, "actor_id": where.actor.pk if where.actor else None}
     with plain_inserts(models.Mention, models.Claim, models.Evidence):
-        bulk.write(models.Mention, MENTION_COLUMNS, _mention_rows(mentions, where))
-        bulk.write(models.Claim, CLAIM_COLUMNS, _claim_rows(mentions, where))
-        bulk.write(models.Evidence, EVIDENCE_COLUMNS, _evidence_rows(mentions, where.text))
-    again = list(_observation_rows(mentions, where))
-    if again:
-        bulk.write(models.Observation, OBSERVATION_COLUMNS, again)
+        tables.mentions.insert({"reading_id": where.reading, **signed})
+        tables.claims.insert({"known_on": where.known_on, **signed})
+        tables.evidence.insert({"text_id": where.text})
+    tables.observations.insert(signed)
 
 
-def _mention_rows(mentions: Sequence[StagedMention], where: Signed) -> Iterator[tuple[Any, ...]]:
-    actor = where.actor.pk if where.actor else None
+def _mention_rows(mentions: Sequence[StagedMention]) -> Iterator[tuple[Any, ...]]:
     for one in mentions:
         mention, subject = one.read.mention, one.read.mention.subject
         start, stop = (subject.start, subject.stop) if subject else (None, None)
-        yield (
-            one.number, where.reading, mention.kind.value, mention.local_key, start, stop, where.recorded_at, actor
-        )  # fmt: skip
+        yield one.number, mention.kind.value, mention.local_key, start, stop
 
 
-def _claim_rows(mentions: Sequence[StagedMention], where: Signed) -> Iterator[tuple[Any, ...]]:
-    actor = where.actor.pk if where.actor else None
+def _claim_rows(mentions: Sequence[StagedMention]) -> Iterator[tuple[Any, ...]]:
     numbers = {one.read.mention.local_key: one.number for one in mentions}
-    signed = (where.known_on, where.recorded_at, actor)
     for one in mentions:
         for claim, key, number, fresh in zip(
             one.read.mention.claims, one.read.keys, one.claims, one.fresh, strict=True
         ):
             if fresh:
                 of = numbers.get(claim.of) if claim.of else None
-                yield (number, key, one.number, of, *signed, *claim_values(claim))
+                yield (number, key, one.number, of, *claim_values(claim))
 
 
-def _evidence_rows(mentions: Sequence[StagedMention], text: int) -> Iterator[tuple[Any, ...]]:
+def _evidence_rows(mentions: Sequence[StagedMention]) -> Iterator[tuple[Any, ...]]:
     for one in mentions:
         for claim, number, fresh in zip(one.read.mention.claims, one.claims, one.fresh, strict=True):
             if fresh:
                 for n, words in enumerate(claim.evidence):
                     span = words.span
-                    yield number, n, words.role.value, text, span.start, span.stop, words.sheet, words.cell
+                    yield number, n, words.role.value, span.start, span.stop, words.sheet, words.cell
 
 
-def _observation_rows(mentions: Sequence[StagedMention], where: Signed) -> Iterator[tuple[Any, ...]]:
-    actor = where.actor.pk if where.actor else None
+def _observation_rows(mentions: Sequence[StagedMention]) -> Iterator[tuple[int, int]]:
     for one in mentions:
         for number, fresh in zip(one.claims, one.fresh, strict=True):
             if not fresh:
-                yield number, one.number, where.recorded_at, actor
+                yield number, one.number

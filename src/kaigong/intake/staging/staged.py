@@ -6,23 +6,21 @@ what others said, judged or sealed since is looked at again within the transacti
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 
 from kaigong.intake.identifying import Identified, Identifier, NewMention
 from kaigong.intake.progress import Progress, Step, silent
 from kaigong.intake.results import Saved
-from kaigong.intake.staging.said import Signed, StagedMention, store_said
-from kaigong.intake.staging.states import Folding, Place, at_moment
+from kaigong.intake.staging.said import Signed, StagedMention, insert_said, put_said
+from kaigong.intake.staging.states import LATER, Folding, Place
+from kaigong.intake.staging.tables import WaitingTables
 from kaigong.rights.models import Account
-from kaigong.store import bulk, models
+from kaigong.store import models, search
 from kaigong.store.many import rows_where
 from kaigong.store.numbers import numbers_for
-from kaigong.store.recompute import CacheRows, replace_caches
+from kaigong.store.recompute import clear_caches
 from kaigong.store.so_far import SoFar
+from kaigong.store.waiting import much_in_memory
 
-ENTITY_COLUMNS = ("id", "kind", "born_from_mention_id", "recorded_at", "actor_id")
-JUDGEMENT_COLUMNS = ("a_id", "b_id", "verdict", "rule", "known_on", "recorded_at", "actor_id")
-HOME_COLUMNS = ("mention_id", "entity_id")
 OF_MENTIONS = "SELECT mention_id, entity_id FROM store_mentionentity WHERE mention_id IN {given}"
 BORN_FROM = "SELECT born_from_mention_id, id FROM store_entity WHERE born_from_mention_id IN {given}"
 
@@ -40,10 +38,12 @@ class Staged:
     last: int | None = None
     rejected: int = 0
     found: Identified = field(default_factory=Identified)
-    rows: dict[int, CacheRows] = field(default_factory=dict)
+    tables: WaitingTables | None = None
 
     def __post_init__(self) -> None:
         self._numbers: dict[int, int] = {}
+        self._folded: set[int] = set()
+        self._ended: set[int] = set()
         earlier = self.earlier.get
         self._identifier = Identifier(
             (NewMention(one.number, one.read, earlier(one.read.mention.local_key)) for one in self.mentions),
@@ -54,36 +54,61 @@ class Staged:
         """Find which entity each mention is of, as the ledger is now."""
         self.found = self._identifier.identify(progress)
 
-    def fold(self, progress: Progress = silent) -> None:
-        """Work out what all those entities will be."""
+    def put(self, tables: WaitingTables, progress: Progress = silent) -> None:
+        """Work out what all those entities will be, and let everything wait in `tables` for the writer's turn."""
+        self.tables = tables
+        put_said(tables, self.mentions)
         self._number_births()
+        self._put_identified()
+        self._fold(None, progress)
+
+    def _put_identified(self) -> None:
+        assert self.tables is not None  # noqa: S101 - `put` came first
+        found, tables = self.found, self.tables
+        tables.entities.add((entity, kind.value, mention) for mention, (kind, entity) in found.births.items())
+        tables.judgements.add((one.a, one.b, one.verdict.value, one.rule) for one in found.decisions)
+        tables.homes.add(found.entities.items())
+
+    def _fold(self, only: Collection[int] | None, progress: Progress = silent) -> None:
+        """Fold all entities, or those of them that are among `only`."""
+        assert self.tables is not None  # noqa: S101 - `put` came first
         folding = Folding(self.place, self.mentions, self.found, self.superseded)
-        entities = folding.entities()
+        entities = [one for one in folding.entities() if only is None or one in only]
+        done = 0
         for some in folding.fold(entities):
-            self.rows |= some
-            progress(Step.FOLDING, min(len(self.rows), len(entities)), len(entities))
+            self._folded |= some.keys()
+            self._ended |= {one for rows in some.values() for one in rows.ended}
+            self.tables.states.add(row for rows in some.values() for row in rows.states)
+            self.tables.names.add(row for rows in some.values() for row in rows.names)
+            self.tables.found_by.add(row for rows in some.values() for row in rows.found_by)
+            done += len(some)
+            progress(Step.FOLDING, min(done, len(entities)), len(entities))
 
     def catch_up(self) -> None:
         """Look again at whatever rests on something that was written since; within the writer's turn."""
         since = self.far.mentions_since()
         if not since:
             return
+        assert self.tables is not None  # noqa: S101 - `put` came first
         moved = {entity for sql in (OF_MENTIONS, BORN_FROM) for _, entity in rows_where(sql, since)}
         before = dict(self.found.entities)
         self._identifier.look_again(moved)
         self.identify()
         self._number_births()
+        for waiting in (self.tables.entities, self.tables.judgements, self.tables.homes):
+            waiting.clear()
+        self._put_identified()
         now = self.found.entities
         changed = {mention for mention, entity in now.items() if before[mention] != entity}
         stale = {before[mention] for mention in changed} | {now[mention] for mention in changed} | moved
         stale |= {now[one.number] for one in self.mentions if self._names_one_of(one, changed)}
         if self.superseded:
             stale |= set(now.values())  # they are folded together
-        for entity in stale:
-            self.rows.pop(entity, None)
-        folding = Folding(self.place, self.mentions, self.found, self.superseded)
-        for some in folding.fold(entity for entity in folding.entities() if entity in stale):
-            self.rows |= some
+        for waiting in (self.tables.states, self.tables.names, self.tables.found_by):
+            waiting.remove("entity_id", stale)
+        self._folded -= stale
+        self._ended -= stale
+        self._fold(stale)
 
     def store(
         self,
@@ -94,12 +119,22 @@ class Staged:
         progress: Progress = silent,
     ) -> Saved:
         """Insert everything; within the caller's transaction, in the writer's turn, after `catch_up`."""
-        moment = reading.recorded_at
+        assert self.tables is not None  # noqa: S101 - `put` came first
+        moment, tables = reading.recorded_at, self.tables
         progress(Step.STORING, 0, 2)
-        store_said(self.mentions, Signed(text.pk, reading.pk, source.known_on, actor, moment))
-        progress(Step.STORING, 1, 2)
-        self._store_identified(moment)
-        replace_caches(list(self.rows), at_moment(self.rows, moment), (source.known_on, moment))
+        with much_in_memory():
+            insert_said(tables, Signed(text.pk, reading.pk, source.known_on, actor, moment))
+            progress(Step.STORING, 1, 2)
+            signed = {"recorded_at": moment, "actor_id": None}
+            tables.entities.insert(signed)
+            tables.judgements.insert({"known_on": source.known_on, **signed})
+            tables.homes.insert()
+            born = {entity for _, entity in self.found.births.values()}
+            clear_caches(self._folded - born, self._ended, (source.known_on, moment))
+            tables.states.insert(instead=dict.fromkeys(("recorded_from", "ended_at", "recorded_to"), (LATER, moment)))
+            tables.names.insert()
+            tables.found_by.insert()
+            search.index_rows_of(tables.found_by.table)
         progress(Step.STORING, 2, 2)
         claims = sum(sum(one.fresh) for one in self.mentions)
         return Saved(
@@ -112,14 +147,6 @@ class Staged:
             said_again=sum(len(one.claims) for one in self.mentions) - claims,
             rejected=self.rejected,
         )
-
-    def _store_identified(self, moment: datetime) -> None:
-        day = self.place.known_on
-        births = ((entity, kind.value, mention) for mention, (kind, entity) in self.found.births.items())
-        bulk.write(models.Entity, ENTITY_COLUMNS, ((*one, moment, None) for one in births))
-        decisions = ((one.a, one.b, one.verdict.value, one.rule, day, moment, None) for one in self.found.decisions)
-        bulk.write(models.Judgement, JUDGEMENT_COLUMNS, decisions)
-        bulk.write(models.MentionEntity, HOME_COLUMNS, self.found.entities.items())
 
     def _number_births(self) -> None:
         """Give each entity that is born the ledger's number in place of the one that it had for the time being."""

@@ -205,16 +205,3 @@ class _Alone:
     def judged_until(self, entity: int) -> date:
         """The last day on which anything was judged of it."""
         return self._until.get(entity, date.min)
-
-
-def at_moment(rows: Mapping[int, CacheRows], moment: datetime) -> CacheRows:
-    """The rows of all entities, stored at `moment`."""
-    found = CacheRows()
-    for one in rows.values():
-        found.states += [
-            tuple(moment if value is LATER else value for value in row[:7]) + row[7:] for row in one.states
-        ]
-        found.names += one.names
-        found.found_by += one.found_by
-        found.ended += one.ended
-    return found
