@@ -10,6 +10,14 @@ from kaigong.desks.recognition.models import (
     RecognitionFileWithdrawal,
     RecognitionStep,
 )
+from kaigong.desks.rounds.models import (
+    ReportPhoto,
+    ReportRound,
+    ReportStep,
+    ReportVersion,
+    RoundNotice,
+    RoundProject,
+)
 from kaigong.desks.sheet_profiles.models import SheetProfile
 from kaigong.desks.steps.models import StepChange, StepOrder
 from kaigong.desks.targets.models import QuarterTarget
@@ -29,6 +37,12 @@ __all__ = [
     "RecognitionFile",
     "RecognitionFileWithdrawal",
     "RecognitionStep",
+    "ReportPhoto",
+    "ReportRound",
+    "ReportStep",
+    "ReportVersion",
+    "RoundNotice",
+    "RoundProject",
     "SheetProfile",
     "StepChange",
     "StepOrder",

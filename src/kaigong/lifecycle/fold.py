@@ -10,7 +10,7 @@ from kaigong.claims.money import to_minor
 from kaigong.claims.words import Basis, Modality, Stage, Status
 from kaigong.ledger.entries import Entry
 from kaigong.lifecycle.capacities import capacities_of
-from kaigong.lifecycle.figures import figures_said, settle
+from kaigong.lifecycle.figures import Said, figures_said, settle
 from kaigong.lifecycle.state import EnterpriseState, Fact, Figure, ProjectState
 
 BASES = tuple(Basis)
@@ -18,6 +18,7 @@ BASES = tuple(Basis)
 PLACES = {stage: n for n, stage in enumerate(Stage)}
 STAGES = tuple(stage for stage in Stage if stage is not Stage.STOPPED)
 ANNUAL = "investment.annual"
+COMPLETED = "investment.completed"
 WANTED = ("organisation", "place", "investment.total")
 """What an office asks of every project; what no source says of these is listed as missing."""
 
@@ -93,8 +94,19 @@ def _facts(by_property: dict[str, list[Entry]], prefix: str) -> tuple[Fact, ...]
             for entry in entries:
                 year = entry.claim.on if name == ANNUAL else None
                 groups[name, entry.claim.modality, entry.claim.basis, year].append(entry)
-    facts = [settle(figures_said(group)) for group in groups.values()]
+    facts = [settle(_latest_first(name, figures_said(group))) for (name, *_), group in groups.items()]
     return tuple(sorted(facts, key=_place_of_fact))
+
+
+def _latest_first(name: str, said: list[Said]) -> list[Said]:
+    """What is completed by a later day counts before what is said later of an earlier one: February's sum, corrected
+    in May, does not take the place of April's."""
+    return sorted(said, key=_speaks_of, reverse=True) if name == COMPLETED else said
+
+
+def _speaks_of(said: Said) -> date:
+    figure = said.figure
+    return min(figure.on.last, figure.known_on) if figure.on else figure.known_on
 
 
 def _place_of_fact(fact: Fact) -> tuple[int, str, int, int]:

@@ -34,11 +34,13 @@ class LedgerRow(models.Model):
 
 
 class Source(LedgerRow):
-    """Something that says things: a document that was taken in, or a person who corrects."""
+    """Something that says things: a document that was taken in, a person who corrects, or a form of ours that a unit
+    filled and the office accepted."""
 
     class Kind(models.TextChoices):
         DOCUMENT = "document"
         PERSON = "person"
+        FORM = "form"
 
     sha256 = models.CharField(max_length=64, unique=True)
     kind = models.CharField(max_length=16, choices=Kind.choices)

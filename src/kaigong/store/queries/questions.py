@@ -113,9 +113,10 @@ def _decided(row: models.Judgement, names: dict[int, str], home: dict[int, int])
 
 
 def _judged_by_persons() -> QuerySet[models.Judgement]:
-    """Without those by which a person's own correction is said of what it corrects."""
+    """Without those by which a correction, or a form that a unit filled, is said of what it is about."""
     rows = models.Judgement.objects.filter(rule=BY_PERSON, undoes=None)
-    return rows.exclude(b__reading__text__source__kind=models.Source.Kind.PERSON)
+    own = (models.Source.Kind.PERSON, models.Source.Kind.FORM)
+    return rows.exclude(b__reading__text__source__kind__in=own)
 
 
 def _waiting(waiting: Waiting, before: int | None) -> Iterator[tuple[models.Judgement, int, int]]:
