@@ -5,6 +5,7 @@ import random
 import pytest
 
 from kaigong.claims.words import Basis, InvestmentKind, Modality, Stage, Status
+from kaigong.ledger.entries import Entry
 from kaigong.lifecycle.fold import fold_enterprise, fold_project
 from kaigong.lifecycle.state import Why
 from kaigong.store.state_json import project_as_json, project_from_json
@@ -228,6 +229,25 @@ def test_the_status_said_for_the_latest_day_holds(entries: list[tuple[str, str, 
     claims = [said(name, text, on=day, known="2024-07-01") for name, text, day in entries]
     assert fold_project([NAME, *claims]).status is status
     assert fold_project([*reversed(claims), NAME]).status is status
+
+
+@pytest.mark.parametrize(
+    ("entry", "status"),
+    [
+        # What a weekly list repeats, or what is told late of an earlier day, moves nothing.
+        (said("milestone.negotiating", "negotiating", known="2024-05-01"), Status.LOST),
+        (said("milestone.signed", "signed", on="2024-01-05", known="2024-09-01"), Status.LOST),
+        # Said before the person spoke: the person knew it.
+        (said("milestone.started", "started", on="2024-05-01", known="2024-05-03"), Status.LOST),
+        (said("milestone.started", "started", on="2024-08-01", known="2024-08-03"), Status.GOING),
+        (said("milestone.started", "started", known="2024-08-03"), Status.GOING),
+        (said("milestone.stopped", "stopped", known="2024-08-03"), Status.STOPPED),
+    ],
+)
+def test_only_what_came_about_since_sets_a_project_going_again(entry: Entry, status: Status) -> None:
+    lost = said("status", "lost", on="2024-04-01", known="2024-07-01", basis=Basis.ENTERED)
+    list_before = said("milestone.negotiating", "negotiating", known="2024-02-01")
+    assert fold_project([NAME, lost, list_before, entry]).status is status
 
 
 def test_where_a_lost_project_went() -> None:

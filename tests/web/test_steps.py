@@ -66,7 +66,8 @@ def test_planned_beside_actual_late_in_words_and_what_comes_next(clerk: Client, 
     assert "已记下 4 项" in told
     shown = page(clerk, number)
     assert "环评批复 2026年5月 2026年6月12日 比计划晚 12 天" in shown
-    assert "施工许可 2026年6月25日 计划 2026年6月25日，已过 20 天" in shown
+    assert "施工许可 2026年6月25日 已过 20 天" in shown
+    assert "施工许可：计划 2026年6月25日，已过 20 天。" in shown
     assert "供地 — 已办，日期未说" in shown
     assert "下一步： 施工许可 ，计划 2026年6月25日 · 1 个环节过了计划时间" in shown
     assert "看理由" in shown

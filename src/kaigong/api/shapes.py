@@ -116,6 +116,57 @@ class Project(Schema):
     lost_to: list[Figure]
 
 
+class DwellStretch(Schema):
+    """The time between two points. `quarter`, `half` and `three_quarters` are days within which so many came through;
+    `done`, `waiting` and `left` (lost while they waited) are the projects that these stand on; `reversed` came the
+    other way round, of `undated` the days are not known exactly enough."""
+
+    start: str
+    end: str
+    zh: str
+    en: str
+    district: str | None
+    quarter: int | None
+    half: int | None
+    three_quarters: int | None
+    longest_seen: int
+    done: int
+    waiting: int
+    left: int
+    reversed: int
+    undated: int
+
+
+class DwellProject(Schema):
+    """A project between two points; `rough` where a day is known to the month only."""
+
+    id: int
+    name: str
+    days: int | None
+    rough: bool
+    passage: str
+
+
+class Dwelling(Schema):
+    """The stretches that were asked for; `districts` and `projects` of one stretch only."""
+
+    as_of: datetime.date
+    stretches: list[DwellStretch]
+    districts: list[DwellStretch]
+    projects: list[DwellProject]
+
+
+class Step(Schema):
+    """A step of the office's list."""
+
+    key: str
+    property: str
+    zh: str
+    en: str
+    group: str
+    retired: bool
+
+
 class StageCount(Schema):
     """Projects at one stage under all filters but the stage's own; null: no stage reached."""
 

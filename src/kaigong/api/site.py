@@ -11,7 +11,7 @@ from ninja.renderers import JSONRenderer
 from kaigong import __version__
 from kaigong.api.authentication import SessionAuthentication, TokenAuthentication
 from kaigong.api.problems import tell_problems
-from kaigong.api.routes import accounts, documents, facts, me, tokens
+from kaigong.api.routes import accounts, documents, dwell, facts, me, tokens
 from kaigong.rights.answers import ANYONE, requires
 
 ABOUT = """
@@ -42,6 +42,7 @@ api = NinjaAPI(
 tell_problems(api)
 api.add_router("", documents.router, tags=["documents"])
 api.add_router("", facts.router, tags=["facts"])
+api.add_router("", dwell.router, tags=["facts"])
 api.add_router("/me", me.router, tags=["me"])
 api.add_router("/tokens", tokens.router, tags=["tokens"])
 api.add_router("/accounts", accounts.router, tags=["accounts"])

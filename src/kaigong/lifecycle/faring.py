@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from kaigong.claims.words import Modality, Stage, Status
+from kaigong.lifecycle.fold import STOP, when
 from kaigong.lifecycle.state import Figure, ProjectState
 
 DORMANT_DAYS = 180
@@ -39,11 +40,11 @@ def faring_of(state: ProjectState, said_on: date, today: date) -> Faring:
     """
     if is_silent(state.stage, state.status, said_on, today):
         return Faring(Status.DORMANT, said_on, None, inferred=True)
-    figure = max(_figures(state), key=lambda one: (_day(one), one.claims), default=None)
+    figure = max(_figures(state), key=lambda one: (when(one), one.known_on, one.claims), default=None)
     if figure is None:
         return Faring(state.status)
     lost_to = state.lost_to if state.status is Status.LOST else ()
-    return Faring(state.status, _day(figure), figure, lost_to=lost_to)
+    return Faring(state.status, when(figure), figure, lost_to=lost_to)
 
 
 def is_silent(stage: Stage | None, status: Status, said_on: date, today: date) -> bool:
@@ -59,13 +60,8 @@ def silent_since(today: date) -> date:
 def _figures(state: ProjectState) -> list[Figure]:
     """What says the status that holds."""
     found = [one for fact in state.statuses for one in (fact.counts, *fact.others) if one.value.text == state.status]
-    stops = [fact for fact in state.milestones if fact.property == f"milestone.{Stage.STOPPED}"]
+    stops = [fact for fact in state.milestones if fact.property == STOP]
     if state.status is Status.STOPPED:
         actual = [fact for fact in stops if fact.counts.modality is Modality.ACTUAL]
         found += [one for fact in actual for one in (fact.counts, *fact.others)]
     return found
-
-
-def _day(figure: Figure) -> date:
-    """The last day of what is said as far as it is known, else the day on which it was said."""
-    return min(figure.on.last, figure.known_on) if figure.on else figure.known_on

@@ -19,6 +19,7 @@ PLACES = {stage: n for n, stage in enumerate(Stage)}
 STAGES = tuple(stage for stage in Stage if stage is not Stage.STOPPED)
 ANNUAL = "investment.annual"
 COMPLETED = "investment.completed"
+STOP = f"milestone.{Stage.STOPPED}"
 WANTED = ("organisation", "place", "investment.total")
 """What an office asks of every project; what no source says of these is listed as missing."""
 
@@ -153,19 +154,40 @@ def _furthest_stage(milestones: Sequence[Fact]) -> Stage | None:
 
 
 def _status(milestones: Sequence[Fact], statuses: Sequence[Fact]) -> Status:
-    """The status that was said for the latest day: a stop, or a word for it (滞后, 流失); what was reached or resumed
-    later sets the project going again. On one day a word for it counts over a stop, and both over what was reached."""
-    told = [figure for fact in statuses for figure in (fact.counts, *fact.others)]
-    said = [(_when(figure), 2, Status(figure.value.text)) for figure in told]
-    for fact in milestones:
-        if fact.counts.modality is Modality.ACTUAL:
-            stopped = fact.property == f"milestone.{Stage.STOPPED}"
-            last = max(_when(figure) for figure in (fact.counts, *fact.others))
-            said.append((last, 1, Status.STOPPED) if stopped else (last, 0, Status.GOING))
-    return max(said, key=lambda one: one[:2])[2] if said else Status.GOING
+    """What was said of how it fares for the latest day, unless something was reached, or stopped, since; else stopped
+    where nothing that was reached is newer than the stop."""
+    reached = [fact for fact in milestones if fact.counts.modality is Modality.ACTUAL]
+    said = max(
+        (figure for fact in statuses for figure in (fact.counts, *fact.others)),
+        key=lambda one: (when(one), one.known_on, one.claims),
+        default=None,
+    )
+    if said is not None:
+        reached = [fact for fact in reached if _since(fact, said)]
+        if not reached:
+            return Status(said.value.text)
+    stopped = [_last(fact) for fact in reached if fact.property == STOP]
+    moved = [_last(fact) for fact in reached if fact.property != STOP]
+    return Status.STOPPED if stopped and max(stopped) >= max(moved, default=date.min) else Status.GOING
 
 
-def _when(figure: Figure) -> date:
+def _since(fact: Fact, said: Figure) -> bool:
+    """Whether something of `fact` came about after the status that was `said`: what a list only repeats, or what is
+    told late of an earlier day, moves nothing."""
+    figures = (fact.counts, *fact.others)
+    for one in figures:
+        first = one.first_known_on if one.on else min(other.first_known_on for other in figures)
+        later = first > said.known_on and (one.on is None or one.on.last >= when(said))
+        if later or (first == said.known_on and one.on and said.on and one.on.first > when(said)):
+            return True
+    return False
+
+
+def _last(fact: Fact) -> date:
+    return max(when(figure) for figure in (fact.counts, *fact.others))
+
+
+def when(figure: Figure) -> date:
     """The last day of what is said as far as it is known, else the day on which it was said."""
     return min(figure.on.last, figure.known_on) if figure.on else figure.known_on
 

@@ -12,6 +12,7 @@ from kaigong.desks.targets.rules import Measure
 from kaigong.desks.units.rules import Part, UnitKind
 from kaigong.desks.year_list.rules import ChangeKind, Level, Nature
 from kaigong.intake.progress import Step
+from kaigong.lifecycle.dwell import Passage
 from kaigong.lifecycle.lights.light import Colour, LightRule
 from kaigong.resolution.identity import Verdict
 from kaigong.rights.table import rights_table
@@ -62,6 +63,13 @@ UNIT_KINDS: dict[UnitKind, Promise] = {
     UnitKind.DEPARTMENT: _("部门"),
 }
 PARTS: dict[Part, Promise] = {Part.TERRITORY: _("属地"), Part.LEAD: _("牵头部门"), Part.SUPPORT: _("配合部门")}
+PASSAGES: dict[Passage, Promise] = {
+    Passage.WAITING: _("还在等"),
+    Passage.DONE: _("已走完"),
+    Passage.LEFT: _("等的时候流失"),
+    Passage.REVERSED: _("次序相反"),
+    Passage.UNDATED: _("日期不够确切"),
+}
 COLOURS: dict[Colour, Promise] = {Colour.GREEN: _("绿灯"), Colour.YELLOW: _("黄灯"), Colour.RED: _("红灯")}
 LIGHT_RULES: dict[LightRule, Promise] = {
     LightRule.START: _("开工"),

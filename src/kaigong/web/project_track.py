@@ -18,7 +18,6 @@ from kaigong.store.queries.answers import Cited, ProjectPage
 from kaigong.store.queries.citing import reasons_of_persons
 from kaigong.text.wording import Wording
 from kaigong.web.facts import ShownRow
-from kaigong.web.templatetags.figures import day
 
 STEP_BASES = (Basis.PERMITTED, Basis.DECLARED, Basis.RECOGNISED, Basis.ENTERED)
 """On what a person's word for a step may rest."""
@@ -129,9 +128,7 @@ def _told(row: TrackRow) -> tuple[str, str]:
             return ngettext("比计划晚 %(n)d 天", "比计划晚 %(n)d 天", days) % {"n": days}, "reached"
         return ngettext("比计划早 %(n)d 天", "比计划早 %(n)d 天", days) % {"n": days}, "reached"
     if row.late_days:
-        planned = row.planned.counts.on if row.planned else None
-        told = ngettext("计划 %(day)s，已过 %(n)d 天", "计划 %(day)s，已过 %(n)d 天", row.late_days)
-        return told % {"day": day(planned), "n": row.late_days}, "late"
+        return ngettext("已过 %(n)d 天", "已过 %(n)d 天", row.late_days) % {"n": row.late_days}, "late"
     if row.days_left is not None:
         left = ngettext("还有 %(n)d 天", "还有 %(n)d 天", row.days_left)
         return (left % {"n": row.days_left} if row.days_left else _("今天到期")), "planned"

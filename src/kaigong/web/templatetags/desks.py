@@ -7,6 +7,7 @@ from django import template
 from kaigong.desks.targets.rules import Measure
 from kaigong.desks.units.rules import Part, UnitKind
 from kaigong.desks.year_list.rules import ChangeKind, Level, Nature
+from kaigong.lifecycle.dwell import Dwell, Passage
 from kaigong.lifecycle.lights.light import Colour, LightRule
 from kaigong.text.wording import Language, Wording
 from kaigong.web import labels
@@ -19,6 +20,17 @@ register = template.Library()
 def worded(both: Wording) -> str:
     """A message in the language of the page."""
     return both.in_language(language())
+
+
+@register.filter
+def passage_label(passage: str) -> str:
+    return str(labels.PASSAGES[Passage(passage)])
+
+
+@register.filter
+def counted_as(dwell: Dwell, passage: str) -> int:
+    """How many projects are that to a stretch."""
+    return dwell.count(Passage(passage))
 
 
 @register.filter

@@ -31,7 +31,13 @@ GROUPS: tuple[tuple[Promise, tuple[tuple[str, Promise, str], ...]], ...] = (
             ("same", _("核对"), "identity.judge"),
         ),
     ),
-    (_("成效"), (("targets", _("目标"), "facts.see"),)),
+    (
+        _("成效"),
+        (
+            ("targets", _("目标"), "facts.see"),
+            ("dwell", _("停留时间"), "facts.see"),
+        ),
+    ),
     (_("走访"), (("visits", _("走访"), "facts.see"),)),
     (
         _("管理"),
