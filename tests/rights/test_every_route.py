@@ -103,6 +103,8 @@ API = {
     ("GET", "/api/groups"): "facts.see",
     ("GET", "/api/visits"): "facts.see",
     ("GET", "/api/districts"): "facts.see",
+    ("GET", "/api/dwell"): "facts.see",
+    ("GET", "/api/steps"): "facts.see",
     ("GET", "/api/tokens"): "token.own",
     ("POST", "/api/tokens"): "token.own",
     ("DELETE", "/api/tokens/999999"): "token.own",
