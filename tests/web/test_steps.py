@@ -113,7 +113,9 @@ def test_a_status_is_signed_with_reason_and_rival_and_found_on_the_board(clerk: 
     clerk.post(f"/projects/{number}/status/", form)
     shown = page(clerk, number)
     assert "已流失 自 2026年7月1日 · 流向： 澄北市 理由： 对方给的地价低" in shown
-    assert "云岫精密轴承项目" in page_of_board(clerk, "status=lost")
+    board = page_of_board(clerk, "status=lost")
+    assert "云岫精密轴承项目" in board
+    assert '<option value="lost" selected>' in board
     assert "云岫精密轴承项目" not in page_of_board(clerk, "status=going")
     clerk.post(f"/projects/{number}/status/", {"status": "going", "on": "2026-07-10", "reason": "又回来谈了"})
     assert "推进中 自 2026年7月10日" in page(clerk, number)

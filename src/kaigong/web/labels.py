@@ -127,7 +127,7 @@ COLUMNS: tuple[tuple[Promise, tuple[str, ...]], ...] = (
     (_("是什么、谁的、在哪里"), ("name", "code", "organisation", "credit_code", "place", "capacity")),
     (_("投资"), tuple(f"investment.{one}" for one in InvestmentKind)),
     (_("进度"), ("stage", "period", *(f"milestone.{one}" for one in Stage), "entry.library", "entry.statistics")),
-    (_("状态"), ("status", "lost_to")),
+    (pgettext_lazy("project", "状态"), ("status", "lost_to")),
 )
 """What a column of a spreadsheet may hold, in the groups in which it is chosen."""
 OWN_COLUMNS: dict[str, Promise] = {

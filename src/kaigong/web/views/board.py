@@ -54,7 +54,7 @@ def board(request: HttpRequest) -> HttpResponse:
         "filters": address.filters,
         "clocks": address.clocks,
         "page": page,
-        "statuses": Status,
+        "statuses": tuple(Status),
         "listed": listed,
         "cards": cards(page.rows, today) if listed else (),
         "columns": shown,
