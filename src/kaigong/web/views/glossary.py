@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from kaigong.claims.words import Stage
 from kaigong.rights.answers import SIGNED_IN, requires
@@ -39,6 +40,12 @@ TERMS = (
     Term("producing", STAGE, _("投产、投用、试生产、启用、通车。同时说“建成投产”的，只记投产。")),
     Term("full_capacity", STAGE, _("达到设计产能。")),
     Term("stopped", STAGE, _("停工、终止、搁置。它说的是状况，不是阶段。")),
+    Term("step", _("环节"), _("阶段以外要过的前期手续和工程节点，如供地、环评、施工许可、封顶。它不改变阶段。")),
+    Term(
+        "faring",
+        pgettext_lazy("project", "状态"),
+        _("推进中、滞后、久无消息、停工、已流失。与阶段分开；久无消息是推断的。"),
+    ),
     Term("expected", _("预计"), _("来源说将要发生的事，与已经发生的分开记。")),
     Term(
         "total",
