@@ -8,13 +8,16 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client, override_settings
 
+from kaigong.claims.steps import StepGroup
 from kaigong.desks.sheet_profiles.queries import kept_profiles
+from kaigong.desks.steps.actions import add_step
 from kaigong.intake.saving import save_preview
 from kaigong.rights.accounts import create_account
 from kaigong.rights.models import Account
 from kaigong.store import models
 from kaigong.store.queries import board
 from kaigong.store.queries.answers import BoardFilters
+from kaigong.text.wording import Wording
 from kaigong.web.importing import drafts
 from kaigong.web.importing.drafts import Step
 from tests.intake.telling import yunjin
@@ -173,3 +176,22 @@ def test_a_public_file_is_sent_to_the_command_that_can_read_it(clerk: Client) ->
     answer = clerk.post("/import/", {"file": SimpleUploadedFile("nyc.csv", reports())})
     assert answer.status_code == 400
     assert "kaigong import" in answer.content.decode()
+
+
+def test_columns_of_steps_come_in_those_of_the_office_s_own_by_its_words(clerk: Client) -> None:
+    key = add_step(Wording("洪水影响评价", "Flood"), StepGroup.BEFORE, ["防洪评价"], actor=None)
+    header: Row = ["项目名称", "建设地点", "施工许可证取得时间", "防洪评价批复时间", "防洪评价文号"]
+    row: Row = ["远帆储能项目", "锡山区", "2024年9月3日", "2024年8月", "锡防2024-7"]
+    upload = SimpleUploadedFile("手续台账.xlsx", workbook(Made([TITLE, header, row])))
+    address = str(clerk.post("/import/", {"file": upload})["Location"])
+    page = body(clerk, address)
+    assert "读 4 列" in page
+    assert '<option value="step.own_1" selected>洪水影响评价</option>' in " ".join(page.split())
+    outcome = clerk.post(address, {"property-3": f"step.{key}"}, follow=True).content.decode()
+    assert "新 <b>1</b>" in outcome
+    clerk.post(f"{address}save/")
+    (found,) = board(None, BoardFilters()).rows
+    assert [(fact.property, str(fact.counts.on)) for fact in found.state.steps] == [
+        ("step.construction_permit", "2024-09-03"),
+        ("step.own_1", "2024-08"),
+    ]

@@ -122,6 +122,15 @@ def label_of(parts: tuple[str, ...]) -> str:
     return "/".join(parts)
 
 
+def plain_label(label: str) -> str:
+    """The label as the patterns of headers.toml see it: without blanks, brackets, units, marks; years are 某年.
+
+    >>> plain_label("手续/2026年 防洪评价（时间）")
+    '手续某年防洪评价时间'
+    """
+    return _label((label,))
+
+
 def units_in(words: str) -> tuple[Unit, ...]:
     """The units of money that the words name: one for 单位：万元, two for 亿元、亿美元."""
     found: dict[tuple[int, str], Unit] = {}

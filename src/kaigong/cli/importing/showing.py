@@ -7,7 +7,7 @@ from typing import IO
 from rich.console import Console
 from rich.table import Table
 
-from kaigong.claims.properties import PROPERTIES
+from kaigong.claims.properties import property_named
 from kaigong.claims.words import Basis, Modality
 from kaigong.cli.reading.table import WIDTH
 from kaigong.cli.reading.wording import day, money, quantity
@@ -183,7 +183,8 @@ def column_wording(column: Column) -> Wording:
 
 def property_wording(name: str) -> Wording:
     """The label of a property."""
-    return Wording(PROPERTIES[name].zh, PROPERTIES[name].en)
+    known = property_named(name)
+    return Wording(known.zh, known.en) if known is not None else Wording(name, name)
 
 
 def fact_wording(said: Said) -> Wording:

@@ -119,6 +119,21 @@ def moved(steps: Sequence[OfficeStep], key: str, by: int) -> tuple[str, ...]:
     return tuple(keys)
 
 
+def named_by(header: str, steps: Iterable[OfficeStep]) -> str:
+    """The kind of claim of the first step that the office's own words find in a plain header; empty where none does.
+
+    >>> flood = OfficeStep(Step("own_1", Wording("防洪", "Flood"), StepGroup.BEFORE), ("防洪评价",))
+    >>> named_by("防洪评价批复时间", [flood]), named_by("防洪评价文号", [flood])
+    ('step.own_1', '')
+    """
+    for one in steps:
+        if one.words:
+            words = "|".join(map(re.escape, one.words))
+            if re.fullmatch(replace(one.step, words=words).header, header):
+                return one.step.tells
+    return ""
+
+
 def words_typed(written: str) -> tuple[str, ...]:
     """Words parted by 、 or commas or blanks, each once.
 

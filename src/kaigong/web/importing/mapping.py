@@ -11,9 +11,13 @@ from datetime import date
 from pathlib import PurePath
 from typing import Any
 
+from kaigong.claims.steps import step_key
 from kaigong.claims.words import Basis, Modality
+from kaigong.desks.steps.queries import steps_in_use
+from kaigong.desks.steps.rules import named_by
 from kaigong.reading.places.divisions import division
 from kaigong.spreadsheets.asking import day_told
+from kaigong.spreadsheets.headers import plain_label
 from kaigong.spreadsheets.mapping import Column, columns_of
 from kaigong.spreadsheets.profile import ColumnProfile, Profile, readable_properties
 from kaigong.spreadsheets.rows import TOTAL
@@ -205,6 +209,18 @@ def said_in(form: Mapping[str, str], shown: Outline, before: Profile) -> tuple[P
     return profile, day
 
 
+def with_own_words(shown: Outline, profile: Profile) -> Profile:
+    """The profile with the columns whose headers hold words of the office's own for its steps, where neither the rules
+    nor the profile itself read them: as if a person had chosen them, who can still choose otherwise."""
+    steps = steps_in_use()
+    found = []
+    for column in shown.columns():
+        key = "" if column.now.property or profile.column(column.label) else named_by(plain_label(column.label), steps)
+        if key:
+            found.append(ColumnProfile(column.label, property=key))
+    return replace(profile, columns=(*profile.columns, *found)) if found else profile
+
+
 def open_questions(shown: Outline, profile: Profile) -> tuple[ShownColumn, ...]:
     """Columns of which a person said what they are, and that are still not read."""
     return tuple(
@@ -218,7 +234,7 @@ def _choice(form: Mapping[str, str], column: ShownColumn, before: ColumnProfile)
     """What a person chose for one header. What only a profile written by hand can say of it stays."""
     chosen = {name: form.get(f"{name}-{column.number}", "").strip() for name in ("property", "unit", "year")}
     modality, basis = (form.get(f"{name}-{column.number}", "") for name in ("modality", "basis"))
-    if chosen["property"] not in ("", LEAVE_OUT, *readable_properties()):
+    if chosen["property"] not in ("", LEAVE_OUT, *readable_properties()) and not step_key(chosen["property"]):
         raise MappingError("property", chosen["property"])
     if chosen["unit"] not in ("", before.unit, *UNITS):
         raise MappingError("unit", chosen["unit"])

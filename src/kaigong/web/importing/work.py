@@ -23,7 +23,7 @@ from kaigong.spreadsheets.profile import Profile, ProfileError, written
 from kaigong.text.wording import Wording
 from kaigong.web.importing import drafts
 from kaigong.web.importing.drafts import Draft, Step
-from kaigong.web.importing.mapping import Outline, as_data, from_data, outline
+from kaigong.web.importing.mapping import Outline, as_data, from_data, outline, with_own_words
 from kaigong.web.importing.outcomes import keep_outcomes
 
 AT_ONCE = 2000
@@ -90,7 +90,8 @@ def propose(draft: Draft, account: Account) -> Outline:
     """
     found = understand(draft)
     kept = profile_for_headers(account, found.headers())
-    return found if kept is None else understand(apply(draft, kept.profile))
+    profile = with_own_words(found, kept.profile if kept else draft.said)
+    return found if profile == draft.said else understand(apply(draft, profile))
 
 
 def apply(draft: Draft, profile: Profile) -> Draft:
