@@ -43,13 +43,19 @@ SHARED_PLAIN = Sought(
     r"(?<=[\u4e00-\u9fff]、)(?:(?!等)[\u4e00-\u9fff]){2,3}(?P<head>高铁|铁路|高速公路|高速)(?!网|局|公司|[东西南北]?站|集团|口|出口|收费)"
 )
 """建成云岫、岫北高铁: each of the lines called by the letters of its ends has the noun."""
+SHARED_ENDS = Sought(
+    r"(?<=、)[^，。；、至等：:]{2,12}至[^，。；、至等]{2,8}?(?P<head>高速公路|城际铁路|高速铁路|高速|高铁|铁路|公路)(?![一二三四五六七八九十]|网|局|公司|[东西南北]?站|集团|口|出口|收费)"
+)
+"""云岫至岫北、岫北至远岭高速公路: each has the noun."""
+ENDS_ONLY = re.compile(r"[^，。；、至等：:]{2,14}至[^，。；、至等]{2,8}")
+OWN_LINE = re.compile(r"高速|高铁|铁路|公路|[路线段](?:[)）]|$)|号线")
 HAS_NOUN = re.compile(rf"(?:{HEADS}|项目|工程)$")
 LINES = ("高速公路", "高速", "铁路", "高铁", "城际铁路", "城际")
 OF_LINE = re.compile(
     r"(?!全|各|多|城|国|省|市|县|区|农|干|新|高|普)(?:(?!等)[\u4e00-\u9fff]){2,4}(?:[(（][\u4e00-\u9fff]{2,6}[)）])?"
 )
 """京岫、岫北等高速公路: a line by the first letters of its ends."""
-BETWEEN_ENDS = re.compile(r"[\u4e00-\u9fff]至[\u4e00-\u9fff]|\d万?吨级|一级$|段[)）]?$")
+BETWEEN_ENDS = re.compile(r"[\u4e00-\u9fff)）]至[\u4e00-\u9fff]|\d万?吨级|一级$|段[)）]?$")
 """A line by its ends, a waterway by its class: what can only be meant with the noun."""
 JOINED = re.compile(r"(?:以及|[、和])(?:在建|续建|新建|拟建)?$")
 JOINT = re.compile(r"以及|[、和]")
@@ -87,13 +93,19 @@ def sharing_names(scan: Scan, sentence: Sentence) -> tuple[list[Name], list[tupl
             lists.append((runs[0][0], shared.end()))
     for shared in SHARED_BARE.finditer(scan.text, sentence.start, sentence.stop):
         runs = runs_before(scan, sentence, shared.start())
-        if len(runs) < 2 or not _is_acted_on(scan, sentence, runs[0][0], shared.end()):
+        told = [scan.text[start:stop] for start, stop in runs]
+        of_works = shared.group().endswith(("项目", "工程")) and all(map(ENDS_ONLY.fullmatch, told))
+        if len(runs) < 2 or not (of_works or _is_acted_on(scan, sentence, runs[0][0], shared.end())):
             continue
         names = _sharing_all(scan.text, runs, shared["head"])
-        told = [scan.text[start:stop] for start, stop in runs]
         by_letters = shared["head"] in LINES and all(map(OF_LINE.fullmatch, told))
         if names and (by_letters or all(map(BETWEEN_ENDS.search, told))):
             found += [replace(name, named=True) for name in names]
+            lists.append((runs[0][0], shared.end()))
+    for shared in SHARED_ENDS.finditer(scan.text, sentence.start, sentence.stop):
+        runs = _only_ends(scan.text, runs_before(scan, sentence, shared.start("head")))
+        if len(runs) >= 2 and not any(start < runs[-1][1] and runs[0][0] < stop for start, stop in lists):
+            found += _sharing_all(scan.text, runs, shared["head"])
             lists.append((runs[0][0], shared.end()))
     for shared in SHARED_PLAIN.finditer(scan.text, sentence.start, sentence.stop):
         runs = runs_before(scan, sentence, shared.start("head"))
@@ -102,6 +114,17 @@ def sharing_names(scan: Scan, sentence: Sentence) -> tuple[list[Name], list[tupl
             found += _sharing_all(scan.text, runs, shared["head"])
             lists.append((runs[0][0], shared.end()))
     return found, lists
+
+
+def _only_ends(text: str, runs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The last runs that are nothing but a line's two ends."""
+    kept = 0
+    while kept < len(runs):
+        start, stop = runs[-kept - 1]
+        if not ENDS_ONLY.fullmatch(text, start, stop) or OWN_LINE.search(text, start, stop):
+            break
+        kept += 1
+    return runs[len(runs) - kept :]
 
 
 def _is_by_letters(member: str) -> bool:

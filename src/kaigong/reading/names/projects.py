@@ -261,6 +261,8 @@ def _name(scan: Scan, sentence: Sentence, heads: list[Word], floor: int) -> Name
     if written[0] == "“" and COUNTED_BEFORE.search(text, max(0, start - 12), start):
         return None
     name = _classified(text, start, stop, written, heads, min(lead_from, start))
+    if name.kind is NameKind.NAMED and name.named and _sums_up(scan, sentence, name, heads):
+        return replace(name, kind=NameKind.GENERIC, lead=0)
     works = (
         WORKS.match(text, stop) if name.kind is NameKind.NAMED and name.class_ == "place" and not name.phase else None
     )
@@ -275,6 +277,20 @@ def _name(scan: Scan, sentence: Sentence, heads: list[Word], floor: int) -> Name
     ):
         return replace(name, kind=NameKind.GENERIC, lead=0)
     return name
+
+
+def _sums_up(scan: Scan, sentence: Sentence, name: Name, heads: list[Word]) -> bool:
+    """甲铁路、乙铁路等交通项目, 甲、乙等铁路项目: what all of a list are; 投资项目代表: who speaks for any."""
+    text = scan.text
+    if text.startswith(("代表", "单位代表"), name.stop):
+        return not without_generic(name.words.rpartition("及")[2])
+    if text[name.start - 1 : name.start] != "等" or name.head not in ("项目", "工程") or name.phase:
+        return False
+    return len(heads) > 1 or any(
+        text[word.stop : word.stop + 1] in ("、", "等", "和")
+        for word in scan.words("heads", sentence.clause_at(name.start)[0], name.start)
+        if word.meaning != "none"
+    )
 
 
 def _begins(text: str, head: Word) -> int:
