@@ -2,10 +2,10 @@
 
 import re
 
-from kaigong.claims.words import Modality, Stage
+from kaigong.claims.words import Modality, Stage, Stage
 from kaigong.reading.attachment.discourse import Discourse, Mention, ReadGroup, Scene
 from kaigong.reading.attachment.drafts import ReadStage, Run
-from kaigong.reading.attachment.timing import date_of, day_of_event
+from kaigong.reading.attachment.timing import date_of, day_of_event, lies_ahead
 from kaigong.reading.attachment.whereabouts import add_place
 from kaigong.reading.grammar import Find
 from kaigong.reading.groups import Count
@@ -26,12 +26,25 @@ INLINE = re.compile(
 )
 """开工项目包括甲、乙，竣工项目包括丙."""
 SUM_OF = re.compile(r"元(?:人民币)?的?$")
-TOLD_OF = re.compile(r"[^。；]{0,40}(?:投资|占地|位于|选址|建设|年产|新建)")
+TOLD_OF = re.compile(r"[^。；]{0,40}(?:投资|占地|位于|选址|建设|年产|新建|主要从事|主要生产|产值)")
+THESE = re.compile(
+    r"(?:此次|本次|这次|当[天日])(?:集中|同步|现场)?(?:开工|签约|竣工|投产)(?:的)?(?:重大|重点|产业|\d{1,3}个)*项目(?:共|主要)?(?:\d{1,3}个|总投资[^，。；]{2,12}元)?，?(?:主要)?(?:涉及|涵盖|包括|覆盖)"
+)
+"""此次开工项目涉及农业、服务业等: what is told of behind was started there."""
+AMONG = re.compile(r"其中[，：]?")
+LEADS_TO = re.compile(r"其中[，：]?|[此另]外，|(?:在)?[^，。；]{2,10}(?:项目|方面)[中里上]?，")
+HELD_FOR = (Stage.STARTED, Stage.SIGNED)
+TOLD_NEAR = 160
+"""Letters behind a group in which 其中 still means its members."""
 SUMMED_UP = re.compile(r"(?:等|——|这|共|…{1,2}|\.{3,6})(?:[\u4e00-\u9fff]{2,6}$)?|$")
 """甲、乙等16个项目, 甲、乙……南岭16个项目, 甲、乙16个项目: from the last member to the count."""
 ALL_OF_THEM = re.compile(r"[^，。；]{0,20}?(?:均|全部|都|分别)(?:已|已经|将|于[^，。；]{2,8}|正式|顺利)*")
 THEN_ALL = re.compile(r"，[^，。；]{0,8}?(?:均|全部|都)(?:已|已经|按时|如期|顺利|实现)*")
-"""共13个重点项目，上半年均按时开工."""
+ENDS_THERE = re.compile(r"[，。；]|$")
+THEN_THEY = re.compile(
+    r"[^，。；、]{0,14}，(?:预计|计划|力争|有望|将|[上下]半年|年[内底]|\d{1,2}月份?底?|[今明]年|前|可|陆续|全部|均|于|在)*"
+)
+"""共13个重点项目，上半年均按时开工; 6个项目正在调试，6月底前可投产."""
 INTENDS = re.compile(r"[^，。；、]{2,24}?(?:拟|计划|将)(?:总?投资|斥资|出资)\d[^。；]{0,40}建设")
 CARRIED_ON = re.compile(r"(?:的)?(?:规划)?建设(?:进度|步伐|速度)?(?=[，。；、,;]|$)")
 SPEEDED = re.compile(r"(?:加快|加速|抓紧|加紧|推进|推动|扎实推进|有序推进)$")
@@ -40,6 +53,8 @@ TELLS_WHICH = re.compile(r"(?:主要)?(?:涉及|包括|涵盖|包含)")
 OF_ANY = re.compile(
     r"(?:重大|重点|产业|投资|工业|一批|首批|民生|招商)[^，。；、]{0,10}(?:项目|工程)(?:今天|正式|全面|集中|陆续|\([^)]{2,10}\))*$"
 )
+OF_COUNTED = re.compile(r"[^，。；]{0,12}项目(?:\d{1,3}个|[^，。；\d]{0,8}[多大少高])")
+"""开工项目26个，…，14个项目总投资42亿元; 开工项目多、投资大，4个项目总投资23亿元."""
 THEIR_SUM = re.compile(r"(?:的)?(?:计划|协议|预计|合计)?总?投资(?:额|规模)?(?:约|近|超|达|为|共|逾|超过|达到)*\d")
 CEREMONY = re.compile(r"集中.{2,4}(?:仪式|活动|大会)")
 PLANNED = re.compile(r"(?:计划|拟|将|规划|重点|集中|安排|推动|推进|累计|共|(?<=[，。；]))建设(?!项目|工程)|新建|兴建")
@@ -48,7 +63,7 @@ NEAR, MEMBERS_BETWEEN = 14, 200
 PARTS = frozenset(("生产线", "产线"))
 PARTS_BETWEEN = 400
 """Letters between a part of a count and the next."""
-KIND_COUNTED = re.compile(r"[^，。；\d]{2,10}(?:类|项目)(?:共|有)?\d{1,3}[个项]$")
+KIND_COUNTED = re.compile(r"(?:.{0,6}(?:包括|其中|含))?[^，。；\d]{2,10}(?:类|项目)(?:共|有)?\d{1,3}[个项]$")
 LISTS_THEM = re.compile(r"，?(?:分别是|分别为|包括|即|有)")
 TOTAL_OF_ALL = re.compile(r"，(?:合计|共|计划|预计)?总投资(?:额|规模|约|为|达|超|共|合计){0,2}$")
 
@@ -91,12 +106,16 @@ def _read(discourse: Discourse, scene: Scene, count: Find[Count], following: Fin
     if chosen is None:
         _split_of_former(discourse, scene, count, clause)
         return
-    modality = modality_of(discourse.scan, chosen.start, chosen.stop, clause, False, scene.names)
+    own = scene.sentence.clause_at(chosen.start)
+    modality = modality_of(discourse.scan, chosen.start, chosen.stop, own, False, scene.names)
     if modality is None:
         return
     date = date_of(discourse, scene, chosen, modality) or day_of_event(
         discourse, scene.sentence, chosen.value, modality
     )
+    if date is not None and own[0] > clause[0] and lies_ahead(discourse, date):
+        modality = Modality.EXPECTED
+    told = _told_already(discourse, count.value.number, chosen.value) if date is None else None
     group = ReadGroup(
         (count.start, count.stop),
         count.value.number,
@@ -109,6 +128,9 @@ def _read(discourse: Discourse, scene: Scene, count: Find[Count], following: Fin
         (date.start, date.stop) if date else None,
         _place_of(discourse, scene, clause[0], count.stop) or discourse.topic,
     )
+    if told is not None and modality is told.modality:
+        group.date, group.date_at = told.date, told.date_at
+        group.place = group.place or told.place
     discourse.groups.append(group)
     discourse.last_group = group
     scene.taken.add(chosen.start)
@@ -118,6 +140,18 @@ def _read(discourse: Discourse, scene: Scene, count: Find[Count], following: Fin
         summed_up = ends < count.stop and SUMMED_UP.match(discourse.text, ends, max(ends, count.start) + 1) is not None
         if mention.drafts and (right_before or summed_up):
             _give(discourse, scene, mention, group)
+
+
+def _told_already(discourse: Discourse, number: int, stage: Stage) -> ReadGroup | None:
+    """The group of the same count and stage that a sentence before told with its day (参加此次签约的项目共5个)."""
+    return next(
+        (
+            group
+            for group in reversed(discourse.groups[-6:])
+            if group.count == number and group.stage is stage and group.date is not None
+        ),
+        None,
+    )
 
 
 def _place_of(discourse: Discourse, scene: Scene, start: int, stop: int) -> WrittenPlace | None:
@@ -148,7 +182,10 @@ def _stage_of(
     behind = [s for s in scene.stages if count.stop <= s.start < stop]
     if not inside and not ahead and not behind:
         then = next((s for s in scene.stages if s.start >= clause[1]), None)
-        if then is not None and THEN_ALL.fullmatch(text, count.stop, then.start):
+        if then is not None and (
+            THEN_ALL.fullmatch(text, count.stop, then.start)
+            or (THEN_THEY.fullmatch(text, count.stop, then.start) and ENDS_THERE.match(text, then.stop))
+        ):
             return then
         told = _told_before(text, scene, count, clause)
         if told is not None:
@@ -165,7 +202,11 @@ def _told_before(text: str, scene: Scene, count: Find[Count], clause: tuple[int,
     if count.start - clause[0] > 3 or count.value.noun != "项目" or not THEIR_SUM.match(text, count.stop):
         return None
     before = next((s for s in reversed(scene.stages) if s.stop <= clause[0]), None)
-    if before is None or clause[0] - before.stop > 8 or before.start in scene.taken:
+    if before is None:
+        return None
+    if OF_COUNTED.match(text, before.stop):
+        return before
+    if clause[0] - before.stop > 8 or before.start in scene.taken:
         return None
     return before if OF_ANY.search(text, scene.sentence.start, before.start) else None
 
@@ -181,11 +222,19 @@ def _planned(discourse: Discourse, count: Find[Count], clause: tuple[int, int]) 
 def _is_part(discourse: Discourse, count: Find[Count], clause: tuple[int, int]) -> bool:
     """其中产业类6个; 基础设施类3个 behind such a one; 签约项目中，工业项目5个."""
     near = discourse.text[max(clause[0] - 3, count.start - 14) : count.start + 2]
+    before = discourse.groups[-1]
     also = (
-        discourse.groups[-1].rule == "group.part_with_sum"
+        (before.rule == "group.part_with_sum" or _is_kind_with_sum(discourse, before))
         and KIND_COUNTED.match(discourse.text, clause[0], count.stop) is not None
     )
     return "其中" in near or also or _is_headed(discourse, clause)
+
+
+def _is_kind_with_sum(discourse: Discourse, group: ReadGroup) -> bool:
+    """城镇化项目5个、总投资22亿元: the first of several kinds that are counted one by one."""
+    if group.investment is None or group.rule != "group.number_last":
+        return False
+    return KIND_COUNTED.match(discourse.text, *group.at) is not None
 
 
 def _own_sum(discourse: Discourse, scene: Scene, count: Find[Count]) -> Find[Sum] | None:
@@ -333,6 +382,44 @@ def give_intended(discourse: Discourse, scene: Scene) -> None:
         intends = INTENDS.match(discourse.text, since, mention.name.start)
         if intends is not None and mention.drafts and not mention.aside and not any(d.stages for d in mention.drafts):
             _give(discourse, scene, mention, group)
+
+
+def give_told(discourse: Discourse, scene: Scene) -> None:
+    """Gives the stage of the works that a ceremony was held for to those that are told of behind, one a sentence.
+
+    It ends with the first sentence that is not led by a works of its own with its figures, or tells another stage.
+    """
+    text, start = discourse.text, scene.sentence.start
+    heads = THESE.match(text, start, scene.sentence.stop)
+    if heads is not None and not any(m.drafts for m in scene.mentions):
+        find = next((find for find in scene.stages if heads.start() <= find.start < heads.end()), None)
+        discourse.telling = None if find is None else _headed(discourse, find, (find.start, heads.end()), Modality.ACTUAL)
+        return
+    leads = next((m for m in scene.mentions if m.drafts and not m.aside and not m.generic), None)
+    of_former = AMONG.match(text, start) is not None
+    last = discourse.last_group
+    if of_former and last is not None and last.count and last.stage in HELD_FOR and last.modality is Modality.ACTUAL:
+        near = start - last.at[1] < TOLD_NEAR
+        discourse.telling = last if near else discourse.telling
+    group = discourse.telling
+    if group is None:
+        return
+    if leads is None or leads.name.kind is not NameKind.NAMED or not _leads_with_figures(discourse, scene, leads):
+        if not (of_former or scene.before == discourse.current):
+            discourse.telling = None
+        return
+    if scene.stages or scene.speech is not None or any(draft.stages for draft in leads.drafts):
+        return
+    _give(discourse, scene, leads, group)
+
+
+def _leads_with_figures(discourse: Discourse, scene: Scene, mention: Mention) -> bool:
+    """其中，云帆科技投资的甲项目，总投资7亿元; 在农业项目中，乙基地总投资5亿元."""
+    text, sentence = discourse.text, scene.sentence
+    lead = LEADS_TO.match(text, sentence.start)
+    begins = lead.end() if lead is not None else sentence.start
+    near = mention.name.lead - begins <= 2 or text.endswith(("投资的", "建设的", "实施的"), begins, mention.name.lead)
+    return near and TOLD_OF.match(text, mention.name.stop, sentence.stop) is not None
 
 
 def give_to_members(discourse: Discourse, scene: Scene, group: ReadGroup) -> None:

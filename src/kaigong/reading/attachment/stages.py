@@ -11,7 +11,7 @@ from kaigong.reading.attachment.groups import give_to_members
 from kaigong.reading.attachment.others import is_of_another
 from kaigong.reading.attachment.stage_words import NODE
 from kaigong.reading.attachment.targets import OBJECT, mention_behind, targets
-from kaigong.reading.attachment.timing import date_of, put_off
+from kaigong.reading.attachment.timing import date_of, lies_ahead, put_off
 from kaigong.reading.dates import ReadDate
 from kaigong.reading.grammar import Find
 from kaigong.reading.lexicon import words
@@ -196,9 +196,9 @@ def _attach(
         already = told or ALREADY.search(discourse.text, clause[0], find.start)
         modality = modality if already else Modality.EXPECTED
     date = later or date_of(discourse, scene, find, modality)
-    if date is not None and _lies_ahead(discourse, date):
+    if date is not None and lies_ahead(discourse, date):
         date = _of_last_year(discourse, date, find, clause) if modality is Modality.ACTUAL else date
-        modality = Modality.EXPECTED if _lies_ahead(discourse, date) else modality
+        modality = Modality.EXPECTED if lies_ahead(discourse, date) else modality
     elif date is not None and modality is Modality.EXPECTED:
         date = _of_year_to_come(discourse, date)
     exhorted = discourse.plan and find.start >= discourse.plan_from and date is None
@@ -231,13 +231,30 @@ def _attach(
 
 def _since_then(discourse: Discourse, scene: Scene, find: Find[Stage], clause: tuple[int, int]) -> list[Draft]:
     """自今年2月开工以来，云岫医院项目已完成土方: the subject stands behind."""
-    if not SINCE.match(discourse.text, find.stop) or any(
-        m.drafts and m.name.start < find.start for m in scene.mentions
-    ):
+    if any(m.drafts and m.name.start < find.start for m in scene.mentions):
         return []
+    if not SINCE.match(discourse.text, find.stop):
+        return _led_to(discourse, scene, find, clause)
     behind = next((m for m in scene.mentions if m.name.start >= clause[1]), None)
     if behind is None or behind.aside or behind.generic or behind.name.lead - clause[1] > 1:
         return []
+    return list(behind.drafts)
+
+
+def _led_to(discourse: Discourse, scene: Scene, find: Find[Stage], clause: tuple[int, int]) -> list[Draft]:
+    """去年5月签约，12月开工建设，云岫水泥项目进展顺利: clauses that hold only a day and a stage open the sentence."""
+    if scene.before:
+        return []
+    behind = next((m for m in scene.mentions if m.drafts and not m.aside and not m.generic), None)
+    if behind is None or behind.name.start < clause[1]:
+        return []
+    for one in scene.sentence.clauses:
+        if one[0] > clause[0]:
+            break
+        dated = discourse.dates.within(one[0], one[0] + 3)
+        stage = next((s for s in scene.stages if one[0] <= s.start < one[1]), None)
+        if not dated or stage is None or stage.start - dated[0].stop > 3 or one[1] - stage.stop > 3:
+            return []
     return list(behind.drafts)
 
 
@@ -312,15 +329,6 @@ def _is_of_others(discourse: Discourse, scene: Scene, find: Find[Stage]) -> bool
         return False
     own = [firm.name for draft in scene.before for firm in draft.firms]
     return not any(name in text[start : find.start] for name in own)
-
-
-def _lies_ahead(discourse: Discourse, date: ReadDate) -> bool:
-    """After the day of the text, or a term that has not run out (月底前)."""
-    if date.date is None or discourse.today is None:
-        return False
-    return date.date.first > discourse.today or (
-        date.written.written.endswith("前") and date.date.last > discourse.today
-    )
 
 
 def _open_list(

@@ -12,6 +12,8 @@ MANY = re.compile(
     r"[一二三四五六七八九]成(?!立|为|本|功|果|都)|\d(?:%|家)|多家|多个|[两三四五六七八九十]家|少数|部分企业|一些|各地|不少|众多"
 )
 KINDS = ("项目", "工程")
+IS = re.compile(r"(?:也|还|同时|将|不仅)?(?:是|为)(?!由|从|在(?!建))")
+OF_WHAT = re.compile(r"的[^，。；、的]{2,10}[，。；]")
 OBJECT_OF_SUM = re.compile(
     r"(?:人民币)?的[^，。；、]{2,30}(?:——|—)“?|(?:人民币|左右|以上)?(?:\([^)]{0,20}\))?(?:投资)?[^，。；、]{0,26}?"
     r"(?:的|建设|新建|兴建|打造|建立|实施|投建|建成|修建|扩建|启动|推进|开发|建造|(?<=元))(?:一(?:个|座|条))?(?:新的|全新的)?"
@@ -74,6 +76,8 @@ def _subject(
         m for m in scene.mentions if m.name.stop <= start and not m.aside and not (m.part and m.name.stop <= clause[0])
     ]
     known = [m for m in before if m.drafts]
+    if len(known) > 1 and known[-1].name.stop <= clause[0]:
+        known = _without_predicate(discourse.text, known)
     if before and before[-1].generic and not before[-1].drafts and (before[-1].name.stop > clause[0] or not known):
         return (scene.listed_with(before[-1]) or None) if spread else None
     if known:
@@ -81,6 +85,15 @@ def _subject(
     if scene.new_firm and not before:
         return []
     return scene.before if spread else scene.before[-1:]
+
+
+def _without_predicate(text: str, known: list[Mention]) -> list[Mention]:
+    """Only the subject of 云岫东站是在建的甲铁路、乙铁路的始发站, where another clause goes on."""
+    last = known[-1]
+    if OF_WHAT.match(text, last.name.stop) is None:
+        return known
+    rest = [m for m in known if m.listed != last.listed]
+    return rest if rest and IS.match(text, rest[-1].name.stop, last.name.start) else known
 
 
 def mention_behind(scene: Scene, stop: int, clause: tuple[int, int]) -> Mention | None:

@@ -160,6 +160,15 @@ def _is_of_report(discourse: Discourse, scene: Scene, date: ReadDate) -> bool:
     return HEARD.search(discourse.text, date.stop, stop) is not None
 
 
+def lies_ahead(discourse: Discourse, date: ReadDate) -> bool:
+    """After the day of the text, or a term that has not run out (月底前)."""
+    if date.date is None or discourse.today is None:
+        return False
+    return date.date.first > discourse.today or (
+        date.written.written.endswith("前") and date.date.last > discourse.today
+    )
+
+
 def _dates(discourse: Discourse, start: int, stop: int) -> list[ReadDate]:
     return [
         date

@@ -17,6 +17,7 @@ from kaigong.reading.attachment.groups import (
     give_heading,
     give_inline,
     give_intended,
+    give_told,
     open_heading,
     read_groups,
 )
@@ -48,7 +49,8 @@ DIRECTIVE = Sought(
     r"(?:我们|我[市省县区]|全[市省县区])?将(?:重点|全力|着力|继续|集中|扎实)?(?:抓好|做好|办好|实施好)"
 )
 CEREMONY = Sought(
-    r"(?:举行|举办|召开)[^，。；]{0,40}(?:仪式|活动|大会|推介会|现场会|推进会|洽谈会)|(?:签约|开工|奠基|竣工|投产)(?:仪式|活动)"
+    r"(?:举行|举办|召开)[^，。；]{0,40}(?:仪式|活动|大会|推介会|现场会|推进会|洽谈会)|(?:签约|开工|奠基|竣工|投产)(?:仪式|活动)|"
+    r"(?:重大|重点|产业)[^，。；]{0,6}项目集中(?:签约|开工|奠基|竣工|投产)(?=[，。；])"
 )
 """11月22日，甲市举行开工仪式: the day of what 此次开工的项目 tells in the sentences behind."""
 AIMED = re.compile(r"确保|力争")
@@ -86,6 +88,7 @@ def attach(
                 continue
             discourse.former = discourse.current or discourse.former
             discourse.current, discourse.last_group, discourse.heading, discourse.event = [], None, None, None
+            discourse.telling = None
             discourse.to_do = headed_as_plan(scan.text, sentence, discourse.to_do)
             read_title(discourse, sentence)
             discourse.headed = next(iter(headed_firm(scan, sentence)), None)
@@ -122,6 +125,7 @@ def _sentence(discourse: Discourse, sentence: Sentence, *, fresh: bool) -> None:
     attach_stages(discourse, scene)
     give_heading(discourse, scene)
     give_intended(discourse, scene)
+    give_told(discourse, scene)
     attach_capacities(discourse, scene)
     attach_places(discourse, scene)
     place_by_topic(discourse, scene)

@@ -31,11 +31,16 @@ BUILT_BY = Sought(
 SOURCE = Sought(rf"从(?P<firm>[^，。；、从]{{2,16}})(?:方面)?{any_of('names/telling')}")
 OFFICE = re.compile(rf"{any_of('names/offices')}$")
 ENDED = re.compile(r"(?P<stem>[^年\d]{2,20}?)(?:有限公司|集团|公司|股份)")
-INDUSTRY = re.compile(rf"[\u4e00-\u9fff]{{2,4}}{any_unless('names/industries')}(?=[\u4e00-\u9fff\d“(A-Za-z])")
+BEFORE_TRADE = "环保|电子|生物|能源|新能源|新材料|信息|智能|农业|食品|机械|光电|装备|环境|化工|医疗|半导体|网络|数字|节能|自动化|精密|机电|电力"
+INDUSTRY = re.compile(
+    rf"(?:[\u4e00-\u9fff]{{2,4}}{any_unless('names/industries')}|(?!.?(?:现代|高效|特色|生态))[\u4e00-\u9fff]{{2,4}}(?:{BEFORE_TRADE})科技)(?=[\u4e00-\u9fff\d“(A-Za-z])"
+)
 DESCRIBED = re.compile(rf"[\u4e00-\u9fff]{{0,6}}{any_of('names/described_as')}(?=[\u4e00-\u9fffA-Za-z]{{2}})")
 TOLD_TIME = re.compile(rf"{any_of('names/told_times')}$")
 ACT_TIME = re.compile(rf"{any_of('names/act_times')}$")
 HEADED = re.compile(r"(?P<firm>[\u4e00-\u9fffA-Za-z]{3,8})[：:]")
+NO_FIRM_HEADS = re.compile(rf"{any_of('names/offices')}$|^https?$")
+"""交通运输部：…: an office's news."""
 KIN = re.compile(rf"{any_of('names/kinships')}*(?:子公司|分公司)")
 KIN_INSIDE = re.compile(rf".{{2,12}}?{any_of('names/kinships')}*(?:子公司|旗下(?:的)?)(?=.{{3}})")
 """云帆股份子公司远岫科技有限公司: the name begins behind what it is to the other."""
@@ -282,7 +287,7 @@ def _holds_edge(scan: Scan, start: int, stop: int) -> bool:
 def headed_firm(scan: Scan, sentence: Sentence) -> list[Firm]:
     """甲锌业：产能扩张提速: the enterprise that a heading begins with."""
     headed = HEADED.match(scan.text, sentence.start, sentence.stop)
-    if headed is None or BAD.search(headed["firm"]) or scan.words("edges", headed.start(), headed.end("firm")):
+    if headed is None or BAD.search(headed["firm"]) or NO_FIRM_HEADS.search(headed["firm"]) or scan.words("edges", headed.start(), headed.end("firm")):
         return []
     return [Firm(headed.start(), headed.end("firm"), headed["firm"], "organisation.headed")]
 
@@ -330,7 +335,9 @@ def fused_firm(name: str, places: tuple[str, ...]) -> str:
     if at == 0:
         industry = INDUSTRY.match(name, len(first))
         own = industry is not None and not BAD.search(industry.group()) and not name.startswith(PRODUCTS, len(first))
-        return industry.group() if industry is not None and own else ""
+        if industry is not None and own:
+            return industry.group()
+        return _before_product(name[len(first) :]) if len(name) - len(first) >= 6 else ""
     if 2 <= at <= 6 and not BAD.search(name[:at]) and not PLAIN.search(name[:at]) and not _is_place(name[:at]):
         return name[:at]
     return _before_product(name)

@@ -237,7 +237,7 @@ def _name(scan: Scan, sentence: Sentence, heads: list[Word], floor: int) -> Name
     if dated is not None:
         start = dated.end()
     lead = LEAD.match(text, start, heads[0].start)
-    if lead is not None:
+    if lead is not None and not (lead.end() - start == 1 and text[start - 1 : start] == "的"):
         start = lead.end()
     if text.startswith("级", start) and start + 2 < heads[0].start:
         start += 1

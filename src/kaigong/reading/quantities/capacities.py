@@ -7,7 +7,7 @@ from kaigong.reading.quantities.rules import Quantity
 from kaigong.reading.scan import Scan, Word
 from kaigong.text.sentences import Sentence
 
-LISTED = re.compile(r"/|[^，。；\d]{0,18}(?:、|，以及|，和|和|及|以及|与|，(?=生产|加工|处理|年))[^，。；\d]{0,8}")
+LISTED = re.compile(r"/|[^，。；\d]{0,18}(?:、|，以及|，和|和|及|以及|与|，(?=生产|加工|处理|年))[^，。；\d]{0,12}")
 CHANGES = re.compile(
     r"(?:，)?(?:[^，。；\d]{0,8})(?:提升|增加|提高|扩大|扩充|扩展|跃升|上升|增|升|扩|翻番|变|调整|达)(?:为|至|到)(?:了)?(?:约|近|超)?"
     r"(?:(?:年|日|月)(?:产|处理|加工|生产)[^，。；\d]{0,10})?"
