@@ -64,7 +64,11 @@ def _is_counted(text: str, sentence: Sentence) -> bool:
 def is_held(text: str, name: Name, sentence: Sentence, mentions: list[Mention], current: list[Draft]) -> bool:
     """总投资8亿元，建设甲中心、乙中心: what a project consists of is no project."""
     clause = sentence.clause_at(name.start)
-    if mentions and name.head in PARTS and mentions[-1].name.article and mentions[-1].name.stop == name.start:
+    if (
+        current
+        and name.head in PARTS
+        and text[name.lead : name.start] in ("项目", "该项目", "本项目", "工程", "该工程")
+    ):
         return True
     if current and name.head in PARTS and FORMS_PART.match(text, clause[0], name.start):
         return True

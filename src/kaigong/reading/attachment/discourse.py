@@ -80,7 +80,8 @@ class Discourse:
     """The state of the walk. `current` are the projects last spoken of, `plan` is True where a text says what is to be
     done (要加快…, 力争…), in the sentence in hand from `plan_from` on; `to_do` where the heading above says so. `title`
     is the only project that the last heading names, `before_title` how many projects there were before it, `banner`
-    the heading that counts those named below, `telling` the group whose members the text tells of one by one, `block` the project of the heading right above; `listing` is the line
+    the heading that counts those named below, `telling` the group
+    whose members the text tells of one by one, `block` the project of the heading right above; `listing` is the line
     on which the members of the last group go on behind semicolons; `agreed` who signed last
     without a name for what; `short_names` what the
     text calls enterprises, `first_named` where it first writes a name in full."""

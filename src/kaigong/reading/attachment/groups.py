@@ -2,7 +2,7 @@
 
 import re
 
-from kaigong.claims.words import Modality, Stage, Stage
+from kaigong.claims.words import Modality, Stage
 from kaigong.reading.attachment.discourse import Discourse, Mention, ReadGroup, Scene
 from kaigong.reading.attachment.drafts import ReadStage, Run
 from kaigong.reading.attachment.timing import date_of, day_of_event, lies_ahead
@@ -61,6 +61,8 @@ PLANNED = re.compile(r"(?:计划|拟|将|规划|重点|集中|安排|推动|推�
 NEAR, MEMBERS_BETWEEN = 14, 200
 """How far before its count a stage may stand, and how far where the members stand between (签约甲、乙等项目45个)."""
 PARTS = frozenset(("生产线", "产线"))
+LONGEST_SUM = 30
+"""Letters of a part's sum, up to the semicolon."""
 PARTS_BETWEEN = 400
 """Letters between a part of a count and the next."""
 KIND_COUNTED = re.compile(r"(?:.{0,6}(?:包括|其中|含))?[^，。；\d]{2,10}(?:类|项目)(?:共|有)?\d{1,3}[个项]$")
@@ -224,14 +226,16 @@ def _is_part(discourse: Discourse, count: Find[Count], clause: tuple[int, int]) 
     near = discourse.text[max(clause[0] - 3, count.start - 14) : count.start + 2]
     before = discourse.groups[-1]
     also = (
-        (before.rule == "group.part_with_sum" or _is_kind_with_sum(discourse, before))
-        and KIND_COUNTED.match(discourse.text, clause[0], count.stop) is not None
-    )
+        before.rule == "group.part_with_sum" or _is_kind_with_sum(discourse, before, clause[0])
+    ) and KIND_COUNTED.match(discourse.text, clause[0], count.stop) is not None
     return "其中" in near or also or _is_headed(discourse, clause)
 
 
-def _is_kind_with_sum(discourse: Discourse, group: ReadGroup) -> bool:
-    """城镇化项目5个、总投资22亿元: the first of several kinds that are counted one by one."""
+def _is_kind_with_sum(discourse: Discourse, group: ReadGroup, stop: int) -> bool:
+    """城镇化项目5个、总投资22亿元；: the first of several kinds that are counted one by one, up to `stop`."""
+    between = discourse.text[group.at[1] : stop]
+    if len(between) > LONGEST_SUM or not between.endswith(("；", ";")):
+        return False
     if group.investment is None or group.rule != "group.number_last":
         return False
     return KIND_COUNTED.match(discourse.text, *group.at) is not None
@@ -393,7 +397,9 @@ def give_told(discourse: Discourse, scene: Scene) -> None:
     heads = THESE.match(text, start, scene.sentence.stop)
     if heads is not None and not any(m.drafts for m in scene.mentions):
         find = next((find for find in scene.stages if heads.start() <= find.start < heads.end()), None)
-        discourse.telling = None if find is None else _headed(discourse, find, (find.start, heads.end()), Modality.ACTUAL)
+        discourse.telling = (
+            None if find is None else _headed(discourse, find, (find.start, heads.end()), Modality.ACTUAL)
+        )
         return
     leads = next((m for m in scene.mentions if m.drafts and not m.aside and not m.generic), None)
     of_former = AMONG.match(text, start) is not None

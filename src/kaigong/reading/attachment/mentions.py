@@ -35,7 +35,7 @@ from kaigong.reading.places import WrittenPlace
 from kaigong.text.sentences import Sentence
 
 LINKED = re.compile(
-    r"”?(?:、|和|及|以及|与|暨|，|,)?(?:还有|以及|[\u4e00-\u9fff]{2,5}(?:公司|集团))?(?:投资建设的|建设的|投资的|(?:计划)?总?投资[\d.]{1,8}[万亿]{1,2}(?:多|余)?元的?)?(?:一(?:个|座|条))?“?"
+    r"”?(?:、在?|和|及|以及|与|暨|，|,)?(?:还有|以及|[\u4e00-\u9fff]{2,5}(?:公司|集团))?(?:投资建设的|建设的|投资的|(?:计划)?总?投资[\d.]{1,8}[万亿]{1,2}(?:多|余)?元的?)?(?:一(?:个|座|条))?“?"
 )
 SUMS_UP = re.compile(
     r"(?:(?:、|和|以及|及)[^，。；、等]{2,18}){0,4}(?:等|等?为代表的)(?:一批|一大批|一系列|多个)?(?:[续在新拟]建|在谈|新?签约|[新拟已]?开工|计划|竣工|投产|储备|前期|谋划|市级|省级|国家级|重点|重大|产业|工业|基础设施|民生)*"
@@ -61,7 +61,9 @@ RESERVES = re.compile(r"(?:资源)?(?:储量|资源量|产量)")
 """4亿吨铝土矿储量: no mine."""
 OF_FIELDS = re.compile(r"等[^，。；、]{0,6}(?:领域|行业|方面|板块)")
 """涉及电子、文旅小镇项目等领域: of which kinds they are."""
-FORMERLY = re.compile(r"(?:位于|坐落于|选址|落户|落地|利用|租用)(?:于|在)?[^，。；、为将]{0,14}原(?!料|油|药|煤|水|子)$")
+FORMERLY = re.compile(
+    r"(?:位于|坐落于|选址|落户|落地|利用|租用)(?:于|在)?[^，。；、为将]{0,14}原(?!料|油|药|煤|水|子)$"
+)
 """位于甲工业区原乙石材厂: what stood there before."""
 WHERE = re.compile(r"(?:在|位于|坐落于)[^，。；为将]{0,30}$")
 THEN_BUILDS = re.compile(
@@ -114,7 +116,12 @@ def mentions_of(discourse: Discourse, sentence: Sentence) -> list[Mention]:
             continue
         if mentions and not _is_linked(text, mentions[-1].name, name):
             listed += 1
-        aside = _is_place(text, name, sentence)
+        aside = _is_place(text, name, sentence) or (
+            bool(mentions)
+            and mentions[-1].site
+            and text[mentions[-1].name.stop : name.start] in ("、", "和")
+            and mentions[-1].name.head == name.head
+        )
         held = not aside and is_held(text, name, sentence, mentions, current)
         mention = Mention(name, [], listed, aside or held, site=aside)
         if (
@@ -286,7 +293,7 @@ def _is_place(text: str, name: Name, sentence: Sentence) -> bool:
     area = (name.head in ROADS or name.head.endswith(("区", "园"))) and not ON_SITE.match(text, name.stop)
     if area and AT.search(text, max(sentence.start, name.start - 3), name.start):
         return True
-    if FORMERLY.search(text, max(sentence.start, name.start - 20), name.start + 1):
+    if FORMERLY.search(text, max(sentence.start, name.start - 24), name.start + name.words.startswith("原")):
         return True
     if name.head.endswith(KINDS):
         return False

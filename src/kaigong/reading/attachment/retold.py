@@ -9,7 +9,7 @@ from kaigong.text.sentences import Sentence
 
 KINDS = ("项目", "工程")
 IS_WHAT = re.compile(r"(?:工程|项目)?是(?!由|否|在|从)")
-COPULA = re.compile(r"(?:是|成为|系)(?!否)")
+COPULA = re.compile(r"(?:是|成为|系(?!列|统|数|类))(?!否)")
 OF_KIND = re.compile(r"(?:[的家座个大]|又一?|之后又)(?:重点|重大|标志性|龙头|示范性?|战略性?|支柱|骨干){0,4}$")
 PREDICATE = re.compile(r"(?:是|系|属|为|成为|作为|乃)(?:我国|目前|一(?:个|座|条))?$")
 CLAUSE_IS = re.compile(r"(?:这|它|该(?:项目|工程|基地|工厂))?(?:也|还|同时|更|不仅)?(?:是|系|属于)(?!否|由)[^，。；]*$")
@@ -41,6 +41,8 @@ def is_predicate(text: str, name: Name, sentence: Sentence, mentions: list[Menti
     of_head = copula is not None and last is not None and bool(last.drafts) and last.name.head == name.head
     if of_head and copula is not None and last is not None and text[last.name.stop : copula.end()] in ("是", "系"):
         return True
+    if copula is not None and text.endswith("元的", 0, name.start) and "，" in text[copula.end() : name.start]:
+        return False
     if copula is None or not OF_KIND.search(text, copula.end(), name.start):
         return False
     return any(m.drafts and m.name.stop <= copula.start() for m in mentions) and not any(

@@ -13,7 +13,7 @@ OTHER_PERMIT = re.compile(r"(?:环评|能评|安评|稳评|水保|环境影响[^
 """What is approved is a report on the works (环评批复), not the works."""
 COUNT_BEHIND = re.compile(r"\d[\d.]{0,9}[万亿]?(?:台|套|辆|件|吨|架|颗|艘)")
 """累计落地5万台: goods."""
-PERMIT_BEHIND = re.compile(r"[^，。；]{0,40}(?:环境影响|环评|能评|水土保持|节能审查)")
+PERMIT_BEHIND = re.compile(r"\d[\d.]{0,6}(?:亩|公顷|平方米)|[^，。；]{0,40}(?:环境影响|环评|能评|水土保持|节能审查)")
 """核准了甲铜矿的环境影响评价报告."""
 ORDERS = re.compile(r"(?:订单|供货|采购|销售|购销|贷款|授信|融资|租赁)[^，。；]{0,6}$")
 ORDERED = re.compile(

@@ -338,10 +338,13 @@ def _open_list(
     behind = mention_behind(scene, find.stop, clause)
     if behind is not None and behind.generic and OBJECT.fullmatch(discourse.text, find.stop, behind.name.start):
         at = (find.start, find.stop)
-        discourse.last_group = ReadGroup(
-            (behind.name.start, behind.name.stop), 0, find.value, at, modality, False, "group.open_list", *when
-        )
-        give_to_members(discourse, scene, discourse.last_group)
+        last = discourse.last_group
+        if last is None or not last.count or last.stage is not find.value:
+            discourse.last_group = ReadGroup(
+                (behind.name.start, behind.name.stop), 0, find.value, at, modality, False, "group.open_list", *when
+            )
+        if discourse.last_group is not None:
+            give_to_members(discourse, scene, discourse.last_group)
 
 
 def _is_single(discourse: Discourse, mention: Mention, start: int) -> bool:

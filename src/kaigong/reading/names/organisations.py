@@ -31,7 +31,11 @@ BUILT_BY = Sought(
 SOURCE = Sought(rf"从(?P<firm>[^，。；、从]{{2,16}})(?:方面)?{any_of('names/telling')}")
 OFFICE = re.compile(rf"{any_of('names/offices')}$")
 ENDED = re.compile(r"(?P<stem>[^年\d]{2,20}?)(?:有限公司|集团|公司|股份)")
-BEFORE_TRADE = "环保|电子|生物|能源|新能源|新材料|信息|智能|农业|食品|机械|光电|装备|环境|化工|医疗|半导体|网络|数字|节能|自动化|精密|机电|电力"
+BEFORE_TRADE = (
+    "环保|电子|生物|能源|新能源|新材料|信息|智能|农业|食品|机械|光电|装备|环境"
+    "|化工|医疗|半导体|网络|数字|节能|自动化|精密|机电|电力"
+)
+"""What an enterprise does, before 科技."""
 INDUSTRY = re.compile(
     rf"(?:[\u4e00-\u9fff]{{2,4}}{any_unless('names/industries')}|(?!.?(?:现代|高效|特色|生态))[\u4e00-\u9fff]{{2,4}}(?:{BEFORE_TRADE})科技)(?=[\u4e00-\u9fff\d“(A-Za-z])"
 )
@@ -287,7 +291,12 @@ def _holds_edge(scan: Scan, start: int, stop: int) -> bool:
 def headed_firm(scan: Scan, sentence: Sentence) -> list[Firm]:
     """甲锌业：产能扩张提速: the enterprise that a heading begins with."""
     headed = HEADED.match(scan.text, sentence.start, sentence.stop)
-    if headed is None or BAD.search(headed["firm"]) or NO_FIRM_HEADS.search(headed["firm"]) or scan.words("edges", headed.start(), headed.end("firm")):
+    if (
+        headed is None
+        or BAD.search(headed["firm"])
+        or NO_FIRM_HEADS.search(headed["firm"])
+        or scan.words("edges", headed.start(), headed.end("firm"))
+    ):
         return []
     return [Firm(headed.start(), headed.end("firm"), headed["firm"], "organisation.headed")]
 

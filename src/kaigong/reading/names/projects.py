@@ -34,6 +34,7 @@ ITS_MACHINES = re.compile(
     r"的?(?:(?:\d{1,3}|[两二三四五六七八九十]{1,3})台|全部|所有|首批|最后一台)(?:水轮|发电|风电|水轮发电)?"
 )
 """云岫水电站16台机组: told of the works, whose machines are counted."""
+IN_THEM = re.compile(r"[中里]的(?![一二三四首]期)")
 DATED = re.compile(r"\([^)]{0,4}\d{1,2}月\d{1,2}日[^)]{0,4}\)")
 """今天(9月6日)首套装置."""
 LEAD = re.compile(
@@ -270,7 +271,7 @@ def _name(scan: Scan, sentence: Sentence, heads: list[Word], floor: int) -> Name
         name = replace(name, stop=works.end(), words=written + works.group(), whole=name.whole + works.group())
     if name.kind is NameKind.NAMED and (
         (PLURAL.search(text, max(0, start - 4), start) and not FOREMOST.match(text, start))
-        or text.startswith(("中的", "里的"), stop)
+        or IN_THEM.match(text, stop)
         or MANY_DIVISIONS.search(text, start, heads[0].start)
         or (text[start - 1 : start] == "的" and MANY.search(text, max(sentence.start, start - 24), start))
         or SEVERALLY.match(text, stop)
