@@ -293,7 +293,9 @@ def _is_place(text: str, name: Name, sentence: Sentence) -> bool:
     area = (name.head in ROADS or name.head.endswith(("区", "园"))) and not ON_SITE.match(text, name.stop)
     if area and AT.search(text, max(sentence.start, name.start - 3), name.start):
         return True
-    if FORMERLY.search(text, max(sentence.start, name.start - 24), name.start + name.words.startswith("原")):
+    if (name.words[0] == "原" or text[name.start - 1 : name.start] == "原") and FORMERLY.search(
+        text, max(sentence.start, name.start - 24), name.start + name.words.startswith("原")
+    ):
         return True
     if name.head.endswith(KINDS):
         return False

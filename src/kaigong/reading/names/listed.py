@@ -102,7 +102,8 @@ def sharing_names(scan: Scan, sentence: Sentence) -> tuple[list[Name], list[tupl
         if names and (by_letters or all(map(BETWEEN_ENDS.search, told))):
             found += [replace(name, named=True) for name in names]
             lists.append((runs[0][0], shared.end()))
-    for shared in SHARED_ENDS.finditer(scan.text, sentence.start, sentence.stop):
+    ends = scan.text.find("至", sentence.start, sentence.stop) >= 0
+    for shared in SHARED_ENDS.finditer(scan.text, sentence.start, sentence.stop) if ends else ():
         runs = _only_ends(scan.text, runs_before(scan, sentence, shared.start("head")))
         if len(runs) >= 2 and not any(start < runs[-1][1] and runs[0][0] < stop for start, stop in lists):
             found += _sharing_all(scan.text, runs, shared["head"])
